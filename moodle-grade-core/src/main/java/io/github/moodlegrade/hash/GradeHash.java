@@ -1,0 +1,133 @@
+package io.github.moodlegrade.hash;
+
+import io.github.moodlegrade.grade.GradeValue;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What was written: {@code v1:{writesAs}:{student id}:{SHA-256 of raw:max}}, or {@code pending:{run}} while a run's writing is in doubt.
+ * At most {@value #MAX_LENGTH} ASCII characters. A text of an unknown version parses and equals nothing that is made today, so its grade
+ * is delivered once more. Immutable, safe for all threads.
+ */
+public final class GradeHash {
+    /** The length that a store must be able to hold. */
+    public static final int MAX_LENGTH = 160;
+
+    private static final Pattern DELIVERED = Pattern.compile("v1:([a-z0-9-]{1,32}):(\\d{1,19}):[0-9a-f]{64}");
+    private static final Pattern TEXT = Pattern.compile("[\\x21-\\x7e]{1,160}");
+    private static final String PENDING = "pending:";
+
+    private final String text;
+
+    private GradeHash(String text) {
+        this.text = text;
+    }
+
+    /**
+     * The hash of a delivered grade.
+     *
+     * @param writesAs {@code TargetIdentity.writesAs()}, 1 to 32 of {@code a-z 0-9 -}
+     * @param studentId the op.student id, above 0
+     * @param value the grade
+     * @return the hash
+     */
+    public static GradeHash delivered(String writesAs, long studentId, GradeValue value) {
+        String text = "v1:" + writesAs + ":" + studentId + ":" + sha256(value.canonical());
+        if (!DELIVERED.matcher(text).matches()) {
+            throw new IllegalArgumentException("not a grade hash: " + text);
+        }
+        return new GradeHash(text);
+    }
+
+    /**
+     * The mark that a run sets before it writes.
+     *
+     * @param runId {@code RunContext.runId()}
+     * @return the mark
+     */
+    public static GradeHash pending(String runId) {
+        return parse(PENDING + runId);
+    }
+
+    /**
+     * The hash that {@link #asString()} wrote, of this version or another.
+     *
+     * @param text the text
+     * @return the hash
+     * @throws IllegalArgumentException if it is empty, too long or not printable ASCII
+     */
+    public static GradeHash parse(String text) {
+        if (!TEXT.matcher(text).matches()) {
+            throw new IllegalArgumentException("not a grade hash: 1 to 160 printable ASCII characters are");
+        }
+        return new GradeHash(text);
+    }
+
+    private static String sha256(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII));
+            return String.format("%064x", new BigInteger(1, digest));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    /**
+     * Whether a run marked this grade and never said how its writing ended.
+     *
+     * @return true for {@code pending:{run}}
+     */
+    public boolean isPending() {
+        return text.startsWith(PENDING);
+    }
+
+    /**
+     * The student that the grade was written to.
+     *
+     * @return the op.student id; empty for a mark or another version
+     */
+    public OptionalLong studentId() {
+        Matcher parts = DELIVERED.matcher(text);
+        return parts.matches() ? OptionalLong.of(Long.parseLong(parts.group(2))) : OptionalLong.empty();
+    }
+
+    /**
+     * The marks policy that the grade was written with.
+     *
+     * @return {@code TargetIdentity.writesAs()} of then; empty for a mark or another version
+     */
+    public Optional<String> writesAs() {
+        Matcher parts = DELIVERED.matcher(text);
+        return parts.matches() ? Optional.of(parts.group(1)) : Optional.empty();
+    }
+
+    /**
+     * The permanent text form.
+     *
+     * @return at most {@value #MAX_LENGTH} ASCII characters
+     */
+    public String asString() {
+        return text;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof GradeHash && ((GradeHash) other).text.equals(text);
+    }
+
+    @Override
+    public int hashCode() {
+        return text.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

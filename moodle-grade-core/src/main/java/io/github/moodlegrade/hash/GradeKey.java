@@ -1,0 +1,121 @@
+package io.github.moodlegrade.hash;
+
+import io.github.moodlegrade.grade.ActivityKind;
+import io.github.moodlegrade.grade.GradeId;
+import io.github.moodlegrade.run.Site;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Where a hash belongs: site, kind, mapping key, Moodle user, target. As text
+ * {@code main/quiz/grade_1000042/17/community@odoo.example:8069/school}, at most {@value #MAX_LENGTH} ASCII characters, upper and lower case
+ * distinct. The form is permanent. Immutable, safe for all threads.
+ */
+public final class GradeKey {
+    /** The length that a store must be able to hold. */
+    public static final int MAX_LENGTH = 160;
+
+    private static final Pattern FORM = Pattern.compile(
+            "([A-Za-z0-9._-]{1,24})/(quiz|assignment)/grade_(\\d{1,19})/(\\d{1,19})/([\\x21-\\x7e]{1,64})");
+
+    private final String text;
+    private final String site;
+    private final GradeId gradeId;
+    private final String targetId;
+
+    private GradeKey(String text, String site, GradeId gradeId, String targetId) {
+        this.text = text;
+        this.site = site;
+        this.gradeId = gradeId;
+        this.targetId = targetId;
+    }
+
+    /**
+     * The key of a grade.
+     *
+     * @param site the Moodle site
+     * @param targetId {@code TargetIdentity.id()}, 1 to 64 printable ASCII characters without spaces
+     * @param gradeId the grade
+     * @return the key
+     * @throws IllegalArgumentException if the target id has another form
+     */
+    public static GradeKey of(Site site, String targetId, GradeId gradeId) {
+        String text = site.name() + "/" + gradeId.kind().word() + "/" + gradeId.mappingKey() + "/" + gradeId.userId()
+                + "/" + targetId;
+        if (!FORM.matcher(text).matches()) {
+            throw new IllegalArgumentException("not a grade key: " + text);
+        }
+        return new GradeKey(text, site.name(), gradeId, targetId);
+    }
+
+    /**
+     * The key that {@link #asString()} wrote.
+     *
+     * @param text the text
+     * @return the key
+     * @throws IllegalArgumentException if it has another form
+     */
+    public static GradeKey parse(String text) {
+        Matcher parts = FORM.matcher(text);
+        if (!parts.matches()) {
+            throw new IllegalArgumentException("not a grade key: " + text);
+        }
+        ActivityKind kind =
+                parts.group(2).equals(ActivityKind.QUIZ.word()) ? ActivityKind.QUIZ : ActivityKind.ASSIGNMENT;
+        long activityId = Long.parseLong(parts.group(3)) - kind.mappingOffset();
+        GradeId gradeId = GradeId.of(kind, activityId, Long.parseLong(parts.group(4)));
+        return new GradeKey(text, parts.group(1), gradeId, parts.group(5));
+    }
+
+    /**
+     * The name of the site.
+     *
+     * @return 1 to 24 ASCII characters
+     */
+    public String site() {
+        return site;
+    }
+
+    /**
+     * The grade.
+     *
+     * @return activity and user
+     */
+    public GradeId gradeId() {
+        return gradeId;
+    }
+
+    /**
+     * The target.
+     *
+     * @return edition, host and database
+     */
+    public String targetId() {
+        return targetId;
+    }
+
+    /**
+     * The permanent text form.
+     *
+     * @return at most {@value #MAX_LENGTH} ASCII characters
+     */
+    public String asString() {
+        return text;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof GradeKey && ((GradeKey) other).text.equals(text);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(text);
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

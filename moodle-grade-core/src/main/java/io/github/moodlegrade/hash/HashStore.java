@@ -1,0 +1,38 @@
+package io.github.moodlegrade.hash;
+
+import java.util.Collection;
+import java.util.Map;
+
+/**
+ * Remembers what was imported. Three bulk methods; every argument may be empty and may hold tens of thousands of entries. Keys and hashes
+ * are opaque ASCII strings of at most 160 characters to a store ({@link GradeKey#asString()}, {@link GradeHash#asString()}); upper and
+ * lower case are distinct. Implementations are safe for all threads.
+ *
+ * <p>Throwing anything is allowed: the run then stops writing and reports it; a grade without its hash is delivered once more.
+ */
+public interface HashStore {
+    /**
+     * The stored hashes of these keys.
+     *
+     * @param keys which; may be empty
+     * @return a copy of what is stored; unknown keys are absent, never null
+     * @throws Exception if the store cannot be read
+     */
+    Map<GradeKey, GradeHash> lookup(Collection<GradeKey> keys) throws Exception;
+
+    /**
+     * Stores hashes, new or in place of older ones: all or nothing, repeatable, the last writer wins.
+     *
+     * @param hashes what to store; may be empty
+     * @throws Exception if nothing was stored
+     */
+    void commit(Map<GradeKey, GradeHash> hashes) throws Exception;
+
+    /**
+     * Removes hashes; the next run delivers these grades again. Unknown keys are ignored.
+     *
+     * @param keys which; may be empty
+     * @throws Exception if the store cannot be written
+     */
+    void forget(Collection<GradeKey> keys) throws Exception;
+}

@@ -1,0 +1,84 @@
+package io.github.moodlegrade.internal.http;
+
+import java.net.http.HttpHeaders;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+
+/** A whole answer of a server, of whatever status. */
+public final class HttpAnswer {
+    private final int status;
+    private final HttpHeaders headers;
+    private final byte[] body;
+
+    HttpAnswer(int status, HttpHeaders headers, byte[] body) {
+        this.status = status;
+        this.headers = headers;
+        this.body = body;
+    }
+
+    /**
+     * The HTTP status.
+     *
+     * @return 100 to 599
+     */
+    public int status() {
+        return status;
+    }
+
+    /**
+     * The content type without parameters, in lower case.
+     *
+     * @return empty if the server sent none
+     */
+    public String contentType() {
+        String type = headers.firstValue("content-type").orElse("");
+        return type.split(";", 2)[0].trim().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * Where a redirect leads.
+     *
+     * @return the header, or empty
+     */
+    public Optional<String> location() {
+        return headers.firstValue("location");
+    }
+
+    /**
+     * How long the server wants to be left alone ({@code Retry-After} in seconds).
+     *
+     * @return empty if it does not say, or says it as a date
+     */
+    public Optional<Duration> retryAfter() {
+        return headers.firstValue("retry-after")
+                .map(String::trim)
+                .filter(text -> text.matches("\\d{1,6}"))
+                .map(text -> Duration.ofSeconds(Long.parseLong(text)));
+    }
+
+    /**
+     * The body.
+     *
+     * @return its bytes, shared
+     */
+    public byte[] body() {
+        return body;
+    }
+
+    /**
+     * The body as UTF-8 text.
+     *
+     * @return the text
+     */
+    public String text() {
+        return new String(body, StandardCharsets.UTF_8);
+    }
+
+    /** Status and size only. */
+    @Override
+    public String toString() {
+        return "HTTP " + status + ", " + body.length + " bytes";
+    }
+}

@@ -1,0 +1,160 @@
+package io.github.moodlegrade.internal.http;
+
+import io.github.moodlegrade.http.HttpSettings;
+import io.github.moodlegrade.run.RunContext;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Sends single POST requests: each once, timed as a whole, its answer bounded, no redirect followed. Safe for all threads; one per
+ * configured server, as a JDK client keeps a thread of its own.
+ */
+public final class HttpSender {
+    private final HttpSettings settings;
+    private final HttpClient client;
+
+    /**
+     * A sender.
+     *
+     * @param settings the limits
+     */
+    public HttpSender(HttpSettings settings) {
+        this.settings = settings;
+        this.client = settings.client()
+                .orElseGet(() -> HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .followRedirects(HttpClient.Redirect.NEVER)
+                        .connectTimeout(settings.connectTimeout())
+                        .build());
+    }
+
+    /**
+     * Starts a POST; {@link #await} brings its answer. Several may be in flight.
+     *
+     * @param uri where to
+     * @param headers the headers, {@code Content-Type} among them
+     * @param body the body
+     * @param run the run; counted, and checked for cancellation and deadline before sending
+     * @return the request in flight
+     * @throws InterruptedException if the run was cancelled
+     */
+    public InFlight start(URI uri, Map<String, String> headers, byte[] body, RunContext run)
+            throws InterruptedException {
+        run.checkCancelled();
+        Duration limit = shorter(settings.requestTimeout(), Duration.between(run.now(), latest(run)));
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(uri).timeout(limit).POST(HttpRequest.BodyPublishers.ofByteArray(body));
+        headers.forEach(request::header);
+        run.countCall();
+        long started = System.nanoTime();
+        CompletableFuture<HttpResponse<byte[]>> answer =
+                client.sendAsync(request.build(), info -> new BoundedBody(settings.maxResponseBytes()));
+        return new InFlight(answer, uri.getHost(), started + limit.toNanos());
+    }
+
+    /**
+     * Waits for the whole answer.
+     *
+     * @param request what was started
+     * @return the answer, whatever its status
+     * @throws HttpFailure if no whole answer came
+     * @throws InterruptedException if the thread was interrupted; the request is given up
+     */
+    public HttpAnswer await(InFlight request) throws HttpFailure, InterruptedException {
+        try {
+            long left = Math.max(1, request.endsNanos - System.nanoTime());
+            HttpResponse<byte[]> response = request.answer.get(left, TimeUnit.NANOSECONDS);
+            return new HttpAnswer(response.statusCode(), response.headers(), response.body());
+        } catch (ExecutionException e) {
+            throw failure(e.getCause() == null ? e : e.getCause(), request.host);
+        } catch (TimeoutException e) {
+            request.giveUp();
+            throw new HttpFailure(HttpFailure.Kind.UNKNOWN, request.host + " did not answer in time");
+        } catch (InterruptedException e) {
+            request.giveUp();
+            throw e;
+        }
+    }
+
+    /**
+     * Sends a POST and waits for the whole answer.
+     *
+     * @param uri where to
+     * @param headers the headers, {@code Content-Type} among them
+     * @param body the body
+     * @param run the run; counted, and checked for cancellation and deadline before sending
+     * @return the answer, whatever its status
+     * @throws HttpFailure if no whole answer came
+     * @throws InterruptedException if the run was cancelled or the thread interrupted
+     */
+    public HttpAnswer post(URI uri, Map<String, String> headers, byte[] body, RunContext run)
+            throws HttpFailure, InterruptedException {
+        return await(start(uri, headers, body, run));
+    }
+
+    private static HttpFailure failure(Throwable cause, String host) {
+        if (cause instanceof HttpFailure) {
+            HttpFailure own = (HttpFailure) cause;
+            return new HttpFailure(own.kind(), host + ": " + own.getMessage());
+        }
+        if (cause instanceof HttpConnectTimeoutException) {
+            return new HttpFailure(HttpFailure.Kind.NOT_SENT, "connecting to " + host + " took too long");
+        }
+        if (cause instanceof ConnectException) {
+            boolean unknownHost = cause.getCause() instanceof UnresolvedAddressException
+                    || cause.getCause() instanceof UnknownHostException;
+            return new HttpFailure(
+                    HttpFailure.Kind.NOT_SENT,
+                    unknownHost ? "no such host: " + host : "no connection to " + host + " (refused or unreachable)");
+        }
+        if (cause instanceof HttpTimeoutException) {
+            return new HttpFailure(HttpFailure.Kind.UNKNOWN, host + " did not answer in time");
+        }
+        return new HttpFailure(
+                HttpFailure.Kind.UNKNOWN,
+                host + " closed the connection or broke off ("
+                        + cause.getClass().getSimpleName() + ")");
+    }
+
+    private static Instant latest(RunContext run) {
+        Instant far = run.now().plus(Duration.ofDays(1));
+        return run.deadline().isBefore(far) ? run.deadline() : far;
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        Duration least = one.compareTo(other) <= 0 ? one : other;
+        return least.compareTo(Duration.ofMillis(1)) < 0 ? Duration.ofMillis(1) : least;
+    }
+
+    /** A request whose answer is awaited. */
+    public static final class InFlight {
+        private final CompletableFuture<HttpResponse<byte[]>> answer;
+        private final String host;
+        private final long endsNanos;
+
+        private InFlight(CompletableFuture<HttpResponse<byte[]>> answer, String host, long endsNanos) {
+            this.answer = answer;
+            this.host = host;
+            this.endsNanos = endsNanos;
+        }
+
+        /** Gives the request up; its answer is no longer awaited. */
+        public void giveUp() {
+            answer.cancel(true);
+        }
+    }
+}

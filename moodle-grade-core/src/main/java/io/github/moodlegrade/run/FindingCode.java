@@ -1,0 +1,178 @@
+package io.github.moodlegrade.run;
+
+import static io.github.moodlegrade.run.Severity.ERROR;
+import static io.github.moodlegrade.run.Severity.INFO;
+import static io.github.moodlegrade.run.Severity.WARNING;
+
+/**
+ * The closed catalogue of what a run can find. Each code has a severity, says whether the configuration or rights must change before
+ * another run can do better, and has one remedy.
+ */
+public enum FindingCode {
+    // configuration and rights, either end
+    /** The address does not lead to Moodle's web services or to Odoo's external API. */
+    WRONG_URL(ERROR, true, "Set the URL to the site's own address, as a browser shows it after the page has loaded."),
+    /** The server answered with a redirect, which is never followed because a POST would lose its body. */
+    REDIRECTED(ERROR, true, "Set the URL to the address that the message names."),
+    /** Moodle does not know the token. */
+    TOKEN_REFUSED(
+            ERROR,
+            true,
+            "Create a new token for the web service user in Moodle and configure it; see docs/moodle-setup.md."),
+    /** Moodle refuses the token this function. */
+    FUNCTION_DENIED(
+            ERROR,
+            true,
+            "Add the function to the web service in Moodle and check the user's rights; see docs/moodle-setup.md."),
+    /** The web service user lacks a capability. */
+    CAPABILITY_MISSING(
+            ERROR, true, "Give the web service role the capability that the message names; see docs/moodle-setup.md."),
+    /** The web service user cannot work: forced password change, policy not agreed, suspended, profile incomplete. */
+    SERVICE_USER_BLOCKED(ERROR, true, "Log in to Moodle as the web service user once and complete what it asks for."),
+    /** Odoo refuses login or secret. */
+    LOGIN_REFUSED(
+            ERROR,
+            true,
+            "Check odoo.login and odoo.secret; with two-factor login an API key is needed; see docs/odoo-setup.md."),
+    /** Odoo has no such database. */
+    DATABASE_UNKNOWN(ERROR, true, "Set odoo.database to the name of an existing database."),
+    /** Odoo refuses the user a model. */
+    RIGHTS_MISSING(ERROR, true, "Give the Odoo user the group that docs/odoo-setup.md names."),
+    /** The Odoo database has no OpenEduCat exam models. */
+    MODEL_MISSING(ERROR, true, "Install the OpenEduCat module openeducat_exam in this database."),
+    /** No op.exam.type exists and the user cannot make one. */
+    NO_EXAM_TYPE(
+            ERROR,
+            true,
+            "Let an administrator create an exam type in OpenEduCat, or name an existing one in the configuration."),
+    /** A setting has a value that cannot work. */
+    BAD_CONFIGURATION(ERROR, true, "Change the setting that the message names."),
+
+    // either end, temporary
+    /** Moodle did not answer, or not usably. */
+    MOODLE_UNAVAILABLE(
+            ERROR, false, "Nothing, if it passes: the next run continues. Otherwise look at the Moodle server."),
+    /** Moodle answered something that its web services never answer. */
+    MOODLE_ANSWER_UNUSABLE(
+            ERROR, false, "Look at Moodle's log for the time of the run; report the message if it stays."),
+    /** Odoo did not answer, or not usably. */
+    ODOO_UNAVAILABLE(ERROR, false, "Nothing, if it passes: the next run continues. Otherwise look at the Odoo server."),
+    /** Odoo refused a call for a reason that this library does not know. */
+    ODOO_REFUSED(ERROR, false, "Look at the message; report it if it stays."),
+    /** The hash store failed. */
+    HASH_STORE_FAILED(
+            ERROR, false, "Look at the database of the hash store; the next run delivers again what is in doubt."),
+    /** The run's deadline passed. */
+    DEADLINE_PASSED(ERROR, false, "Nothing, if it passes: the next run continues. Otherwise allow the run more time."),
+    /** The run was cancelled or its thread interrupted. */
+    CANCELLED(WARNING, false, "Nothing: the next run continues."),
+    /** Another run of the same site is under way in this JVM. */
+    ALREADY_RUNNING(WARNING, false, "Let the host start one run a site at a time."),
+    /** Something failed in a way nobody foresaw. */
+    UNEXPECTED_FAILURE(ERROR, false, "Report the message with the stack trace in the host's log."),
+
+    // courses and reading
+    /** OpenEduCat pairs of subject and course that have no Moodle course; or an asked for Moodle course is unknown. */
+    COURSE_UNKNOWN(
+            WARNING, false, "Give the Moodle course the course idnumber oec_subj_{subject id}_course_{course id}."),
+    /** Several OpenEduCat pairs lead to one Moodle course. */
+    COURSE_AMBIGUOUS(ERROR, false, "Let one Moodle course stand for one pair of OpenEduCat subject and course."),
+    /** Part of a course could not be read; nothing is concluded from what is absent. */
+    READING_INCOMPLETE(ERROR, false, "Give the web service user what the message names; the next run reads the rest."),
+    /** Learners, but not one of them is a student in OpenEduCat. */
+    NO_LEARNER_MATCHED(
+            ERROR, false, "Give the Moodle users the idnumber oec_student_{student id}; see docs/moodle-setup.md."),
+
+    // learners
+    /** A learner has neither an idnumber nor an e-mail that leads to a student. */
+    LEARNER_UNMATCHED(WARNING, false, "Give the Moodle user the idnumber oec_student_{student id}."),
+    /** The idnumber names a student that OpenEduCat does not have. */
+    UNKNOWN_STUDENT(WARNING, false, "Correct the idnumber of the Moodle user, or restore the student in OpenEduCat."),
+    /** Two learners are one student, or two students are one learner; none is written. */
+    AMBIGUOUS(
+            ERROR,
+            false,
+            "Correct the idnumbers of the Moodle users that the message names, so that each leads to one student."),
+    /** Moodle deleted the user while a run was reading. */
+    LEARNER_GONE(INFO, false, "Nothing: a deleted user has no grades to bring."),
+    /** A known learner leads to another student than before; the grade was delivered there. */
+    MOVED(WARNING, false, "Check the student whom the grade was written to before, and correct it in OpenEduCat."),
+
+    // activities and grades
+    /** The activity has a scale, no grade, or a maximum of 0. */
+    NOT_GRADED_IN_POINTS(INFO, false, "Nothing, or grade the activity with points in Moodle."),
+    /** A marking workflow or blind marking keeps the grades from the students. */
+    WITHHELD(INFO, false, "Release the grades, or reveal the identities, in Moodle."),
+    /** A grade is above the maximum of its activity. */
+    ABOVE_MAXIMUM(ERROR, false, "Correct the grade or the maximum in Moodle."),
+    /** A grade that was imported is no longer shown by Moodle; OpenEduCat is left as it is. */
+    NO_LONGER_SHOWN(
+            WARNING, false, "Look at the grade in Moodle; correct OpenEduCat by hand if it was removed on purpose."),
+    /** Quizzes whose review options hide the marks from students. */
+    MARKS_HIDDEN(INFO, false, "Nothing, or change the quiz's review options."),
+    /** Moodle closed one activity to the web service user. */
+    ACTIVITY_CLOSED(
+            ERROR, false, "Give the web service role the capability that the message names; see docs/moodle-setup.md."),
+
+    // writing
+    /** A student without a running enrolment: no batch for the exam session. */
+    NO_BATCH(ERROR, false, "Enrol the students in a batch of the OpenEduCat course, or link the batch explicitly."),
+    /** An OpenEduCat code is used by somebody else's record. */
+    CODE_TAKEN(
+            ERROR,
+            false,
+            "Change the code of the record that the message names, or give this Moodle site another tag."),
+    /** The exam or session is archived. */
+    ARCHIVED(WARNING, false, "Restore the record from the archive in OpenEduCat if its grades shall be imported."),
+    /** The exam or session is in a state that is never written. */
+    REFUSED_STATE(WARNING, false, "Put the exam or session back to held in OpenEduCat if its grades shall change."),
+    /** Several result lines, or one with another maker, exist for one student and exam. */
+    FOREIGN_RESULT_LINE(
+            ERROR, false, "Delete the doubled result lines in OpenEduCat, keeping one per student and exam."),
+    /** OpenEduCat refused one grade. */
+    GRADE_REFUSED(ERROR, false, "Look at the message of OpenEduCat and correct what it names."),
+    /** OpenEduCat does not show what was written. */
+    NOT_CONFIRMED(
+            ERROR,
+            false,
+            "Nothing, if it passes: the next run delivers again. Otherwise look for somebody else's writing."),
+    /** A mark, a total or a name was changed to fit OpenEduCat. */
+    ROUNDED(INFO, false, "Nothing, or choose another marks policy.");
+
+    private final Severity severity;
+    private final boolean configuration;
+    private final String remedy;
+
+    FindingCode(Severity severity, boolean configuration, String remedy) {
+        this.severity = severity;
+        this.configuration = configuration;
+        this.remedy = remedy;
+    }
+
+    /**
+     * How much this asks of the reader.
+     *
+     * @return the severity of every finding with this code
+     */
+    public Severity severity() {
+        return severity;
+    }
+
+    /**
+     * Whether configuration or rights must change before another run can do better; trying again alone does not help.
+     *
+     * @return true for a lasting cause on our side of the connection
+     */
+    public boolean isConfiguration() {
+        return configuration;
+    }
+
+    /**
+     * What to do about it.
+     *
+     * @return one sentence in plain English
+     */
+    public String remedy() {
+        return remedy;
+    }
+}

@@ -1,0 +1,65 @@
+package io.github.moodlegrade.source;
+
+import io.github.moodlegrade.grade.Activity;
+import io.github.moodlegrade.grade.CourseRef;
+import io.github.moodlegrade.grade.Grade;
+import io.github.moodlegrade.grade.Learner;
+import io.github.moodlegrade.run.MoodleGradeException;
+import io.github.moodlegrade.run.RunContext;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Where grades come from. The default is {@code MoodleWebService}. Reads only. Implementations are safe for concurrent runs, call
+ * {@link RunContext#checkCancelled()} and {@link RunContext#countCall()} before each request, start no threads of their own and keep
+ * nothing of a run.
+ *
+ * <p>Anything may be thrown: a {@link MoodleGradeException} says how far it reaches, anything else fails the course at hand.
+ * What could be read in part is returned as a {@link Reading} with gaps, not thrown.
+ */
+public interface MoodleSource {
+    /**
+     * Finds courses.
+     *
+     * @param wanted which; may be empty
+     * @param run the run
+     * @return the courses that exist and are visible, by what was asked; unknown ones are absent
+     * @throws Exception if Moodle cannot be asked
+     */
+    Map<CourseRef, MoodleCourse> findCourses(Set<CourseRef> wanted, RunContext run) throws Exception;
+
+    /**
+     * All quizzes and assignments of a course, those without a grade in points too.
+     *
+     * @param course the course
+     * @param run the run
+     * @return what was surely read
+     * @throws Exception if nothing of this course can be read
+     */
+    Reading<Activity> activities(MoodleCourse course, RunContext run) throws Exception;
+
+    /**
+     * All users enrolled in a course, teachers and suspended ones too.
+     *
+     * @param course the course
+     * @param run the run
+     * @return what was surely read, no user twice
+     * @throws Exception if nothing of this course can be read
+     */
+    Reading<Learner> learners(MoodleCourse course, RunContext run) throws Exception;
+
+    /**
+     * The grades of these learners for these activities: for a quiz the best grade, for an assignment the current one.
+     *
+     * @param course the course
+     * @param of gradable activities of that course; may be empty
+     * @param learners whose grades; may be empty
+     * @param run the run
+     * @return one grade for each learner and activity that was surely read, {@code NOT_GRADED} where Moodle has none; a pair that is
+     *     absent could not be read and a gap says why
+     * @throws Exception if nothing of this course can be read
+     */
+    Reading<Grade> grades(MoodleCourse course, List<Activity> of, List<Learner> learners, RunContext run)
+            throws Exception;
+}

@@ -1,0 +1,116 @@
+package io.github.moodlegrade.target;
+
+import io.github.moodlegrade.grade.Activity;
+import io.github.moodlegrade.source.MoodleCourse;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * Grades of one course that shall be in OpenEduCat: the activities, the students' grades, and all matched students of the course (who
+ * decide the batch of a new exam session). Immutable, safe for all threads.
+ */
+public final class CourseGrades {
+    private final OecCourse course;
+    private final MoodleCourse moodleCourse;
+    private final List<Activity> activities;
+    private final List<StudentGrade> grades;
+    private final Set<Long> matchedStudents;
+
+    private CourseGrades(
+            OecCourse course,
+            MoodleCourse moodleCourse,
+            List<Activity> activities,
+            List<StudentGrade> grades,
+            Set<Long> matchedStudents) {
+        this.course = course;
+        this.moodleCourse = moodleCourse;
+        this.activities = activities;
+        this.grades = grades;
+        this.matchedStudents = matchedStudents;
+    }
+
+    /**
+     * Grades of one course.
+     *
+     * @param course subject and course in OpenEduCat
+     * @param moodleCourse the Moodle course
+     * @param activities the gradable activities that the grades belong to, each once
+     * @param grades the grades, each id once
+     * @param matchedStudents op.student ids of all matched learners of the course
+     * @return the course's grades
+     */
+    public static CourseGrades of(
+            OecCourse course,
+            MoodleCourse moodleCourse,
+            List<Activity> activities,
+            List<StudentGrade> grades,
+            Set<Long> matchedStudents) {
+        return new CourseGrades(
+                Objects.requireNonNull(course),
+                Objects.requireNonNull(moodleCourse),
+                List.copyOf(activities),
+                List.copyOf(grades),
+                Set.copyOf(matchedStudents));
+    }
+
+    /**
+     * The same course with other grades of the same activities.
+     *
+     * @param others the grades
+     * @return a new value
+     */
+    public CourseGrades with(List<StudentGrade> others) {
+        return of(course, moodleCourse, activities, others, matchedStudents);
+    }
+
+    /**
+     * Subject and course in OpenEduCat.
+     *
+     * @return the pair
+     */
+    public OecCourse course() {
+        return course;
+    }
+
+    /**
+     * The Moodle course.
+     *
+     * @return the course
+     */
+    public MoodleCourse moodleCourse() {
+        return moodleCourse;
+    }
+
+    /**
+     * The activities that the grades belong to.
+     *
+     * @return unmodifiable, all gradable
+     */
+    public List<Activity> activities() {
+        return activities;
+    }
+
+    /**
+     * The grades.
+     *
+     * @return unmodifiable
+     */
+    public List<StudentGrade> grades() {
+        return grades;
+    }
+
+    /**
+     * The students of all matched learners of the course, with or without a grade.
+     *
+     * @return op.student ids, unmodifiable
+     */
+    public Set<Long> matchedStudents() {
+        return matchedStudents;
+    }
+
+    @Override
+    public String toString() {
+        return grades.size() + " grades of " + moodleCourse;
+    }
+}

@@ -1,0 +1,65 @@
+package io.github.moodlegrade.target;
+
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A student of OpenEduCat (op.student), as far as matching needs it. {@code toString()} names the id only. Immutable, safe for all threads. */
+public final class OecStudent {
+    private final long id;
+    private final @Nullable String email;
+
+    private OecStudent(long id, @Nullable String email) {
+        this.id = id;
+        this.email = email;
+    }
+
+    /**
+     * A student.
+     *
+     * @param id the op.student id, above 0
+     * @param email the e-mail of the student's partner, or null
+     * @return the student
+     */
+    public static OecStudent of(long id, @Nullable String email) {
+        if (id <= 0) {
+            throw new IllegalArgumentException("a student id is above 0, not " + id);
+        }
+        return new OecStudent(id, email);
+    }
+
+    /**
+     * The op.student id.
+     *
+     * @return above 0
+     */
+    public long id() {
+        return id;
+    }
+
+    /**
+     * The student's e-mail.
+     *
+     * @return empty if there is none
+     */
+    public Optional<String> email() {
+        return Optional.ofNullable(email);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof OecStudent
+                && ((OecStudent) other).id == id
+                && Objects.equals(((OecStudent) other).email, email);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(id, email);
+    }
+
+    @Override
+    public String toString() {
+        return "student " + id;
+    }
+}

@@ -1,0 +1,152 @@
+package io.github.moodlegrade.target;
+
+import io.github.moodlegrade.grade.GradeId;
+import io.github.moodlegrade.run.Finding;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What would happen to one grade in OpenEduCat. Immutable, safe for all threads. */
+public final class PlannedGrade {
+    /** The four things that can happen. */
+    public enum Action {
+        /** OpenEduCat has no mark of this student for this activity. */
+        CREATE,
+        /** OpenEduCat has another mark, or the same in a record that is not complete yet. */
+        UPDATE,
+        /** OpenEduCat shows exactly this grade. */
+        EQUAL,
+        /** The grade cannot be written; the finding says why. */
+        REFUSED
+    }
+
+    private final GradeId id;
+    private final Action action;
+    private final @Nullable Mark before;
+    private final @Nullable Mark after;
+    private final boolean rounded;
+    private final @Nullable Finding reason;
+
+    private PlannedGrade(
+            GradeId id,
+            Action action,
+            @Nullable Mark before,
+            @Nullable Mark after,
+            boolean rounded,
+            @Nullable Finding reason) {
+        this.id = Objects.requireNonNull(id);
+        this.action = action;
+        this.before = before;
+        this.after = after;
+        this.rounded = rounded;
+        this.reason = reason;
+    }
+
+    /**
+     * A mark that is to be created.
+     *
+     * @param id the grade
+     * @param after the mark to be
+     * @param rounded whether the mark is not exactly the grade
+     * @return the plan
+     */
+    public static PlannedGrade create(GradeId id, Mark after, boolean rounded) {
+        return new PlannedGrade(id, Action.CREATE, null, Objects.requireNonNull(after), rounded, null);
+    }
+
+    /**
+     * A mark that is to be changed.
+     *
+     * @param id the grade
+     * @param before the mark that OpenEduCat shows
+     * @param after the mark to be
+     * @param rounded whether the mark is not exactly the grade
+     * @return the plan
+     */
+    public static PlannedGrade update(GradeId id, Mark before, Mark after, boolean rounded) {
+        return new PlannedGrade(
+                id, Action.UPDATE, Objects.requireNonNull(before), Objects.requireNonNull(after), rounded, null);
+    }
+
+    /**
+     * A mark that OpenEduCat shows already.
+     *
+     * @param id the grade
+     * @param mark the mark
+     * @param rounded whether the mark is not exactly the grade
+     * @return the plan
+     */
+    public static PlannedGrade equal(GradeId id, Mark mark, boolean rounded) {
+        return new PlannedGrade(id, Action.EQUAL, mark, mark, rounded, null);
+    }
+
+    /**
+     * A grade that cannot be written.
+     *
+     * @param id the grade
+     * @param reason why, and what to do
+     * @return the plan
+     */
+    public static PlannedGrade refused(GradeId id, Finding reason) {
+        return new PlannedGrade(id, Action.REFUSED, null, null, false, Objects.requireNonNull(reason));
+    }
+
+    /**
+     * Which grade.
+     *
+     * @return activity and Moodle user
+     */
+    public GradeId id() {
+        return id;
+    }
+
+    /**
+     * What would happen.
+     *
+     * @return one of four
+     */
+    public Action action() {
+        return action;
+    }
+
+    /**
+     * The mark that OpenEduCat shows.
+     *
+     * @return empty if none, or refused
+     */
+    public Optional<Mark> before() {
+        return Optional.ofNullable(before);
+    }
+
+    /**
+     * The mark to be.
+     *
+     * @return empty if refused
+     */
+    public Optional<Mark> after() {
+        return Optional.ofNullable(after);
+    }
+
+    /**
+     * Whether the mark is not exactly the grade, because OpenEduCat holds whole numbers.
+     *
+     * @return true if something was lost
+     */
+    public boolean isRounded() {
+        return rounded;
+    }
+
+    /**
+     * Why it is refused.
+     *
+     * @return present exactly if refused
+     */
+    public Optional<Finding> reason() {
+        return Optional.ofNullable(reason);
+    }
+
+    @Override
+    public String toString() {
+        return id + " " + action;
+    }
+}
