@@ -6,6 +6,7 @@ module io.github.moodlegrade {
     requires transitive java.sql;
     requires static transitive org.jspecify;
 
+    exports io.github.moodlegrade;
     exports io.github.moodlegrade.run;
     exports io.github.moodlegrade.grade;
     exports io.github.moodlegrade.source;

@@ -72,9 +72,14 @@ public enum FindingCode {
     UNEXPECTED_FAILURE(ERROR, false, "Report the message with the stack trace in the host's log."),
 
     // courses and reading
-    /** OpenEduCat pairs of subject and course that have no Moodle course; or an asked for Moodle course is unknown. */
+    /** Pairs of subject and course that have no Moodle course, as is usual. */
+    COURSES_NOT_IN_MOODLE(
+            INFO,
+            false,
+            "Nothing, or give a Moodle course the course idnumber oec_subj_{subject id}_course_{course id}."),
+    /** A Moodle course that the request names cannot be found or linked. */
     COURSE_UNKNOWN(
-            WARNING, false, "Give the Moodle course the course idnumber oec_subj_{subject id}_course_{course id}."),
+            ERROR, false, "Give the Moodle course the course idnumber oec_subj_{subject id}_course_{course id}."),
     /** Several OpenEduCat pairs lead to one Moodle course. */
     COURSE_AMBIGUOUS(ERROR, false, "Let one Moodle course stand for one pair of OpenEduCat subject and course."),
     /** Part of a course could not be read; nothing is concluded from what is absent. */

@@ -1,0 +1,162 @@
+package io.github.moodlegrade;
+
+import io.github.moodlegrade.grade.Activity;
+import io.github.moodlegrade.grade.CourseRef;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one run shall do: which courses, which activities, in which mode, in how much time. Immutable, safe for all threads.
+ */
+public final class ImportRequest {
+    /** The four modes: changed grades only or all of them, looking or writing. */
+    public enum Mode {
+        /** Says what {@link #IMPORT} would do; writes nothing anywhere. */
+        PLAN(true, false),
+        /** Delivers what is new or changed. */
+        IMPORT(true, true),
+        /** Compares every grade with what OpenEduCat holds; writes nothing anywhere. */
+        RECONCILE(false, false),
+        /** Compares every grade with what OpenEduCat holds and writes what differs. */
+        REPAIR(false, true);
+
+        private final boolean changedOnly;
+        private final boolean writes;
+
+        Mode(boolean changedOnly, boolean writes) {
+            this.changedOnly = changedOnly;
+            this.writes = writes;
+        }
+
+        /**
+         * Whether grades whose hash says that they were delivered are left out.
+         *
+         * @return true for {@link #PLAN} and {@link #IMPORT}
+         */
+        public boolean changedOnly() {
+            return changedOnly;
+        }
+
+        /**
+         * Whether OpenEduCat and the hash store are written.
+         *
+         * @return true for {@link #IMPORT} and {@link #REPAIR}
+         */
+        public boolean writes() {
+            return writes;
+        }
+    }
+
+    private final Set<CourseRef> courses;
+    private final Predicate<Activity> activities;
+    private final Mode mode;
+    private final @Nullable Duration timeLimit;
+
+    private ImportRequest(
+            Set<CourseRef> courses, Predicate<Activity> activities, Mode mode, @Nullable Duration timeLimit) {
+        this.courses = courses;
+        this.activities = activities;
+        this.mode = mode;
+        this.timeLimit = timeLimit;
+    }
+
+    /**
+     * All courses that OpenEduCat and Moodle share, all their quizzes and assignments, mode {@link Mode#IMPORT}, no time limit.
+     *
+     * @return the request
+     */
+    public static ImportRequest allCourses() {
+        return new ImportRequest(Set.of(), activity -> true, Mode.IMPORT, null);
+    }
+
+    /**
+     * The same for these Moodle courses only.
+     *
+     * @param wanted by id or idnumber, at least one
+     * @return the request
+     */
+    public static ImportRequest courses(CourseRef... wanted) {
+        if (wanted.length == 0) {
+            throw new IllegalArgumentException("name at least one course, or use allCourses()");
+        }
+        return new ImportRequest(Set.of(wanted), activity -> true, Mode.IMPORT, null);
+    }
+
+    /**
+     * The same request for some activities only, to keep practice quizzes out for example.
+     *
+     * @param wanted which; called on the run's thread; must not throw
+     * @return a new request
+     */
+    public ImportRequest activities(Predicate<Activity> wanted) {
+        return new ImportRequest(courses, Objects.requireNonNull(wanted), mode, timeLimit);
+    }
+
+    /**
+     * The same request in another mode.
+     *
+     * @param other the mode
+     * @return a new request
+     */
+    public ImportRequest mode(Mode other) {
+        return new ImportRequest(courses, activities, Objects.requireNonNull(other), timeLimit);
+    }
+
+    /**
+     * The same request with a time limit: the run ends between two requests once it has passed, and the next run continues.
+     *
+     * @param limit above 0
+     * @return a new request
+     */
+    public ImportRequest timeLimit(Duration limit) {
+        if (limit.isZero() || limit.isNegative()) {
+            throw new IllegalArgumentException("a time limit is above 0, not " + limit);
+        }
+        return new ImportRequest(courses, activities, mode, limit);
+    }
+
+    /**
+     * The Moodle courses that are asked for.
+     *
+     * @return unmodifiable; empty for all
+     */
+    public Set<CourseRef> courses() {
+        return courses;
+    }
+
+    /**
+     * The activities that are asked for.
+     *
+     * @return a predicate
+     */
+    public Predicate<Activity> activities() {
+        return activities;
+    }
+
+    /**
+     * The mode.
+     *
+     * @return one of four
+     */
+    public Mode mode() {
+        return mode;
+    }
+
+    /**
+     * The time limit.
+     *
+     * @return empty if there is none
+     */
+    public Optional<Duration> timeLimit() {
+        return Optional.ofNullable(timeLimit);
+    }
+
+    @Override
+    public String toString() {
+        return mode + " of " + (courses.isEmpty() ? "all courses" : courses.toString());
+    }
+}

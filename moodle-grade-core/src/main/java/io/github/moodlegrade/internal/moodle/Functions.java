@@ -1,0 +1,21 @@
+package io.github.moodlegrade.internal.moodle;
+
+import java.util.List;
+
+/** The web service functions that are called. */
+final class Functions {
+    static final String SITE_INFO = "core_webservice_get_site_info";
+    static final String COURSES = "core_course_get_courses_by_field";
+    static final String ENROLLED_USERS = "core_enrol_get_enrolled_users";
+    static final String QUIZZES = "mod_quiz_get_quizzes_by_courses";
+    static final String BEST_GRADE = "mod_quiz_get_user_best_grade";
+    static final String ASSIGNMENTS = "mod_assign_get_assignments";
+    static final String ASSIGNMENT_GRADES = "mod_assign_get_grades";
+    /** The only one that is not needed: without it there are more and smaller calls. */
+    static final String BATCH = "tool_mobile_call_external_functions";
+
+    static final List<String> NEEDED =
+            List.of(SITE_INFO, COURSES, ENROLLED_USERS, QUIZZES, BEST_GRADE, ASSIGNMENTS, ASSIGNMENT_GRADES);
+
+    private Functions() {}
+}

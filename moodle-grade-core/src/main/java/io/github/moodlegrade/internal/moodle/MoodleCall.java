@@ -1,0 +1,87 @@
+package io.github.moodlegrade.internal.moodle;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.moodlegrade.http.Secret;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** One function with its parameters, not yet sent. For one thread. */
+final class MoodleCall {
+    private final String function;
+    private final Map<String, Object> parameters = new LinkedHashMap<>();
+    private long course;
+
+    MoodleCall(String function) {
+        this.function = function;
+    }
+
+    /** Adds a parameter under its form name, as {@code courseids[0]}. */
+    MoodleCall with(String name, long number) {
+        parameters.put(name, number);
+        return this;
+    }
+
+    /** Adds a parameter under its form name, as {@code options[0][name]}. */
+    MoodleCall with(String name, String text) {
+        parameters.put(name, text);
+        return this;
+    }
+
+    /** Says that what goes wrong with this call may concern one course only. */
+    MoodleCall about(long courseId) {
+        course = courseId;
+        return this;
+    }
+
+    String function() {
+        return function;
+    }
+
+    /** Moodle's course id, or 0 if the call concerns no single course. */
+    long course() {
+        return course;
+    }
+
+    /**
+     * The request's body. Token, function and format come first: PHP drops the fields beyond {@code max_input_vars} without a word, and
+     * then the answer can still tell.
+     */
+    byte[] form(Secret token) {
+        StringBuilder form = new StringBuilder();
+        field(form, "wstoken", token.reveal());
+        field(form, "wsfunction", function);
+        field(form, "moodlewsrestformat", "json");
+        parameters.forEach((name, value) -> field(form, name, value.toString()));
+        return form.toString().getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static void field(StringBuilder form, String name, String value) {
+        if (form.length() > 0) {
+            form.append('&');
+        }
+        form.append(URLEncoder.encode(name, StandardCharsets.UTF_8))
+                .append('=')
+                .append(URLEncoder.encode(value, StandardCharsets.UTF_8));
+    }
+
+    /** The parameters as a batch wants them: a JSON object as text. */
+    String arguments() {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        parameters.forEach((name, value) -> {
+            if (value instanceof Long) {
+                json.put(name, (Long) value);
+            } else {
+                json.put(name, value.toString());
+            }
+        });
+        return json.toString();
+    }
+
+    @Override
+    public String toString() {
+        return function;
+    }
+}

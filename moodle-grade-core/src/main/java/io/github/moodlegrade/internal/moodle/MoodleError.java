@@ -1,0 +1,149 @@
+package io.github.moodlegrade.internal.moodle;
+
+import static io.github.moodlegrade.run.FindingCode.CAPABILITY_MISSING;
+import static io.github.moodlegrade.run.FindingCode.COURSE_UNKNOWN;
+import static io.github.moodlegrade.run.FindingCode.FUNCTION_DENIED;
+import static io.github.moodlegrade.run.FindingCode.MOODLE_ANSWER_UNUSABLE;
+import static io.github.moodlegrade.run.FindingCode.MOODLE_UNAVAILABLE;
+import static io.github.moodlegrade.run.FindingCode.SERVICE_USER_BLOCKED;
+import static io.github.moodlegrade.run.FindingCode.TOKEN_REFUSED;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.moodlegrade.run.Finding;
+import io.github.moodlegrade.run.FindingCode;
+import io.github.moodlegrade.run.MoodleGradeException;
+import io.github.moodlegrade.run.MoodleGradeException.Reach;
+import java.util.Set;
+
+/**
+ * An {@code exception} that Moodle answered. Only {@code errorcode} says what it means: the class is another in each version, the message
+ * is translated, may be HTML, or is missing.
+ */
+final class MoodleError {
+    /** Set when a token expires, too: Moodle deletes it and only the next call says {@code invalidtoken}. */
+    static final String ACCESS = "accessexception";
+
+    static final String INVALID_TOKEN = "invalidtoken";
+    static final String INVALID_PARAMETER = "invalidparameter";
+
+    private static final Set<String> LEARNER =
+            Set.of("userdeleted", "invaliduser", "guestsarenotallowed", "usernotconfirmed");
+    private static final Set<String> CLOSED =
+            Set.of("requireloginerror", "nopermissions", "invalidrecord", "errorcoursecontextnotvalid");
+    /** Not {@code sitemaintenance}: an administrator's maintenance outlasts any retry. */
+    private static final Set<String> PASSING = Set.of("dbconnectionfailed", "upgraderunning");
+
+    private final String code;
+    private final String message;
+
+    private MoodleError(String code, String message) {
+        this.code = code;
+        this.message = message;
+    }
+
+    /** Reads {@code errorcode} and {@code message}; either may be missing. */
+    static MoodleError of(JsonNode answer, SafeText safe) {
+        return new MoodleError(
+                safe.of(answer.path("errorcode").asText("")),
+                safe.of(answer.path("message").asText("")));
+    }
+
+    /** The {@code errorcode}; empty if PHP itself failed. */
+    String code() {
+        return code;
+    }
+
+    boolean is(String errorCode) {
+        return code.equals(errorCode);
+    }
+
+    /** Whether another try may succeed within seconds. */
+    boolean mayPass() {
+        return PASSING.contains(code);
+    }
+
+    /** Whether only the learner who was asked for is concerned. */
+    boolean concernsLearner() {
+        return LEARNER.contains(code);
+    }
+
+    /** Whether only the course or activity that was asked for is closed or gone. */
+    boolean concernsActivity() {
+        return CLOSED.contains(code) && !isUnknownFunction();
+    }
+
+    /** The table's name is in every translation of the message. */
+    private boolean isUnknownFunction() {
+        return code.equals("invalidrecord") && message.contains("external_functions");
+    }
+
+    /** What it means that this call failed so. */
+    MoodleGradeException failureOf(MoodleCall call) {
+        if (code.startsWith("wsaccessuser")) {
+            return run(SERVICE_USER_BLOCKED, call, "the web service user is suspended, unconfirmed, expired or deleted");
+        }
+        switch (code) {
+            case INVALID_TOKEN:
+                return run(TOKEN_REFUSED, call, "it does not know the token");
+            case ACCESS:
+                return run(FUNCTION_DENIED, call, "the function is not in the token's web service");
+            case "forcepasswordchangenotice":
+                return run(SERVICE_USER_BLOCKED, call, "the web service user must change the password first");
+            case "sitepolicynotagreed":
+                return run(SERVICE_USER_BLOCKED, call, "the web service user must agree to the site policy first");
+            case "usernotfullysetup":
+                return run(SERVICE_USER_BLOCKED, call, "the web service user has no name or e-mail address");
+            case "sitemaintenance":
+                return run(MOODLE_UNAVAILABLE, call, "the site is under maintenance");
+            case "upgraderunning":
+                return run(MOODLE_UNAVAILABLE, call, "the site is being upgraded");
+            case "dbconnectionfailed":
+                return run(MOODLE_UNAVAILABLE, call, "it has no connection to its database");
+            default:
+                return aboutOneCourse(call);
+        }
+    }
+
+    private MoodleGradeException aboutOneCourse(MoodleCall call) {
+        switch (code) {
+            case "nopermissions":
+                return course(CAPABILITY_MISSING, call, "the role lacks " + Capabilities.toUse(call.function()));
+            case "requireloginerror":
+            case "errorcoursecontextnotvalid":
+                return course(CAPABILITY_MISSING, call, "the role lacks " + Capabilities.ENTER_COURSE);
+            case "invalidrecord":
+                return isUnknownFunction()
+                        ? run(FUNCTION_DENIED, call, "this version of Moodle does not have the function")
+                        : course(COURSE_UNKNOWN, call, "it was deleted while the run was reading");
+            case INVALID_PARAMETER:
+                return course(MOODLE_ANSWER_UNUSABLE, call, "the request did not arrive as it was sent");
+            case "":
+                return course(MOODLE_ANSWER_UNUSABLE, call, "PHP failed");
+            default:
+                return course(MOODLE_ANSWER_UNUSABLE, call, "an error that has no meaning here");
+        }
+    }
+
+    private MoodleGradeException run(FindingCode what, MoodleCall call, String why) {
+        return new MoodleGradeException(Reach.RUN, Finding.of(what, sentence(call, why)), null);
+    }
+
+    private MoodleGradeException course(FindingCode what, MoodleCall call, String why) {
+        if (call.course() == 0) {
+            return run(what, call, why);
+        }
+        Finding finding = Finding.of(what, sentence(call, why)).inCourse(call.course());
+        return new MoodleGradeException(Reach.COURSE, finding, null);
+    }
+
+    private String sentence(MoodleCall call, String why) {
+        String said = message.isEmpty() || code.startsWith("wsaccessuser") ? "" : ": " + message;
+        return "Moodle refused " + call.function() + ": " + why + " ("
+                + (code.isEmpty() ? "no error code" : code) + said + ").";
+    }
+
+    @Override
+    public String toString() {
+        return code;
+    }
+}

@@ -1,0 +1,122 @@
+package io.github.moodlegrade.internal.pipeline;
+
+import io.github.moodlegrade.grade.Activity;
+import io.github.moodlegrade.grade.Grade;
+import io.github.moodlegrade.grade.GradeId;
+import io.github.moodlegrade.grade.GradeOutcome;
+import io.github.moodlegrade.grade.GradeValue;
+import io.github.moodlegrade.grade.Learner;
+import io.github.moodlegrade.run.Finding;
+import io.github.moodlegrade.run.FindingCode;
+import io.github.moodlegrade.target.StudentGrade;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Step <em>classify</em>: graded, not graded, withheld, unsupported; a grade above its maximum is rejected, never clamped. */
+final class ClassifyGrades {
+    private final Run run;
+    private final Tally tally;
+
+    ClassifyGrades(Run run, Tally tally) {
+        this.run = run;
+        this.tally = tally;
+    }
+
+    /** What the classified grades of a slice are. */
+    static final class Classified {
+        final List<Activity> activities;
+        final List<StudentGrade> graded = new ArrayList<>();
+        final Set<GradeId> notGraded = new HashSet<>();
+
+        Classified(List<Activity> activities) {
+            this.activities = activities;
+        }
+    }
+
+    Classified of(Slice slice, List<Grade> grades) {
+        Map<Long, Long> studentOfUser = new HashMap<>();
+        for (Map.Entry<Learner, Long> match : slice.students.entrySet()) {
+            studentOfUser.put(match.getKey().userId(), match.getValue());
+        }
+        Classified classified = new Classified(withGradeToPass(slice.activities, grades));
+        Set<GradeId> asked = idsOf(slice);
+        for (Grade grade : grades) {
+            Long student = studentOfUser.get(grade.id().userId());
+            if (student == null || !asked.remove(grade.id())) {
+                throw new IllegalStateException("the source returned a grade twice or unasked: " + grade.id());
+            }
+            sort(slice, grade, student, classified);
+        }
+        return classified;
+    }
+
+    private static Set<GradeId> idsOf(Slice slice) {
+        return slice.activities.stream()
+                .flatMap(
+                        activity -> slice.students.keySet().stream().map(learner -> activity.gradeOf(learner.userId())))
+                .collect(Collectors.toSet());
+    }
+
+    private void sort(Slice slice, Grade grade, long student, Classified into) {
+        Optional<GradeValue> value = grade.outcome().value();
+        if (value.isEmpty()) {
+            tally.skipped++;
+            reportSkipped(slice, grade);
+            if (grade.outcome().equals(GradeOutcome.notGraded())) {
+                into.notGraded.add(grade.id());
+            }
+        } else if (value.get().isAboveMaximum()) {
+            tally.rejected++;
+            run.findings()
+                    .add(about(
+                            slice, grade.id(), FindingCode.ABOVE_MAXIMUM, "more points than the activity's maximum"));
+        } else {
+            into.graded.add(StudentGrade.of(grade.id(), student, value.get()));
+        }
+    }
+
+    private void reportSkipped(Slice slice, Grade grade) {
+        switch (grade.outcome().kind()) {
+            case WITHHELD:
+                run.findings()
+                        .add(about(slice, grade.id(), FindingCode.WITHHELD, "the teacher has not released the grades"));
+                break;
+            case UNSUPPORTED:
+                run.findings().add(about(slice, grade.id(), FindingCode.NOT_GRADED_IN_POINTS, "no grade in points"));
+                break;
+            default:
+                break;
+        }
+    }
+
+    private static Finding about(Slice slice, GradeId id, FindingCode code, String message) {
+        return Finding.of(code, message)
+                .inCourse(slice.course.moodle.id())
+                .ofActivity(id.kind().word() + " " + id.activityId())
+                .ofUser(id.userId());
+    }
+
+    private static List<Activity> withGradeToPass(List<Activity> activities, List<Grade> grades) {
+        Map<String, BigDecimal> toPass = new HashMap<>();
+        for (Grade grade : grades) {
+            grade.gradeToPass()
+                    .ifPresent(points -> toPass.putIfAbsent(
+                            grade.id().mappingKey() + grade.id().kind(), points));
+        }
+        return activities.stream()
+                .map(activity -> {
+                    BigDecimal points = toPass.get(activity.gradeOf(1).mappingKey() + activity.kind());
+                    return points == null
+                            ? activity
+                            : activity.toBuilder().gradeToPass(points).build();
+                })
+                .collect(Collectors.toList());
+    }
+}

@@ -1,0 +1,128 @@
+package io.github.moodlegrade.internal.pipeline;
+
+import io.github.moodlegrade.ImportListener;
+import io.github.moodlegrade.ImportListener.Step;
+import io.github.moodlegrade.ImportRequest;
+import io.github.moodlegrade.grade.Activity;
+import io.github.moodlegrade.grade.Grade;
+import io.github.moodlegrade.grade.Learner;
+import io.github.moodlegrade.run.Finding;
+import io.github.moodlegrade.run.FindingCode;
+import io.github.moodlegrade.source.Reading;
+import io.github.moodlegrade.target.CourseGrades;
+import io.github.moodlegrade.target.StudentGrade;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * The way of one course's grades, step by step: read, match, classify, filter, plan, mark, deliver, verify, commit. (Linking comes before,
+ * the report after.)
+ */
+final class CourseImport {
+    private final Parts parts;
+    private final Run run;
+    private final ImportRequest request;
+    private final LinkedCourse course;
+    private final Consumer<Step> steps;
+    private final Tally tally;
+
+    private final MatchLearners matching;
+    private final ClassifyGrades classifying;
+    private final FilterChanged filtering;
+    private final DeliverGrades delivering;
+
+    CourseImport(
+            Parts parts,
+            Run run,
+            ImportRequest request,
+            Hashes hashes,
+            LinkedCourse course,
+            Tally tally,
+            Consumer<Step> steps) {
+        this.parts = parts;
+        this.run = run;
+        this.request = request;
+        this.course = course;
+        this.tally = tally;
+        this.steps = steps;
+        this.matching = new MatchLearners(parts, run);
+        this.classifying = new ClassifyGrades(run, tally);
+        this.filtering = new FilterChanged(parts, run, hashes, tally);
+        this.delivering = new DeliverGrades(parts, run, hashes, tally, steps, course.moodle.id());
+    }
+
+    void importGrades() throws Exception {
+        steps.accept(Step.READ);
+        List<Activity> activities = gradable(read(parts.source.activities(course.moodle, run.source())));
+        List<Learner> learners = matching.withStudentRole(read(parts.source.learners(course.moodle, run.source())));
+
+        steps.accept(Step.MATCH);
+        Map<Learner, Long> students = matching.match(course, learners);
+        tally.learners = learners.size();
+        tally.matched = students.size();
+        tally.read = (long) students.size() * activities.size();
+
+        for (Slice slice : Slice.cut(course, activities, students)) {
+            if (!slice.students.isEmpty()) {
+                importSlice(slice);
+            }
+        }
+    }
+
+    private void importSlice(Slice slice) throws Exception {
+        steps.accept(Step.GRADES);
+        List<Learner> learners = List.copyOf(slice.students.keySet());
+        List<Grade> grades = read(parts.source.grades(course.moodle, slice.activities, learners, run.source()));
+        ClassifyGrades.Classified classified = classifying.of(slice, grades);
+
+        steps.accept(Step.FILTER);
+        List<StudentGrade> changed =
+                filtering.of(slice, classified, request.mode().changedOnly());
+        if (changed.isEmpty()) {
+            return;
+        }
+        CourseGrades todo = CourseGrades.of(
+                course.oec, course.moodle, classified.activities, changed, new HashSet<>(slice.students.values()));
+
+        steps.accept(Step.PLAN);
+        DeliverGrades.Comparison comparison = delivering.compare(todo);
+        parts.listener.planned(new ImportListener.Planned(run.id(), course.moodle, comparison.planned()));
+        if (request.mode().writes()) {
+            delivering.deliver(comparison);
+        } else {
+            delivering.countOnly(comparison);
+        }
+    }
+
+    /** Keeps what was surely read; what was not makes the course incomplete. */
+    private <T> List<T> read(Reading<T> reading) {
+        for (Finding gap : reading.gaps()) {
+            tally.incomplete |= gap.code() != FindingCode.LEARNER_GONE;
+            run.findings().add(gap.course().isPresent() ? gap : gap.inCourse(course.moodle.id()));
+        }
+        return reading.items();
+    }
+
+    private List<Activity> gradable(List<Activity> all) {
+        List<Activity> gradable = new ArrayList<>();
+        for (Activity activity : all) {
+            if (!request.activities().test(activity)) {
+                continue;
+            }
+            if (activity.isGradable()) {
+                gradable.add(activity);
+            } else {
+                run.findings()
+                        .add(Finding.of(
+                                        FindingCode.NOT_GRADED_IN_POINTS,
+                                        "a scale, no grade, or a maximum of 0 is not imported")
+                                .inCourse(course.moodle.id())
+                                .ofActivity(activity.toString()));
+            }
+        }
+        return gradable;
+    }
+}

@@ -1,0 +1,233 @@
+package io.github.moodlegrade.internal.pipeline;
+
+import io.github.moodlegrade.ImportListener.Step;
+import io.github.moodlegrade.grade.GradeId;
+import io.github.moodlegrade.run.Finding;
+import io.github.moodlegrade.run.FindingCode;
+import io.github.moodlegrade.run.RunContext;
+import io.github.moodlegrade.target.CourseGrades;
+import io.github.moodlegrade.target.DeliveryPlan;
+import io.github.moodlegrade.target.DeliveryResult;
+import io.github.moodlegrade.target.PlannedGrade;
+import io.github.moodlegrade.target.PlannedGrade.Action;
+import io.github.moodlegrade.target.StudentGrade;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Steps <em>plan, mark, deliver, verify, commit</em>. Between mark and commit neither cancellation nor the time limit stops the run; an
+ * interrupt is kept until the commit is done.
+ */
+final class DeliverGrades {
+    private final Parts parts;
+    private final Run run;
+    private final Hashes hashes;
+    private final Tally tally;
+    private final Consumer<Step> steps;
+    private final long courseId;
+
+    DeliverGrades(Parts parts, Run run, Hashes hashes, Tally tally, Consumer<Step> steps, long courseId) {
+        this.parts = parts;
+        this.run = run;
+        this.hashes = hashes;
+        this.tally = tally;
+        this.steps = steps;
+        this.courseId = courseId;
+    }
+
+    /** What OpenEduCat holds, compared with what it shall hold. */
+    static final class Comparison {
+        private final CourseGrades wanted;
+        private final DeliveryPlan plan;
+        private final Map<GradeId, PlannedGrade> byId;
+
+        private Comparison(CourseGrades wanted, DeliveryPlan plan, Map<GradeId, PlannedGrade> byId) {
+            this.wanted = wanted;
+            this.plan = plan;
+            this.byId = byId;
+        }
+
+        List<PlannedGrade> planned() {
+            return plan.grades();
+        }
+
+        private List<StudentGrade> with(Set<Action> actions) {
+            List<StudentGrade> some = new ArrayList<>();
+            for (StudentGrade grade : wanted.grades()) {
+                if (actions.contains(planOf(grade).action())) {
+                    some.add(grade);
+                }
+            }
+            return some;
+        }
+
+        private PlannedGrade planOf(StudentGrade grade) {
+            PlannedGrade planned = byId.get(grade.id());
+            if (planned == null) {
+                throw new IllegalStateException("the target left out " + grade.id());
+            }
+            return planned;
+        }
+    }
+
+    Comparison compare(CourseGrades wanted) throws Exception {
+        return compare(wanted, run.target());
+    }
+
+    private Comparison compare(CourseGrades wanted, RunContext context) throws Exception {
+        DeliveryPlan plan = parts.target.plan(wanted, context);
+        Map<GradeId, PlannedGrade> byId = new HashMap<>();
+        plan.grades().forEach(planned -> byId.put(planned.id(), planned));
+        if (plan.grades().size() != wanted.grades().size()
+                || byId.size() != wanted.grades().size()) {
+            throw new IllegalStateException(
+                    "the target planned " + plan.grades().size() + " grades, asked were "
+                            + wanted.grades().size());
+        }
+        return new Comparison(wanted, plan, byId);
+    }
+
+    /** In looking modes: what would be written stays undelivered. */
+    void countOnly(Comparison comparison) {
+        rejectRefused(comparison);
+        for (StudentGrade grade : comparison.wanted.grades()) {
+            PlannedGrade planned = comparison.planOf(grade);
+            if (planned.action() == Action.EQUAL) {
+                tally.unchanged++;
+            } else if (planned.action() != Action.REFUSED) {
+                countRounded(grade, planned);
+            }
+        }
+    }
+
+    void deliver(Comparison comparison) throws Exception {
+        rejectRefused(comparison);
+        List<StudentGrade> accepted = comparison.with(Set.of(Action.CREATE, Action.UPDATE, Action.EQUAL));
+        if (accepted.isEmpty()) {
+            return;
+        }
+        run.target().checkCancelled();
+        boolean interrupted = false;
+        try {
+            hashes.mark(accepted);
+            interrupted = deliverMarked(comparison, accepted);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** Returns whether an interrupt was kept back. */
+    private boolean deliverMarked(Comparison comparison, List<StudentGrade> accepted) throws Exception {
+        boolean interrupted = Thread.interrupted();
+        Map<GradeId, Finding> rejected = Map.of();
+        Exception failure = null;
+        try {
+            if (accepted.stream().anyMatch(grade -> comparison.planOf(grade).action() != Action.EQUAL)) {
+                steps.accept(Step.DELIVER);
+                DeliveryResult result = comparison.plan.deliver(run.writingTarget());
+                rejected = result.rejected();
+            }
+        } catch (InterruptedException e) {
+            interrupted = true;
+        } catch (Exception e) {
+            failure = e;
+        }
+        interrupted |= Thread.interrupted();
+        try {
+            verify(comparison, accepted, rejected, failure);
+        } catch (InterruptedException e) {
+            interrupted = true;
+        } catch (Exception e) {
+            if (failure != null && failure != e) {
+                failure.addSuppressed(e);
+            } else {
+                failure = e;
+            }
+        }
+        if (failure != null) {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+            throw failure;
+        }
+        return interrupted;
+    }
+
+    /** Only what now reads EQUAL counts as delivered. */
+    private void verify(
+            Comparison before, List<StudentGrade> accepted, Map<GradeId, Finding> rejected, @Nullable Exception failure)
+            throws Exception {
+        List<StudentGrade> inDoubt = new ArrayList<>();
+        Set<GradeId> forgotten = new HashSet<>();
+        for (StudentGrade grade : accepted) {
+            Finding reason = rejected.get(grade.id());
+            if (reason == null) {
+                inDoubt.add(grade);
+            } else {
+                reject(grade, reason);
+                forgotten.add(grade.id());
+            }
+        }
+        hashes.forget(forgotten);
+        if (inDoubt.isEmpty()) {
+            return;
+        }
+        steps.accept(Step.VERIFY);
+        Comparison after = compare(before.wanted.with(inDoubt), run.writingTarget());
+        List<StudentGrade> confirmed = after.with(Set.of(Action.EQUAL));
+        steps.accept(Step.COMMIT);
+        hashes.commit(confirmed);
+        for (StudentGrade grade : confirmed) {
+            if (before.planOf(grade).action() == Action.EQUAL) {
+                tally.unchanged++;
+            } else {
+                tally.delivered++;
+                countRounded(grade, after.planOf(grade));
+            }
+        }
+        if (failure == null) {
+            after.with(Set.of(Action.CREATE, Action.UPDATE, Action.REFUSED)).forEach(this::notConfirmed);
+        }
+    }
+
+    private void notConfirmed(StudentGrade grade) {
+        tally.incomplete = true;
+        run.findings()
+                .add(about(grade, Finding.of(FindingCode.NOT_CONFIRMED, "OpenEduCat does not show what was written")));
+    }
+
+    private void rejectRefused(Comparison comparison) {
+        for (StudentGrade grade : comparison.with(Set.of(Action.REFUSED))) {
+            comparison.planOf(grade).reason().ifPresent(reason -> reject(grade, reason));
+        }
+    }
+
+    private void reject(StudentGrade grade, Finding reason) {
+        tally.rejected++;
+        run.findings().add(about(grade, reason));
+    }
+
+    private void countRounded(StudentGrade grade, PlannedGrade planned) {
+        if (planned.isRounded()) {
+            tally.rounded++;
+            run.findings()
+                    .add(about(
+                            grade,
+                            Finding.of(FindingCode.ROUNDED, "OpenEduCat holds whole marks; the grade is rounded")));
+        }
+    }
+
+    private Finding about(StudentGrade grade, Finding finding) {
+        Finding inCourse = finding.course().isPresent() ? finding : finding.inCourse(courseId);
+        return inCourse.ofActivity(grade.id().kind().word() + " " + grade.id().activityId())
+                .ofUser(grade.id().userId());
+    }
+}

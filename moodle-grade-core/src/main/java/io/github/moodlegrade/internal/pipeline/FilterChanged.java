@@ -1,0 +1,86 @@
+package io.github.moodlegrade.internal.pipeline;
+
+import io.github.moodlegrade.grade.Activity;
+import io.github.moodlegrade.grade.GradeId;
+import io.github.moodlegrade.hash.GradeHash;
+import io.github.moodlegrade.hash.GradeKey;
+import io.github.moodlegrade.run.Finding;
+import io.github.moodlegrade.run.FindingCode;
+import io.github.moodlegrade.target.StudentGrade;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Step <em>filter</em>: what was delivered and did not change is dropped, unless OpenEduCat lost the activity's record. */
+final class FilterChanged {
+    private final Parts parts;
+    private final Run run;
+    private final Hashes hashes;
+    private final Tally tally;
+
+    FilterChanged(Parts parts, Run run, Hashes hashes, Tally tally) {
+        this.parts = parts;
+        this.run = run;
+        this.hashes = hashes;
+        this.tally = tally;
+    }
+
+    List<StudentGrade> of(Slice slice, ClassifyGrades.Classified classified, boolean changedOnly) throws Exception {
+        List<GradeId> ids = new ArrayList<>(classified.notGraded);
+        classified.graded.forEach(grade -> ids.add(grade.id()));
+        Map<GradeKey, GradeHash> stored = hashes.lookup(ids);
+        reportNoLongerShown(slice, classified.notGraded, stored);
+        Set<Activity> missing = changedOnly && !stored.isEmpty()
+                ? parts.target.missing(slice.course.oec, slice.course.moodle, classified.activities, run.target())
+                : Set.of();
+        Set<String> lost = missing.stream().map(Activity::toString).collect(Collectors.toSet());
+        List<StudentGrade> changed = new ArrayList<>();
+        for (StudentGrade grade : classified.graded) {
+            GradeHash before = stored.get(hashes.key(grade.id()));
+            if (changedOnly
+                    && before != null
+                    && before.equals(hashes.of(grade))
+                    && !lost.contains(activityOf(grade.id()))) {
+                tally.unchanged++;
+            } else {
+                reportMoved(slice, grade, before);
+                changed.add(grade);
+            }
+        }
+        return changed;
+    }
+
+    private void reportNoLongerShown(Slice slice, Set<GradeId> notGraded, Map<GradeKey, GradeHash> stored) {
+        for (GradeId id : notGraded) {
+            if (stored.containsKey(hashes.key(id))) {
+                run.findings()
+                        .add(Finding.of(FindingCode.NO_LONGER_SHOWN, "a grade that was imported is gone in Moodle")
+                                .inCourse(slice.course.moodle.id())
+                                .ofActivity(activityOf(id))
+                                .ofUser(id.userId()));
+            }
+        }
+    }
+
+    private void reportMoved(Slice slice, StudentGrade grade, @Nullable GradeHash before) {
+        if (before != null
+                && before.studentId().isPresent()
+                && before.studentId().getAsLong() != grade.studentId()) {
+            run.findings()
+                    .add(Finding.of(
+                                    FindingCode.MOVED,
+                                    "was student " + before.studentId().getAsLong() + ", is student "
+                                            + grade.studentId())
+                            .inCourse(slice.course.moodle.id())
+                            .ofActivity(activityOf(grade.id()))
+                            .ofUser(grade.id().userId()));
+        }
+    }
+
+    private static String activityOf(GradeId id) {
+        return id.kind().word() + " " + id.activityId();
+    }
+}

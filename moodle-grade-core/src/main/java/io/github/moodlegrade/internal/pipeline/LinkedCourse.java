@@ -1,0 +1,15 @@
+package io.github.moodlegrade.internal.pipeline;
+
+import io.github.moodlegrade.source.MoodleCourse;
+import io.github.moodlegrade.target.OecCourse;
+
+/** A Moodle course and the pair of subject and course that it stands for. */
+final class LinkedCourse {
+    final OecCourse oec;
+    final MoodleCourse moodle;
+
+    LinkedCourse(OecCourse oec, MoodleCourse moodle) {
+        this.oec = oec;
+        this.moodle = moodle;
+    }
+}

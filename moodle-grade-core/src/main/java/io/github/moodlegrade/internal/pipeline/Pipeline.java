@@ -1,0 +1,172 @@
+package io.github.moodlegrade.internal.pipeline;
+
+import io.github.moodlegrade.ImportListener;
+import io.github.moodlegrade.ImportReport;
+import io.github.moodlegrade.ImportReport.Course;
+import io.github.moodlegrade.ImportRequest;
+import io.github.moodlegrade.run.Finding;
+import io.github.moodlegrade.run.FindingCode;
+import io.github.moodlegrade.run.MoodleGradeException;
+import io.github.moodlegrade.run.Severity;
+import io.github.moodlegrade.target.TargetIdentity;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A whole run: link the courses, import one after the other, report. A failed course is reported and the next goes on. */
+public final class Pipeline {
+    private static final System.Logger LOG = System.getLogger(Pipeline.class.getName());
+
+    private final Parts parts;
+    private final Run run;
+    private final ImportRequest request;
+    private final List<Course> done = new ArrayList<>();
+    private String targetId = "";
+
+    /**
+     * A run's pipeline, for one call of {@link #importGrades()}.
+     *
+     * @param parts what the service is made of
+     * @param run the run
+     * @param request what it shall do
+     */
+    public Pipeline(Parts parts, Run run, ImportRequest request) {
+        this.parts = parts;
+        this.run = run;
+        this.request = request;
+    }
+
+    /**
+     * Runs. Never throws for what happens outside; an interrupt is restored.
+     *
+     * @return the report
+     */
+    public ImportReport importGrades() {
+        MoodleGradeException failure = null;
+        boolean cancelled = false;
+        try {
+            importCourses();
+        } catch (InterruptedException e) {
+            cancelled = true;
+            if (!run.isCancelled()) {
+                Thread.currentThread().interrupt();
+            }
+            run.findings().add(Finding.of(FindingCode.CANCELLED, "the run was cancelled before its end"));
+        } catch (MoodleGradeException e) {
+            failure = e;
+        } catch (Exception e) {
+            failure = unexpected(MoodleGradeException.Reach.RUN, e);
+        }
+        return finish(failure, cancelled);
+    }
+
+    /**
+     * Ends the run before it began.
+     *
+     * @param why the reason
+     * @return a failed report
+     */
+    public ImportReport refuse(MoodleGradeException why) {
+        return finish(why, false);
+    }
+
+    private ImportReport finish(@Nullable MoodleGradeException failure, boolean cancelled) {
+        if (failure != null) {
+            run.findings().add(failure.finding());
+        }
+        ImportReport report = report(failure, cancelled);
+        parts.listener.finished(report);
+        return report;
+    }
+
+    private void importCourses() throws Exception {
+        TargetIdentity target = parts.target.identify(run.target());
+        targetId = target.id();
+        Hashes hashes = new Hashes(parts.store, run.site(), target, run.id());
+        List<LinkedCourse> courses = new LinkCourses(parts, run).of(request.courses());
+        try {
+            for (LinkedCourse course : courses) {
+                importCourse(course, hashes, courses.size());
+            }
+        } finally {
+            for (LinkedCourse course : courses.subList(done.size(), courses.size())) {
+                done.add(new Course(
+                        course.oec, course.moodle, Course.State.NOT_REACHED, ImportReport.Counts.NONE, 0, 0));
+            }
+        }
+    }
+
+    private void importCourse(LinkedCourse course, Hashes hashes, int courses) throws Exception {
+        Tally tally = new Tally();
+        int number = done.size() + 1;
+        Course.State state = Course.State.FAILED;
+        try {
+            new CourseImport(
+                            parts,
+                            run,
+                            request,
+                            hashes,
+                            course,
+                            tally,
+                            step -> parts.listener.progressed(
+                                    new ImportListener.Progress(number, courses, course.moodle, step)))
+                    .importGrades();
+            state = tally.incomplete ? Course.State.INCOMPLETE : Course.State.COMPLETE;
+        } catch (InterruptedException e) {
+            throw e;
+        } catch (MoodleGradeException e) {
+            if (e.reach() == MoodleGradeException.Reach.RUN) {
+                throw e;
+            }
+            run.findings().add(e.finding().inCourse(course.moodle.id()));
+        } catch (Exception e) {
+            run.findings()
+                    .add(unexpected(MoodleGradeException.Reach.COURSE, e)
+                            .finding()
+                            .inCourse(course.moodle.id()));
+        } finally {
+            Course report = new Course(course.oec, course.moodle, state, tally.counts(), tally.learners, tally.matched);
+            done.add(report);
+            parts.listener.courseDone(report);
+        }
+    }
+
+    private MoodleGradeException unexpected(MoodleGradeException.Reach reach, Exception cause) {
+        LOG.log(Level.ERROR, "run " + run.id() + ": unexpected failure", cause);
+        return new MoodleGradeException(
+                reach,
+                Finding.of(FindingCode.UNEXPECTED_FAILURE, cause.getClass().getName() + " in run " + run.id()),
+                cause);
+    }
+
+    private ImportReport report(@Nullable MoodleGradeException failure, boolean cancelled) {
+        ImportReport.Status status = ImportReport.Status.COMPLETED;
+        if (failure != null) {
+            status = ImportReport.Status.FAILED;
+        } else if (cancelled) {
+            status = ImportReport.Status.CANCELLED;
+        } else if (isPartial()) {
+            status = ImportReport.Status.PARTIAL;
+        }
+        return new ImportReport(
+                run.id(),
+                status,
+                request.mode(),
+                run.site(),
+                targetId,
+                done,
+                run.findings().errorsFirst(),
+                run.moodleCalls(),
+                run.odooCalls(),
+                run.elapsed(),
+                failure);
+    }
+
+    private boolean isPartial() {
+        return run.findings().has(Severity.ERROR)
+                || done.stream()
+                        .anyMatch(course -> course.state() != Course.State.COMPLETE
+                                || course.counts().rejected() > 0);
+    }
+}

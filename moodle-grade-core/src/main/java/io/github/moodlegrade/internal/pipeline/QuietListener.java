@@ -1,0 +1,44 @@
+package io.github.moodlegrade.internal.pipeline;
+
+import io.github.moodlegrade.ImportListener;
+import io.github.moodlegrade.ImportReport;
+import java.lang.System.Logger.Level;
+
+/** Keeps a listener's exceptions away from the run. */
+final class QuietListener implements ImportListener {
+    private static final System.Logger LOG = System.getLogger(QuietListener.class.getName());
+
+    private final ImportListener listener;
+
+    QuietListener(ImportListener listener) {
+        this.listener = listener;
+    }
+
+    private static void quietly(Runnable event) {
+        try {
+            event.run();
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "an import listener threw; the run goes on", e);
+        }
+    }
+
+    @Override
+    public void progressed(Progress progress) {
+        quietly(() -> listener.progressed(progress));
+    }
+
+    @Override
+    public void planned(Planned planned) {
+        quietly(() -> listener.planned(planned));
+    }
+
+    @Override
+    public void courseDone(ImportReport.Course course) {
+        quietly(() -> listener.courseDone(course));
+    }
+
+    @Override
+    public void finished(ImportReport report) {
+        quietly(() -> listener.finished(report));
+    }
+}

@@ -1,0 +1,158 @@
+package io.github.moodlegrade.internal.pipeline;
+
+import io.github.moodlegrade.run.Finding;
+import io.github.moodlegrade.run.FindingCode;
+import io.github.moodlegrade.run.MoodleGradeException;
+import io.github.moodlegrade.run.RunContext;
+import io.github.moodlegrade.run.Site;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** One run: its id, time limit, cancellation, calls and findings. The two ends see it through {@link #source()} and {@link #target()}. */
+public final class Run {
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final DateTimeFormatter ID_TIME =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss").withZone(ZoneOffset.UTC);
+
+    private final Site site;
+    private final String id;
+    private final Clock clock;
+    private final Sleeper sleeper;
+    private final Instant started;
+    private final Instant deadline;
+    private final Findings findings = new Findings();
+    private final AtomicBoolean cancelled = new AtomicBoolean();
+    private final AtomicInteger moodleCalls = new AtomicInteger();
+    private final AtomicInteger odooCalls = new AtomicInteger();
+
+    /**
+     * A run that starts now.
+     *
+     * @param site the site
+     * @param clock the time
+     * @param sleeper how to wait
+     * @param limit how long the run may take
+     */
+    public Run(Site site, Clock clock, Sleeper sleeper, Duration limit) {
+        this.site = site;
+        this.clock = clock;
+        this.sleeper = sleeper;
+        this.started = clock.instant();
+        this.deadline = started.plus(limit);
+        this.id = ID_TIME.format(started) + "-" + String.format("%08x", RANDOM.nextInt());
+    }
+
+    /** Ends the run between two requests; safe from any thread. */
+    public void cancel() {
+        cancelled.set(true);
+    }
+
+    String id() {
+        return id;
+    }
+
+    Site site() {
+        return site;
+    }
+
+    boolean isCancelled() {
+        return cancelled.get();
+    }
+
+    Duration elapsed() {
+        return Duration.between(started, clock.instant());
+    }
+
+    Findings findings() {
+        return findings;
+    }
+
+    int moodleCalls() {
+        return moodleCalls.get();
+    }
+
+    int odooCalls() {
+        return odooCalls.get();
+    }
+
+    /** The run as the source sees it. */
+    RunContext source() {
+        return new View(moodleCalls, true);
+    }
+
+    /** The run as the target sees it while it reads. */
+    RunContext target() {
+        return new View(odooCalls, true);
+    }
+
+    /** The run as the target sees it from deliver to commit, when neither cancellation nor deadline may leave something half done. */
+    RunContext writingTarget() {
+        return new View(odooCalls, false);
+    }
+
+    private final class View implements RunContext {
+        private final AtomicInteger calls;
+        private final boolean stops;
+
+        private View(AtomicInteger calls, boolean stops) {
+            this.calls = calls;
+            this.stops = stops;
+        }
+
+        @Override
+        public Site site() {
+            return site;
+        }
+
+        @Override
+        public String runId() {
+            return id;
+        }
+
+        @Override
+        public Instant now() {
+            return clock.instant();
+        }
+
+        @Override
+        public Instant deadline() {
+            return stops ? deadline : Instant.MAX;
+        }
+
+        @Override
+        public void checkCancelled() throws InterruptedException {
+            if (!stops) {
+                return;
+            }
+            if (cancelled.get() || Thread.currentThread().isInterrupted()) {
+                throw new InterruptedException("the run was cancelled");
+            }
+            if (!clock.instant().isBefore(deadline)) {
+                throw MoodleGradeException.run(FindingCode.DEADLINE_PASSED, "the run's time limit has passed");
+            }
+        }
+
+        @Override
+        public void pause(Duration time) throws InterruptedException {
+            checkCancelled();
+            sleeper.sleep(time);
+            checkCancelled();
+        }
+
+        @Override
+        public void countCall() {
+            calls.incrementAndGet();
+        }
+
+        @Override
+        public void report(Finding finding) {
+            findings.add(finding);
+        }
+    }
+}

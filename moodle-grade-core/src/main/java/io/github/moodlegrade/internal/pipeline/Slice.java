@@ -1,0 +1,32 @@
+package io.github.moodlegrade.internal.pipeline;
+
+import io.github.moodlegrade.grade.Activity;
+import io.github.moodlegrade.grade.Learner;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Some whole activities of a course with all its matched learners: what is read, delivered and committed at once. */
+final class Slice {
+    private static final int MOST_GRADES = 20_000;
+
+    final LinkedCourse course;
+    final List<Activity> activities;
+    final Map<Learner, Long> students;
+
+    private Slice(LinkedCourse course, List<Activity> activities, Map<Learner, Long> students) {
+        this.course = course;
+        this.activities = activities;
+        this.students = students;
+    }
+
+    static List<Slice> cut(LinkedCourse course, List<Activity> activities, Map<Learner, Long> students) {
+        int atOnce = Math.max(1, MOST_GRADES / Math.max(1, students.size()));
+        List<Slice> slices = new ArrayList<>();
+        for (int from = 0; from < activities.size(); from += atOnce) {
+            int to = Math.min(activities.size(), from + atOnce);
+            slices.add(new Slice(course, activities.subList(from, to), students));
+        }
+        return slices;
+    }
+}
