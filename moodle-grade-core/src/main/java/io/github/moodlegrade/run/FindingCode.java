@@ -141,7 +141,9 @@ public enum FindingCode {
             ERROR,
             false,
             "Nothing, if it passes: the next run delivers again. Otherwise look for somebody else's writing."),
-    /** A mark, a total or a name was changed to fit OpenEduCat. */
+    /** OpenEduCat refused an exam's times; it was created without length at the nearest free moment. */
+    EXAM_TIME_MOVED(INFO, false, "Nothing, or set the exam's times in OpenEduCat."),
+    /** A mark is not exactly the grade. */
     ROUNDED(INFO, false, "Nothing, or choose another marks policy.");
 
     private final Severity severity;

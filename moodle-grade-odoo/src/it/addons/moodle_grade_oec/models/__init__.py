@@ -1,0 +1,5 @@
+from . import school
+from . import exam
+from . import result
+from . import switches
+from . import testbed

@@ -1,0 +1,108 @@
+package io.github.moodlegrade.odoo.internal.community;
+
+import io.github.moodlegrade.grade.GradeId;
+import io.github.moodlegrade.odoo.internal.rpc.RpcFault;
+import io.github.moodlegrade.run.Finding;
+import io.github.moodlegrade.run.RunContext;
+import io.github.moodlegrade.target.DeliveryPlan;
+import io.github.moodlegrade.target.DeliveryResult;
+import io.github.moodlegrade.target.PlannedGrade;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * The plan of one course and its delivery. A delivery brings OpenEduCat from what was read to what is wanted; whatever fails on the way,
+ * it reads again and goes on from there, so a lost answer never doubles anything.
+ */
+final class CommunityPlan implements DeliveryPlan {
+    private static final int ATTEMPTS = 5;
+
+    private final Course course;
+    private final Look planned;
+
+    /** Reads and writes one course. */
+    interface Course {
+        /** Reads what OpenEduCat holds and compares. */
+        Look look(RunContext run) throws RpcFault, InterruptedException;
+
+        /** Writes the difference. */
+        void write(Look from, boolean isolating, Map<GradeId, Finding> rejected, RunContext run)
+                throws RpcFault, InterruptedException;
+    }
+
+    /** What OpenEduCat held, and how that compares with what is wanted. */
+    static final class Look {
+        final Snapshot snapshot;
+        final Optional<NewSession> newSession;
+        final Comparison comparison;
+
+        Look(Snapshot snapshot, Optional<NewSession> newSession, Comparison comparison) {
+            this.snapshot = snapshot;
+            this.newSession = newSession;
+            this.comparison = comparison;
+        }
+    }
+
+    CommunityPlan(Course course, Look planned) {
+        this.course = course;
+        this.planned = planned;
+    }
+
+    @Override
+    public List<PlannedGrade> grades() {
+        return List.copyOf(planned.comparison.planned());
+    }
+
+    @Override
+    public DeliveryResult deliver(RunContext run) throws InterruptedException {
+        Map<GradeId, Finding> rejected = new HashMap<>();
+        Look look = planned;
+        boolean isolating = false;
+        for (int attempt = 1; ; attempt++) {
+            look.comparison.planned().forEach(grade -> grade.reason().ifPresent(why -> rejected.put(grade.id(), why)));
+            try {
+                course.write(look, isolating, rejected, run);
+                return result(rejected);
+            } catch (RpcFault fault) {
+                boolean refused = Isolation.isRefusal(fault);
+                if (fault.kind() == RpcFault.Kind.DENIED || refused && isolating || attempt == ATTEMPTS) {
+                    throw Faults.fatal(fault);
+                }
+                isolating |= refused;
+                if (fault.kind() == RpcFault.Kind.NOT_APPLIED) {
+                    run.pause(backOff(attempt));
+                }
+            }
+            look = lookAgain(run);
+        }
+    }
+
+    private Look lookAgain(RunContext run) throws InterruptedException {
+        try {
+            return course.look(run);
+        } catch (RpcFault fault) {
+            throw Faults.fatal(fault);
+        }
+    }
+
+    private DeliveryResult result(Map<GradeId, Finding> rejected) {
+        Set<GradeId> handedOver = new HashSet<>();
+        for (PlannedGrade grade : planned.comparison.planned()) {
+            if (!rejected.containsKey(grade.id())) {
+                handedOver.add(grade.id());
+            }
+        }
+        return DeliveryResult.of(handedOver, rejected);
+    }
+
+    private static Duration backOff(int attempt) {
+        long most = 1000L << (attempt - 1);
+        return Duration.ofMillis(ThreadLocalRandom.current().nextLong(most + 1));
+    }
+}

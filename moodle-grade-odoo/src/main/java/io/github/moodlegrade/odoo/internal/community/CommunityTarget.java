@@ -1,0 +1,114 @@
+package io.github.moodlegrade.odoo.internal.community;
+
+import io.github.moodlegrade.grade.Activity;
+import io.github.moodlegrade.odoo.internal.rpc.OdooRow;
+import io.github.moodlegrade.odoo.internal.rpc.OdooRpc;
+import io.github.moodlegrade.odoo.internal.rpc.ReadOptions;
+import io.github.moodlegrade.odoo.internal.rpc.RpcFault;
+import io.github.moodlegrade.run.RunContext;
+import io.github.moodlegrade.source.MoodleCourse;
+import io.github.moodlegrade.target.CourseGrades;
+import io.github.moodlegrade.target.DeliveryPlan;
+import io.github.moodlegrade.target.OecCourse;
+import io.github.moodlegrade.target.OecStudent;
+import io.github.moodlegrade.target.OecTarget;
+import io.github.moodlegrade.target.StudentRef;
+import io.github.moodlegrade.target.TargetIdentity;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** The community edition as a target. Holds no marks, states or totals between calls; safe for all threads. */
+public final class CommunityTarget implements OecTarget {
+    private final OdooRpc odoo;
+    private final Settings settings;
+    private final TargetIdentity identity;
+    private final AtomicBoolean examsHaveActHeld = new AtomicBoolean(true);
+
+    /**
+     * A target.
+     *
+     * @param odoo the wire
+     * @param settings how to write
+     * @param identity which target this is
+     */
+    public CommunityTarget(OdooRpc odoo, Settings settings, TargetIdentity identity) {
+        this.odoo = odoo;
+        this.settings = settings;
+        this.identity = identity;
+    }
+
+    @Override
+    public TargetIdentity identify(RunContext run) throws InterruptedException {
+        odoo.login(run);
+        return asked(() -> {
+            odoo.fieldsGet(AttendeeRow.MODEL, AttendeeRow.FIELDS, List.of("type"), run);
+            return identity;
+        });
+    }
+
+    @Override
+    public List<OecCourse> courses(RunContext run) throws InterruptedException {
+        return asked(() -> {
+            List<OecCourse> courses = new ArrayList<>();
+            for (OdooRow course : odoo.searchRead(
+                    "op.course",
+                    List.of(),
+                    List.of("subject_ids"),
+                    ReadOptions.none().order("id"),
+                    run)) {
+                for (long subject : course.ids("subject_ids")) {
+                    courses.add(OecCourse.of(subject, course.id()));
+                }
+            }
+            return courses;
+        });
+    }
+
+    @Override
+    public List<OecStudent> students(OecCourse course, Set<StudentRef> wanted, RunContext run)
+            throws InterruptedException {
+        return asked(() -> new StudentReader(odoo).read(wanted, run));
+    }
+
+    @Override
+    public Set<Activity> missing(OecCourse course, MoodleCourse moodleCourse, List<Activity> activities, RunContext run)
+            throws InterruptedException {
+        Codes codes = new Codes(run.site());
+        Map<String, ExamRow> exams = asked(() -> new SnapshotReader(odoo, settings.resultLines).exams(activities, run));
+        Set<Activity> missing = new HashSet<>();
+        for (Activity activity : activities) {
+            ExamRow exam = exams.get(codes.exam(activity));
+            if (exam == null || exam.sessionId == 0) {
+                missing.add(activity);
+            }
+        }
+        return missing;
+    }
+
+    @Override
+    public DeliveryPlan plan(CourseGrades grades, RunContext run) throws InterruptedException {
+        CommunityCourse course = new CommunityCourse(odoo, settings, examsHaveActHeld, grades);
+        return asked(() -> new CommunityPlan(course, course.look(run)));
+    }
+
+    private interface Question<T> {
+        T ask() throws RpcFault, InterruptedException;
+    }
+
+    private static <T> T asked(Question<T> question) throws InterruptedException {
+        try {
+            return question.ask();
+        } catch (RpcFault fault) {
+            throw Faults.fatal(fault);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return identity.id();
+    }
+}

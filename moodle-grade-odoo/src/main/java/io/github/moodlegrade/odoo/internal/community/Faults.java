@@ -1,0 +1,31 @@
+package io.github.moodlegrade.odoo.internal.community;
+
+import io.github.moodlegrade.odoo.internal.rpc.RpcFault;
+import io.github.moodlegrade.run.Finding;
+import io.github.moodlegrade.run.FindingCode;
+import io.github.moodlegrade.run.MoodleGradeException;
+import io.github.moodlegrade.run.MoodleGradeException.Reach;
+
+/** What a fault means for the run. */
+final class Faults {
+    private Faults() {}
+
+    /** A fault that nothing here can settle. */
+    static MoodleGradeException fatal(RpcFault fault) {
+        switch (fault.kind()) {
+            case DENIED:
+                return exception(Reach.RUN, FindingCode.RIGHTS_MISSING, fault);
+            case NOT_APPLIED:
+            case UNKNOWN:
+                return exception(Reach.COURSE, FindingCode.ODOO_UNAVAILABLE, fault);
+            default:
+                return fault.isMissingModel()
+                        ? exception(Reach.RUN, FindingCode.MODEL_MISSING, fault)
+                        : exception(Reach.COURSE, FindingCode.ODOO_REFUSED, fault);
+        }
+    }
+
+    private static MoodleGradeException exception(Reach reach, FindingCode code, RpcFault fault) {
+        return new MoodleGradeException(reach, Finding.of(code, "Odoo said to " + fault.getMessage()), fault);
+    }
+}

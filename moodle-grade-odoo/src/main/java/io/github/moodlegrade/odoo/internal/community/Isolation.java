@@ -1,0 +1,51 @@
+package io.github.moodlegrade.odoo.internal.community;
+
+import io.github.moodlegrade.odoo.internal.rpc.RpcFault;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Sends many rows in one call; where OpenEduCat refuses, halves them until the bad ones stand alone, so that one bad row does not hold
+ * back the others.
+ */
+final class Isolation {
+    /** So many rows found bad one by one mean that the cause is not in the rows. */
+    private static final int MOST_BAD_ROWS = 40;
+
+    private Isolation() {}
+
+    /** One call with some of the rows; all or nothing. */
+    interface Call<R> {
+        void send(List<R> rows) throws RpcFault, InterruptedException;
+    }
+
+    static boolean isRefusal(RpcFault fault) {
+        return fault.kind() == RpcFault.Kind.REFUSED || fault.kind() == RpcFault.Kind.MISUSE;
+    }
+
+    /**
+     * Sends the rows.
+     *
+     * @param bad receives each row that was refused alone, with the reason
+     * @throws RpcFault if the call failed for another reason than a refusal
+     */
+    static <R> void send(List<R> rows, Call<R> call, Map<R, RpcFault> bad) throws RpcFault, InterruptedException {
+        if (rows.isEmpty()) {
+            return;
+        }
+        try {
+            call.send(rows);
+        } catch (RpcFault fault) {
+            if (!isRefusal(fault)) {
+                throw fault;
+            }
+            if (rows.size() == 1 || bad.size() >= MOST_BAD_ROWS) {
+                rows.forEach(row -> bad.put(row, fault));
+                return;
+            }
+            int middle = rows.size() / 2;
+            send(rows.subList(0, middle), call, bad);
+            send(rows.subList(middle, rows.size()), call, bad);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package io.github.moodlegrade.odoo.internal.community;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What OpenEduCat held of one course a moment ago. */
+final class Snapshot {
+    private final @Nullable SessionRow session;
+    private final Map<String, ExamRow> exams;
+    private final Map<Long, Map<Long, AttendeeRow>> attendees;
+    private final Map<Long, Map<Long, List<ResultLineRow>>> resultLines;
+
+    Snapshot(
+            @Nullable SessionRow session,
+            Map<String, ExamRow> exams,
+            Map<Long, Map<Long, AttendeeRow>> attendees,
+            Map<Long, Map<Long, List<ResultLineRow>>> resultLines) {
+        this.session = session;
+        this.exams = exams;
+        this.attendees = attendees;
+        this.resultLines = resultLines;
+    }
+
+    Optional<SessionRow> session() {
+        return Optional.ofNullable(session);
+    }
+
+    Optional<ExamRow> exam(String code) {
+        return Optional.ofNullable(exams.get(code));
+    }
+
+    Optional<AttendeeRow> attendee(ExamRow exam, long studentId) {
+        return Optional.ofNullable(attendees.getOrDefault(exam.id, Map.of()).get(studentId));
+    }
+
+    List<ResultLineRow> resultLines(ExamRow exam, long studentId) {
+        return resultLines.getOrDefault(exam.id, Map.of()).getOrDefault(studentId, List.of());
+    }
+}

@@ -1,0 +1,87 @@
+package io.github.moodlegrade.odoo.internal.community;
+
+import io.github.moodlegrade.grade.Activity;
+import io.github.moodlegrade.odoo.internal.rpc.OdooRow;
+import io.github.moodlegrade.odoo.internal.rpc.OdooRpc;
+import io.github.moodlegrade.odoo.internal.rpc.ReadOptions;
+import io.github.moodlegrade.odoo.internal.rpc.RpcFault;
+import io.github.moodlegrade.run.RunContext;
+import io.github.moodlegrade.target.CourseGrades;
+import io.github.moodlegrade.target.StudentGrade;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Reads what OpenEduCat holds of one course: four reads, whatever the number of students. */
+final class SnapshotReader {
+    private final OdooRpc odoo;
+    private final boolean withResultLines;
+
+    SnapshotReader(OdooRpc odoo, boolean withResultLines) {
+        this.odoo = odoo;
+        this.withResultLines = withResultLines;
+    }
+
+    Snapshot read(CourseGrades grades, RunContext run) throws RpcFault, InterruptedException {
+        Codes codes = new Codes(run.site());
+        List<OdooRow> sessions = odoo.searchRead(
+                SessionRow.MODEL,
+                List.of(List.of(
+                        "exam_code", "=", codes.session(grades.moodleCourse().id()))),
+                SessionRow.FIELDS,
+                ReadOptions.none().withArchived(),
+                run);
+        Map<String, ExamRow> exams = exams(grades.activities(), run);
+        List<Long> examIds = exams.values().stream().map(exam -> exam.id).collect(Collectors.toList());
+        List<Long> students =
+                grades.grades().stream().map(StudentGrade::studentId).distinct().collect(Collectors.toList());
+        Map<Long, Map<Long, AttendeeRow>> attendees = new HashMap<>();
+        Map<Long, Map<Long, List<ResultLineRow>>> lines = new HashMap<>();
+        if (!examIds.isEmpty() && !students.isEmpty()) {
+            for (OdooRow row : ofStudents(AttendeeRow.MODEL, AttendeeRow.FIELDS, examIds, students, run)) {
+                attendees
+                        .computeIfAbsent(row.many2one("exam_id").orElse(0), none -> new HashMap<>())
+                        .put(row.many2one("student_id").orElse(0), new AttendeeRow(row));
+            }
+            if (withResultLines) {
+                for (OdooRow row : ofStudents(ResultLineRow.MODEL, ResultLineRow.FIELDS, examIds, students, run)) {
+                    lines.computeIfAbsent(row.many2one("exam_id").orElse(0), none -> new HashMap<>())
+                            .computeIfAbsent(row.many2one("student_id").orElse(0), none -> new ArrayList<>())
+                            .add(new ResultLineRow(row));
+                }
+            }
+        }
+        SessionRow session = sessions.isEmpty() ? null : new SessionRow(sessions.get(0));
+        return new Snapshot(session, exams, attendees, lines);
+    }
+
+    /** The exams of these activities by code, archived ones too. */
+    Map<String, ExamRow> exams(List<Activity> activities, RunContext run) throws RpcFault, InterruptedException {
+        Codes codes = new Codes(run.site());
+        List<String> wanted = activities.stream().map(codes::exam).collect(Collectors.toList());
+        Map<String, ExamRow> exams = new HashMap<>();
+        for (OdooRow row : odoo.searchRead(
+                ExamRow.MODEL,
+                List.of(List.of("exam_code", "in", wanted)),
+                ExamRow.FIELDS,
+                ReadOptions.none().withArchived(),
+                run)) {
+            ExamRow exam = new ExamRow(row);
+            exams.put(exam.code, exam);
+        }
+        return exams;
+    }
+
+    private List<OdooRow> ofStudents(
+            String model, List<String> fields, List<Long> examIds, List<Long> students, RunContext run)
+            throws RpcFault, InterruptedException {
+        return odoo.searchRead(
+                model,
+                List.of(List.of("exam_id", "in", examIds), List.of("student_id", "in", students)),
+                fields,
+                ReadOptions.none().order("id"),
+                run);
+    }
+}

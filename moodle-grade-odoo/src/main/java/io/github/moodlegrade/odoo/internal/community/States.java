@@ -1,0 +1,21 @@
+package io.github.moodlegrade.odoo.internal.community;
+
+import java.util.Set;
+
+/** The states of exams and exam sessions. */
+final class States {
+    static final String HELD = "held";
+    private static final Set<String> BEFORE_HELD = Set.of("draft", "schedule");
+
+    private States() {}
+
+    /** These go on to held. */
+    static boolean isBeforeHeld(String state) {
+        return BEFORE_HELD.contains(state);
+    }
+
+    /** These are never written: done, cancel, result_updated, and what we do not know. */
+    static boolean isClosed(String state) {
+        return !isBeforeHeld(state) && !state.equals(HELD);
+    }
+}

@@ -1,0 +1,55 @@
+package io.github.moodlegrade.odoo.internal.community;
+
+import io.github.moodlegrade.odoo.internal.rpc.OdooRow;
+import io.github.moodlegrade.odoo.internal.rpc.OdooRpc;
+import io.github.moodlegrade.odoo.internal.rpc.ReadOptions;
+import io.github.moodlegrade.odoo.internal.rpc.RpcFault;
+import io.github.moodlegrade.run.RunContext;
+import io.github.moodlegrade.target.OecStudent;
+import io.github.moodlegrade.target.StudentRef;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Reads op.student by id and by e-mail, all in one read. */
+final class StudentReader {
+    private final OdooRpc odoo;
+
+    StudentReader(OdooRpc odoo) {
+        this.odoo = odoo;
+    }
+
+    List<OecStudent> read(Set<StudentRef> wanted, RunContext run) throws RpcFault, InterruptedException {
+        List<OecStudent> students = new ArrayList<>();
+        if (!wanted.isEmpty()) {
+            for (OdooRow row :
+                    odoo.searchRead("op.student", domain(wanted), List.of("email"), ReadOptions.none(), run)) {
+                students.add(OecStudent.of(row.id(), row.text("email").orElse(null)));
+            }
+        }
+        return students;
+    }
+
+    private static List<Object> domain(Set<StudentRef> wanted) {
+        List<Long> ids = new ArrayList<>();
+        List<Object> terms = new ArrayList<>();
+        for (StudentRef ref : wanted) {
+            ref.asId().ifPresent(ids::add);
+            ref.asEmail().ifPresent(email -> terms.add(List.of("email", "=ilike", literally(email))));
+        }
+        if (!ids.isEmpty()) {
+            terms.add(List.of("id", "in", ids));
+        }
+        List<Object> domain = new ArrayList<>();
+        for (int i = 1; i < terms.size(); i++) {
+            domain.add("|");
+        }
+        domain.addAll(terms);
+        return domain;
+    }
+
+    /** {@code =ilike} ignores case, but reads these three characters as a pattern. */
+    private static String literally(String email) {
+        return email.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+    }
+}

@@ -1,0 +1,97 @@
+package io.github.moodlegrade.odoo.internal.community;
+
+import io.github.moodlegrade.grade.GradeId;
+import io.github.moodlegrade.odoo.internal.community.WantedExam.WantedMark;
+import io.github.moodlegrade.odoo.internal.rpc.OdooRpc;
+import io.github.moodlegrade.odoo.internal.rpc.RpcFault;
+import io.github.moodlegrade.run.Finding;
+import io.github.moodlegrade.run.FindingCode;
+import io.github.moodlegrade.run.RunContext;
+import io.github.moodlegrade.target.CourseGrades;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One attempt to bring OpenEduCat from a snapshot to what is wanted: what its steps share. */
+final class Work {
+    static final int ROWS_A_CALL = 1000;
+
+    final OdooRpc odoo;
+    final RunContext run;
+    final Settings settings;
+    final CourseGrades grades;
+    final Snapshot snapshot;
+    /** Exams by activity whose exam exists by now, with their database ids. */
+    final Map<WantedExam, Long> examIds = new LinkedHashMap<>();
+    /** Database ids of attendees that exist by now. */
+    final Map<WantedMark, Long> attendeeIds = new HashMap<>();
+
+    private final boolean isolating;
+    private final Map<GradeId, Finding> rejected;
+
+    /**
+     * An attempt.
+     *
+     * @param isolating whether what is refused is split; otherwise a refusal ends the attempt
+     * @param rejected receives what OpenEduCat cannot take
+     */
+    Work(
+            OdooRpc odoo,
+            RunContext run,
+            Settings settings,
+            CourseGrades grades,
+            Snapshot snapshot,
+            boolean isolating,
+            Map<GradeId, Finding> rejected) {
+        this.odoo = odoo;
+        this.run = run;
+        this.settings = settings;
+        this.grades = grades;
+        this.snapshot = snapshot;
+        this.isolating = isolating;
+        this.rejected = rejected;
+    }
+
+    boolean isIsolating() {
+        return isolating;
+    }
+
+    void reject(WantedMark mark, RpcFault fault) {
+        rejected.put(mark.id, Finding.of(FindingCode.GRADE_REFUSED, "OpenEduCat said: " + fault.text()));
+    }
+
+    void reject(WantedExam exam, RpcFault fault) {
+        exam.marks.forEach(mark -> reject(mark, fault));
+    }
+
+    List<WantedMark> acceptedMarks(WantedExam exam) {
+        List<WantedMark> accepted = new ArrayList<>();
+        for (WantedMark mark : exam.marks) {
+            if (!rejected.containsKey(mark.id)) {
+                accepted.add(mark);
+            }
+        }
+        return accepted;
+    }
+
+    Optional<AttendeeRow> attendeeBefore(WantedExam exam, WantedMark mark) {
+        return snapshot.exam(exam.code).flatMap(row -> snapshot.attendee(row, mark.studentId));
+    }
+
+    /** Sends rows in as few calls as possible. */
+    <R> Map<R, RpcFault> send(List<R> rows, Isolation.Call<R> call) throws RpcFault, InterruptedException {
+        Map<R, RpcFault> bad = new LinkedHashMap<>();
+        for (int from = 0; from < rows.size(); from += ROWS_A_CALL) {
+            List<R> some = rows.subList(from, Math.min(rows.size(), from + ROWS_A_CALL));
+            if (isolating) {
+                Isolation.send(some, call, bad);
+            } else {
+                call.send(some);
+            }
+        }
+        return bad;
+    }
+}

@@ -1,0 +1,97 @@
+package io.github.moodlegrade.odoo.internal.rpc;
+
+import io.github.moodlegrade.internal.http.HttpAnswer;
+import io.github.moodlegrade.internal.http.HttpFailure;
+import io.github.moodlegrade.odoo.internal.rpc.RpcFault.Kind;
+import io.github.moodlegrade.run.FindingCode;
+import io.github.moodlegrade.run.MoodleGradeException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/** What an HTTP answer means before anybody reads its body. Odoo answers XML-RPC with status 200, faults too. */
+final class AnswerCheck {
+    private AnswerCheck() {}
+
+    /**
+     * Lets a 200 pass that is not a web page.
+     *
+     * @param answer the answer
+     * @param asked where the request went
+     * @param call model and method
+     * @throws Passing if another try may bring another answer
+     * @throws RpcFault if this request as such is refused
+     * @throws MoodleGradeException if the address is wrong
+     */
+    static void check(HttpAnswer answer, URI asked, String call) throws Passing, RpcFault {
+        int status = answer.status();
+        if (status == 200) {
+            refuseWebPage(answer, asked);
+        } else if (status == 404 || status == 405) {
+            throw run(FindingCode.WRONG_URL, asked + " is not Odoo's external API (HTTP " + status + ").");
+        } else if (status >= 300 && status < 400) {
+            throw run(FindingCode.REDIRECTED, asked + " redirects to " + target(answer) + " (HTTP " + status + ").");
+        } else if (status == 413) {
+            throw new RpcFault(Kind.REFUSED, call, "the request is too large for " + asked.getHost() + " (HTTP 413)");
+        } else if (status == 429) {
+            throw Passing.withoutEffect(
+                    asked.getHost() + " wants fewer requests (HTTP 429)",
+                    answer.retryAfter().orElse(null));
+        } else if (status >= 500 || status == 408) {
+            throw Passing.unknown(
+                    asked.getHost() + " answered with HTTP " + status,
+                    answer.retryAfter().orElse(null));
+        } else {
+            throw run(
+                    FindingCode.ODOO_REFUSED,
+                    asked + " answered HTTP " + status
+                            + ", which Odoo's external API never does: what stands in front of"
+                            + " Odoo refuses the request.");
+        }
+    }
+
+    /** What it means that no whole answer came. */
+    static Passing noAnswer(HttpFailure failure) {
+        String text = String.valueOf(failure.getMessage());
+        switch (failure.kind()) {
+            case NOT_SENT:
+                return Passing.withoutEffect(text, null);
+            case TOO_LARGE:
+                return Passing.tooLarge(text);
+            default:
+                return Passing.unknown(text, null);
+        }
+    }
+
+    private static void refuseWebPage(HttpAnswer answer, URI asked) {
+        String type = answer.contentType();
+        if (type.equals("text/html") || type.equals("application/xhtml+xml") || startsLikeHtml(answer.body())) {
+            throw run(FindingCode.WRONG_URL, asked + " answered with a web page, not as Odoo's external API.");
+        }
+    }
+
+    private static boolean startsLikeHtml(byte[] body) {
+        String start = new String(body, 0, Math.min(body.length, 200), StandardCharsets.ISO_8859_1)
+                .strip()
+                .toLowerCase(Locale.ROOT);
+        return start.startsWith("<!doctype html") || start.startsWith("<html");
+    }
+
+    /** Scheme and host only: a path or query may hold what nobody should read in a report. */
+    private static String target(HttpAnswer answer) {
+        try {
+            URI target = URI.create(answer.location().orElse(""));
+            if (target.getHost() != null) {
+                String port = target.getPort() < 0 ? "" : ":" + target.getPort();
+                return target.getScheme() + "://" + target.getHost() + port;
+            }
+        } catch (IllegalArgumentException e) {
+            return "an address that is none";
+        }
+        return "another page of the same server";
+    }
+
+    private static MoodleGradeException run(FindingCode code, String message) {
+        return MoodleGradeException.run(code, message);
+    }
+}

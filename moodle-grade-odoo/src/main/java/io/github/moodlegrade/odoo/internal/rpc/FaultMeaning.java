@@ -1,0 +1,129 @@
+package io.github.moodlegrade.odoo.internal.rpc;
+
+import io.github.moodlegrade.odoo.internal.rpc.RpcFault.Kind;
+import io.github.moodlegrade.run.FindingCode;
+import io.github.moodlegrade.run.MoodleGradeException;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What an XML-RPC fault of Odoo means. It goes by the fault's code and, as code 1 stands for everything that Odoo did not foresee, by the
+ * class of the Python exception that ends the traceback; by its text only where Python and PostgreSQL's driver, which do not translate,
+ * wrote it.
+ */
+final class FaultMeaning {
+    private static final int UNFORESEEN = 1;
+    private static final int REFUSED = 2;
+    private static final int LOGIN = 3;
+    private static final int RIGHTS = 4;
+
+    /** A line that ends a traceback: {@code psycopg2.errors.SerializationFailure: could not…}; hints may follow it. */
+    private static final Pattern EXCEPTION =
+            Pattern.compile("(?m)^((?:\\w{1,60}\\.){1,9}[A-Z]\\w{0,80}|[A-Z]\\w{0,80}(?:Error|Exception))(?::.*)?$");
+
+    private static final Set<String> ROLLED_BACK = Set.of(
+            "psycopg2.errors.SerializationFailure",
+            "psycopg2.errors.DeadlockDetected",
+            "psycopg2.errors.LockNotAvailable",
+            "psycopg2.extensions.TransactionRollbackError",
+            "psycopg2.InterfaceError",
+            "psycopg2.pool.PoolError");
+    private static final Set<String> DATABASE_GONE = Set.of(
+            "psycopg2.OperationalError",
+            "psycopg2.errors.AdminShutdown",
+            "psycopg2.errors.CrashShutdown",
+            "psycopg2.errors.CannotConnectNow");
+    private static final Pattern CANNOT_ANSWER =
+            Pattern.compile("^(?:TypeError: cannot marshal |OverflowError: .*XML-RPC limits)");
+    private static final Pattern OWN_USER_GONE = Pattern.compile("res\\.users\\((\\d+),\\), User: \\1\\)");
+    private static final Pattern MODEL_UNKNOWN = Pattern.compile("^Object \\S+ doesn't exist$");
+
+    private final String server;
+    private final String database;
+    private final OneLine oneLine;
+
+    /**
+     * The meaning of one server's faults.
+     *
+     * @param server for messages, like {@code odoo.example:443}
+     * @param database the database's name
+     * @param oneLine what cleans texts
+     */
+    FaultMeaning(String server, String database, OneLine oneLine) {
+        this.server = server;
+        this.database = database;
+        this.oneLine = oneLine;
+    }
+
+    /**
+     * A fault that concerns the call.
+     *
+     * @param code the faultCode
+     * @param said the faultString
+     * @param call model and method
+     * @return the fault to throw
+     * @throws Passing if it may pass
+     * @throws MoodleGradeException if it ends the run
+     */
+    RpcFault of(int code, String said, String call) throws Passing {
+        switch (code) {
+            case UNFORESEEN:
+                return unforeseen(said, call);
+            case REFUSED:
+                return refused(oneLine.of(said), call);
+            case LOGIN:
+                throw loginRefused(
+                        "Odoo at " + server + " refuses the login to database '" + database + "': " + oneLine.of(said));
+            case RIGHTS:
+                return new RpcFault(Kind.DENIED, call, oneLine.of(said));
+            default:
+                return new RpcFault(Kind.MISUSE, call, "fault " + code + ": " + oneLine.of(said));
+        }
+    }
+
+    private RpcFault refused(String text, String call) {
+        if (OWN_USER_GONE.matcher(text).find()) {
+            throw loginRefused("Odoo at " + server + " no longer has the user that this run logged in as: " + text);
+        }
+        return new RpcFault(MODEL_UNKNOWN.matcher(text).find() ? Kind.MISUSE : Kind.REFUSED, call, text);
+    }
+
+    private RpcFault unforeseen(String said, String call) throws Passing {
+        String line = lastLine(said);
+        String exception = line;
+        Matcher matcher = EXCEPTION.matcher(said);
+        while (matcher.find()) {
+            line = matcher.group();
+            exception = matcher.group(1);
+        }
+        String text = oneLine.of(line);
+        if (CANNOT_ANSWER.matcher(line).find()) {
+            return new RpcFault(Kind.UNKNOWN, call, text);
+        }
+        if (ROLLED_BACK.contains(exception)) {
+            throw Passing.withoutEffect(text, null);
+        }
+        if (DATABASE_GONE.contains(exception)) {
+            throw databaseGone(line, text);
+        }
+        return new RpcFault(Kind.MISUSE, call, text);
+    }
+
+    private Passing databaseGone(String line, String text) {
+        if (line.endsWith("database \"" + database + "\" does not exist")) {
+            throw MoodleGradeException.run(
+                    FindingCode.DATABASE_UNKNOWN, "Odoo at " + server + " has no database '" + database + "'.");
+        }
+        return Passing.unknown("Odoo at " + server + " lost its database: " + text, null);
+    }
+
+    private static MoodleGradeException loginRefused(String message) {
+        return MoodleGradeException.run(FindingCode.LOGIN_REFUSED, message);
+    }
+
+    private static String lastLine(String said) {
+        String text = said.strip();
+        return text.substring(text.lastIndexOf('\n') + 1);
+    }
+}

@@ -1,0 +1,135 @@
+package io.github.moodlegrade.odoo.internal.rpc;
+
+import java.util.List;
+
+/** What became of a {@code load}: all rows or none. Immutable, safe for all threads. */
+public final class LoadResult {
+    private final List<Long> ids;
+    private final boolean loaded;
+    private final List<Message> messages;
+
+    private LoadResult(List<Long> ids, boolean loaded, List<Message> messages) {
+        this.ids = List.copyOf(ids);
+        this.loaded = loaded;
+        this.messages = List.copyOf(messages);
+    }
+
+    /**
+     * All rows were loaded.
+     *
+     * @param ids database ids in the order of the rows
+     * @param messages warnings
+     * @return the result
+     */
+    public static LoadResult loaded(List<Long> ids, List<Message> messages) {
+        return new LoadResult(ids, true, messages);
+    }
+
+    /**
+     * No row was loaded.
+     *
+     * @param messages why
+     * @return the result
+     */
+    public static LoadResult refused(List<Message> messages) {
+        return new LoadResult(List.of(), false, messages);
+    }
+
+    /**
+     * Whether the rows were loaded.
+     *
+     * @return false if not one of them was
+     */
+    public boolean isLoaded() {
+        return loaded;
+    }
+
+    /**
+     * The record of each row.
+     *
+     * @return database ids in the order of the rows; empty if nothing was loaded
+     */
+    public List<Long> ids() {
+        return ids;
+    }
+
+    /**
+     * What Odoo says about rows. Odoo stops after ten errors and may blame the first row for the whole batch, so a message tells the
+     * reason but does not prove which row is bad.
+     *
+     * @return the messages, possibly empty
+     */
+    public List<Message> messages() {
+        return messages;
+    }
+
+    /**
+     * What was refused, as a fault of the whole load.
+     *
+     * @param model the model that was loaded
+     * @return a fault of kind {@link RpcFault.Kind#REFUSED} with the first message
+     */
+    public RpcFault asFault(String model) {
+        String text = messages.isEmpty()
+                ? "nothing loaded, without a reason"
+                : messages.get(0).text();
+        return new RpcFault(RpcFault.Kind.REFUSED, model + ".load", text);
+    }
+
+    @Override
+    public String toString() {
+        return (loaded ? "loaded " + ids.size() + " rows" : "nothing loaded") + ", " + messages.size() + " messages";
+    }
+
+    /** What Odoo says about some rows. */
+    public static final class Message {
+        private final int from;
+        private final int to;
+        private final String text;
+
+        /**
+         * A message.
+         *
+         * @param from the first row, counted from 0
+         * @param to the last row, inclusive
+         * @param text one clean line
+         */
+        public Message(int from, int to, String text) {
+            this.from = from;
+            this.to = to;
+            this.text = text;
+        }
+
+        /**
+         * The first row concerned.
+         *
+         * @return counted from 0
+         */
+        public int from() {
+            return from;
+        }
+
+        /**
+         * The last row concerned.
+         *
+         * @return counted from 0, inclusive
+         */
+        public int to() {
+            return to;
+        }
+
+        /**
+         * The reason.
+         *
+         * @return one line of at most 300 characters, without secrets; in English where Odoo has it so
+         */
+        public String text() {
+            return text;
+        }
+
+        @Override
+        public String toString() {
+            return (from == to ? "row " + from : "rows " + from + " to " + to) + ": " + text;
+        }
+    }
+}

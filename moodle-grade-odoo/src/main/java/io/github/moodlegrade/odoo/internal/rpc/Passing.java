@@ -1,0 +1,79 @@
+package io.github.moodlegrade.odoo.internal.rpc;
+
+import io.github.moodlegrade.run.Finding;
+import io.github.moodlegrade.run.FindingCode;
+import io.github.moodlegrade.run.MoodleGradeException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call brought no usable answer, for a reason that may pass. What follows depends on the call: a read is tried again, a write becomes
+ * an {@link RpcFault}.
+ */
+final class Passing extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final RpcFault.Kind kind;
+    private final MoodleGradeException.Reach reach;
+    private final boolean again;
+    private final transient @Nullable Duration after;
+
+    private Passing(
+            RpcFault.Kind kind,
+            MoodleGradeException.Reach reach,
+            boolean again,
+            @Nullable Duration after,
+            String text) {
+        super(text);
+        this.kind = kind;
+        this.reach = reach;
+        this.again = again;
+        this.after = after;
+    }
+
+    /** The request had no effect, and the server may be better soon. */
+    static Passing withoutEffect(String text, @Nullable Duration after) {
+        return new Passing(RpcFault.Kind.NOT_APPLIED, MoodleGradeException.Reach.RUN, true, after, text);
+    }
+
+    /** Whether the request had an effect is not known, and the server may be better soon. */
+    static Passing unknown(String text, @Nullable Duration after) {
+        return new Passing(RpcFault.Kind.UNKNOWN, MoodleGradeException.Reach.RUN, true, after, text);
+    }
+
+    /** The answer to this one request cannot be read: half of one, or not of Odoo's form. */
+    static Passing unreadable(String text) {
+        return new Passing(RpcFault.Kind.UNKNOWN, MoodleGradeException.Reach.COURSE, true, null, text);
+    }
+
+    /** The answer to this one request is too large, as it will be the next time. */
+    static Passing tooLarge(String text) {
+        return new Passing(RpcFault.Kind.UNKNOWN, MoodleGradeException.Reach.COURSE, false, null, text);
+    }
+
+    /** Whether another try may succeed. */
+    boolean isWorthAnotherTry() {
+        return again;
+    }
+
+    /** When the server wants to be asked again. */
+    @Nullable
+    Duration after() {
+        return after;
+    }
+
+    /** What a read ends in. */
+    MoodleGradeException asFailure(String call) {
+        return new MoodleGradeException(
+                reach, Finding.of(FindingCode.ODOO_UNAVAILABLE, call + ": " + text() + "."), null);
+    }
+
+    /** What a write ends in. */
+    RpcFault asFault(String call) {
+        return new RpcFault(kind, call, text());
+    }
+
+    private String text() {
+        return String.valueOf(getMessage());
+    }
+}

@@ -1,0 +1,101 @@
+package io.github.moodlegrade.odoo.contract;
+
+import io.github.moodlegrade.http.HttpSettings;
+import io.github.moodlegrade.http.Secret;
+import io.github.moodlegrade.odoo.OdooConnection;
+import io.github.moodlegrade.odoo.internal.rpc.OdooRpc;
+import io.github.moodlegrade.odoo.internal.rpc.XmlRpc;
+import io.github.moodlegrade.odoo.testkit.OecServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import org.apache.xmlrpc.XmlRpcException;
+import org.apache.xmlrpc.client.XmlRpcClient;
+import org.apache.xmlrpc.client.XmlRpcClientConfigImpl;
+
+/** The real Odoo that {@code src/it/real-odoo.sh} started; its test bed is spoken to through the stock client. */
+final class RealOdoo implements OecServer {
+    private final Properties properties = new Properties();
+    private final XmlRpcClient testBed = new XmlRpcClient();
+
+    RealOdoo() {
+        Path file = Path.of(Objects.requireNonNull(System.getProperty("realOdoo.properties"), "realOdoo.properties"));
+        try (var reader = Files.newBufferedReader(file)) {
+            properties.load(reader);
+            XmlRpcClientConfigImpl config = new XmlRpcClientConfigImpl();
+            config.setServerURL(new URL(value("odoo.url") + "/xmlrpc/2/object"));
+            config.setConnectionTimeout(10_000);
+            config.setReplyTimeout(60_000);
+            testBed.setConfig(config);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    String value(String key) {
+        return Objects.requireNonNull(properties.getProperty(key), key);
+    }
+
+    OdooConnection connection(String login, String secret) {
+        return OdooConnection.of(value("odoo.url"), value("odoo.database"), login, Secret.of(secret));
+    }
+
+    @Override
+    public OdooConnection user() {
+        return connection(value("odoo.login"), value("odoo.apikey"));
+    }
+
+    @Override
+    public OdooRpc admin() {
+        return new XmlRpc(
+                URI.create(value("odoo.url")),
+                value("odoo.database"),
+                value("admin.login"),
+                Secret.of(value("admin.password")),
+                HttpSettings.ofDefaults());
+    }
+
+    @Override
+    public OdooConnection outsider() {
+        return connection(value("outsider.login"), value("outsider.password"));
+    }
+
+    @Override
+    public void reset() {
+        testBed("reset");
+    }
+
+    @Override
+    public void delete(String model, long id) {
+        testBed("delete", model, List.of(Math.toIntExact(id)));
+    }
+
+    @Override
+    public void overlapCheck(boolean on) {
+        testBed("configure", Map.of("overlap_check", on));
+    }
+
+    @Override
+    public void refuseStudent(long studentId) {
+        testBed("configure", Map.of("refuse_student", Math.toIntExact(studentId)));
+    }
+
+    private void testBed(String method, Object... arguments) {
+        Object[] call = {
+            value("odoo.database"), 2, value("admin.password"), "moodle.grade.testbed", method, Arrays.asList(arguments)
+        };
+        try {
+            testBed.execute("execute_kw", call);
+        } catch (XmlRpcException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

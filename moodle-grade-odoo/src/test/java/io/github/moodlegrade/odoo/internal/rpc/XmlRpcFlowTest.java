@@ -1,0 +1,171 @@
+package io.github.moodlegrade.odoo.internal.rpc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.moodlegrade.http.HttpSettings;
+import io.github.moodlegrade.http.Secret;
+import io.github.moodlegrade.odoo.internal.rpc.RpcFault.Kind;
+import io.github.moodlegrade.odoo.testkit.FakeOpenEduCat;
+import io.github.moodlegrade.odoo.testkit.Fault;
+import io.github.moodlegrade.odoo.testkit.OdooVersion;
+import io.github.moodlegrade.run.FindingCode;
+import io.github.moodlegrade.run.MoodleGradeException;
+import java.net.URI;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The way of a course over the wire, against a server that keeps what it is told. */
+class XmlRpcFlowTest {
+    private static final String NAME = "Quiz \ud83d\ude00 <&> \u6f22\u5b57";
+    private final TestRun run = new TestRun();
+
+    private static XmlRpc rpc(FakeOpenEduCat odoo, String database, String secret) {
+        return new XmlRpc(URI.create(odoo.url()), database, odoo.login(), Secret.of(secret), HttpSettings.ofDefaults());
+    }
+
+    private static XmlRpc rpc(FakeOpenEduCat odoo) {
+        return rpc(odoo, odoo.database(), odoo.apiKey());
+    }
+
+    @ParameterizedTest
+    @EnumSource(OdooVersion.class)
+    void aWholeCourse(OdooVersion version) throws Exception {
+        try (FakeOpenEduCat odoo = FakeOpenEduCat.start(version).seedSchool()) {
+            XmlRpc rpc = rpc(odoo);
+            assertThat(rpc.fieldsGet("op.exam.session", List.of("exam_code"), List.of("type", "size"), run))
+                    .containsKey("exam_code");
+            long session =
+                    rpc.create("op.exam.session", List.of(session()), run).get(0);
+            LoadResult exams = rpc.load(
+                    "op.exam",
+                    List.of(
+                            "session_id/.id",
+                            "subject_id/.id",
+                            "name",
+                            "exam_code",
+                            "start_time",
+                            "end_time",
+                            "total_marks",
+                            "min_marks"),
+                    List.of(List.of(String.valueOf(session), "1", NAME, "TST-Q1", time(8), time(9), "10", "5")),
+                    run);
+            assertThat(exams.isLoaded()).as(exams.messages().toString()).isTrue();
+            long exam = exams.ids().get(0);
+            List<Long> attendees = rpc.create("op.exam.attendees", attendees(exam), run);
+            assertThat(attendees).hasSize(3);
+            rpc.write("op.exam", List.of(exam), marks(attendees), run);
+            RpcFault none = catchThrowableOfType(
+                    RpcFault.class, () -> rpc.act("op.exam.session", "act_held", List.of(session), run));
+            assertThat(none.kind()).isEqualTo(Kind.UNKNOWN);
+            RpcFault missing =
+                    catchThrowableOfType(RpcFault.class, () -> rpc.act("op.exam", "act_held", List.of(exam), run));
+            assertThat(missing.isMissingMethod()).as(missing.getMessage()).isTrue();
+
+            OdooRow read = rpc.searchRead(
+                            "op.exam",
+                            List.of(List.of("id", "=", exam)),
+                            List.of("name", "start_time", "session_id"),
+                            ReadOptions.none(),
+                            run)
+                    .get(0);
+            assertThat(read.text("name")).contains(NAME);
+            assertThat(read.instant("start_time")).contains(Instant.parse("2026-10-05T08:00:00Z"));
+            assertThat(read.many2one("session_id")).hasValue(session);
+            assertThat(rpc.searchRead(
+                            "op.exam.attendees",
+                            List.of(List.of("exam_id", "in", List.of(exam))),
+                            List.of("marks", "status"),
+                            ReadOptions.none().order("id"),
+                            run))
+                    .extracting(row -> row.integer("marks"))
+                    .containsExactly(1, 2, 3);
+            assertThat(odoo.row("op.exam.session", (int) session)).containsEntry("state", "held");
+        }
+    }
+
+    private static Map<String, Object> session() {
+        return Map.of(
+                "name",
+                "Session " + NAME,
+                "course_id",
+                1L,
+                "batch_id",
+                1L,
+                "exam_code",
+                "TST-C5",
+                "exam_type",
+                1,
+                "start_date",
+                OdooValues.date(LocalDate.of(2026, 10, 1)),
+                "end_date",
+                OdooValues.date(LocalDate.of(2026, 10, 31)));
+    }
+
+    private static String time(int hour) {
+        return OdooValues.datetime(Instant.parse("2026-10-05T00:00:00Z").plusSeconds(hour * 3600L));
+    }
+
+    private static List<Map<String, Object>> attendees(long exam) {
+        List<Map<String, Object>> all = new ArrayList<>();
+        for (long student = 1; student <= 3; student++) {
+            all.add(Map.of("exam_id", exam, "student_id", student, "status", "absent"));
+        }
+        return all;
+    }
+
+    private static Map<String, Object> marks(List<Long> attendees) {
+        List<Object> lines = new ArrayList<>();
+        for (int i = 0; i < attendees.size(); i++) {
+            lines.add(List.of(1, attendees.get(i), Map.of("marks", i + 1, "status", "present")));
+        }
+        return Map.of("attendees_line", lines);
+    }
+
+    @ParameterizedTest
+    @EnumSource(OdooVersion.class)
+    void whatHappensOnlyOnce(OdooVersion version) throws Exception {
+        try (FakeOpenEduCat odoo = FakeOpenEduCat.start(version).seedSchool()) {
+            XmlRpc rpc = rpc(odoo);
+            rpc.login(run);
+            odoo.onNextCall("op.exam.session", "create", Fault.closeAfterEffect());
+            RpcFault lost =
+                    catchThrowableOfType(RpcFault.class, () -> rpc.create("op.exam.session", List.of(session()), run));
+            assertThat(lost.kind()).isEqualTo(Kind.UNKNOWN);
+            assertThat(odoo.calls("op.exam.session", "create")).isEqualTo(1);
+            assertThat(odoo.rows("op.exam.session")).hasSize(1);
+
+            odoo.onNextCall("op.exam.session", "write", Fault.serializationFailure());
+            RpcFault conflict = catchThrowableOfType(
+                    RpcFault.class, () -> rpc.write("op.exam.session", List.of(1L), Map.of("name", "x"), run));
+            assertThat(conflict.kind()).isEqualTo(Kind.NOT_APPLIED);
+
+            odoo.onNextCall("op.exam.session", "load", Fault.loadConflict());
+            RpcFault beaten = catchThrowableOfType(
+                    RpcFault.class,
+                    () -> rpc.load("op.exam.session", List.of(".id", "name"), List.of(List.of("1", "x")), run));
+            assertThat(beaten.kind()).isEqualTo(Kind.NOT_APPLIED);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(OdooVersion.class)
+    void wrongCredentials(OdooVersion version) throws Exception {
+        try (FakeOpenEduCat odoo = FakeOpenEduCat.start(version).seedSchool()) {
+            assertThat(loginCode(rpc(odoo, odoo.database(), "wrong"))).isEqualTo(FindingCode.LOGIN_REFUSED);
+            assertThat(loginCode(rpc(odoo, "nodb", odoo.password()))).isEqualTo(FindingCode.DATABASE_UNKNOWN);
+            rpc(odoo, odoo.database(), odoo.password()).login(run);
+        }
+    }
+
+    private FindingCode loginCode(XmlRpc rpc) {
+        return catchThrowableOfType(MoodleGradeException.class, () -> rpc.login(run))
+                .finding()
+                .code();
+    }
+}

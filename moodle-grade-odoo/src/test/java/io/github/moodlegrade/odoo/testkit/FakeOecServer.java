@@ -1,0 +1,66 @@
+package io.github.moodlegrade.odoo.testkit;
+
+import io.github.moodlegrade.http.HttpSettings;
+import io.github.moodlegrade.http.Secret;
+import io.github.moodlegrade.odoo.OdooConnection;
+import io.github.moodlegrade.odoo.internal.rpc.OdooRpc;
+import io.github.moodlegrade.odoo.internal.rpc.XmlRpc;
+import java.net.URI;
+
+/** {@link FakeOpenEduCat} as the contract's server. */
+public final class FakeOecServer implements OecServer {
+    private final FakeOpenEduCat fake;
+
+    /**
+     * Seeds the school.
+     *
+     * @param fake a fresh double
+     */
+    public FakeOecServer(FakeOpenEduCat fake) {
+        this.fake = fake.seedSchool();
+    }
+
+    private OdooConnection connection(String login, String secret) {
+        return OdooConnection.of(fake.url(), fake.database(), login, Secret.of(secret));
+    }
+
+    @Override
+    public OdooConnection user() {
+        return connection(fake.login(), fake.apiKey());
+    }
+
+    @Override
+    public OdooRpc admin() {
+        return new XmlRpc(
+                URI.create(fake.url()),
+                fake.database(),
+                fake.adminLogin(),
+                Secret.of(fake.adminPassword()),
+                HttpSettings.ofDefaults());
+    }
+
+    @Override
+    public OdooConnection outsider() {
+        return connection(fake.employeeLogin(), fake.employeePassword());
+    }
+
+    @Override
+    public void reset() {
+        fake.reset();
+    }
+
+    @Override
+    public void delete(String model, long id) {
+        fake.delete(model, Math.toIntExact(id));
+    }
+
+    @Override
+    public void overlapCheck(boolean on) {
+        fake.overlapCheck(on);
+    }
+
+    @Override
+    public void refuseStudent(long studentId) {
+        fake.refuseStudent(Math.toIntExact(studentId));
+    }
+}

@@ -1,0 +1,598 @@
+package io.github.moodlegrade.odoo.testkit;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiPredicate;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * An Odoo with the OpenEduCat community models that lives in this JVM: it listens on loopback, speaks XML-RPC on
+ * {@code /xmlrpc/2}, keeps its records in memory and answers as the recordings of real servers do, errors included.
+ *
+ * <p>A call is one transaction, and calls run one after another. All methods may be called from any thread, also while
+ * calls come in. What is not reproduced is listed in {@code docs/fake-openeducat.md}.
+ */
+public final class FakeOpenEduCat implements AutoCloseable {
+    private final OdooVersion version;
+    private final Users users;
+    private final Orm orm;
+    private final School school;
+    private final Server server;
+    private final RequestLog log = new RequestLog();
+    private final FaultScript script = new FaultScript();
+    private final HttpServer http;
+    private final ExecutorService threads;
+    private boolean seeded;
+
+    private FakeOpenEduCat(OdooVersion version) throws IOException {
+        this.version = version;
+        this.users = new Users(version, Clock.systemUTC());
+        Database database = new Database(Schema.community());
+        this.orm = new Orm(version, database, Clock.systemUTC());
+        this.school = new School(orm);
+        this.server = new Server(database, new Rpc(version, databaseName(version), users, orm), log);
+        server.locked(this::seedSystem);
+        this.http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        AtomicInteger count = new AtomicInteger();
+        this.threads = Executors.newCachedThreadPool(task -> {
+            Thread thread = new Thread(task, "fake-openeducat-" + count.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        });
+        http.setExecutor(threads);
+        http.createContext("/", new XmlRpcEndpoint(version, server, log, script));
+        http.start();
+    }
+
+    /**
+     * Starts a server without students, courses or exams.
+     *
+     * @param version the server to be
+     * @return a running server, to be closed
+     */
+    public static FakeOpenEduCat start(OdooVersion version) {
+        try {
+            return new FakeOpenEduCat(version);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String databaseName(OdooVersion version) {
+        return "oec" + version.major();
+    }
+
+    private boolean seedSystem() {
+        users.seed(orm);
+        String installed = version.major() + ".0.1.0";
+        int id = 0;
+        for (Model model : List.copyOf(orm.schema().models())) {
+            id++;
+            school.put("ir.model", id, Map.of("name", model.label(), "model", model.name()));
+        }
+        for (String module : List.of("openeducat_core", "openeducat_exam")) {
+            id++;
+            school.put(
+                    "ir.module.module",
+                    id,
+                    Map.of(
+                            "name",
+                            module,
+                            "state",
+                            "installed",
+                            "installed_version",
+                            installed,
+                            "latest_version",
+                            installed));
+        }
+        return true;
+    }
+
+    /** Stops listening and cuts calls that are still running. */
+    @Override
+    public void close() {
+        http.stop(0);
+        threads.shutdownNow();
+    }
+
+    // ---- how to reach it
+
+    /**
+     * The server that this is.
+     *
+     * @return the version given at the start
+     */
+    public OdooVersion version() {
+        return version;
+    }
+
+    /**
+     * The base address.
+     *
+     * @return such as {@code http://127.0.0.1:41234}, without a slash at the end
+     */
+    public String url() {
+        return "http://127.0.0.1:" + http.getAddress().getPort();
+    }
+
+    /**
+     * The name of the database.
+     *
+     * @return such as {@code oec18}
+     */
+    public String database() {
+        return databaseName(version);
+    }
+
+    /**
+     * The user with the least rights that an import needs.
+     *
+     * @return the login
+     */
+    public String login() {
+        return users.of(Role.EXAM_USER).login();
+    }
+
+    /**
+     * The password of {@link #login()}.
+     *
+     * @return a secret, new with every start
+     */
+    public String password() {
+        return users.of(Role.EXAM_USER).password();
+    }
+
+    /**
+     * An API key of {@link #login()}, good wherever the password is.
+     *
+     * @return a secret, new with every start
+     */
+    public String apiKey() {
+        return users.of(Role.EXAM_USER).apiKey();
+    }
+
+    /**
+     * The administrator, who may do all that anybody may.
+     *
+     * @return the login
+     */
+    public String adminLogin() {
+        return users.of(Role.ADMIN).login();
+    }
+
+    /**
+     * The password of {@link #adminLogin()}.
+     *
+     * @return a secret, new with every start
+     */
+    public String adminPassword() {
+        return users.of(Role.ADMIN).password();
+    }
+
+    /**
+     * A user without any right in OpenEduCat.
+     *
+     * @return the login
+     */
+    public String employeeLogin() {
+        return users.of(Role.EMPLOYEE).login();
+    }
+
+    /**
+     * The password of {@link #employeeLogin()}.
+     *
+     * @return a secret, new with every start
+     */
+    public String employeePassword() {
+        return users.of(Role.EMPLOYEE).password();
+    }
+
+    // ---- seeding
+
+    /**
+     * Seeds the school of the tests: subjects 1 to 3, courses 1 (subjects 1, 2) and 2 (subjects 3, 1), batch 1 of course
+     * 1 with students 1 to 50, batch 2 of course 2 with students 51 to 350, the newer batch 3 of course 2 with students
+     * 51, 52 and 53, all with e-mail {@code student{id}@example.test}, and exam type 1 "Moodle".
+     *
+     * @return this
+     */
+    public FakeOpenEduCat seedSchool() {
+        seeded = true;
+        return seeding(school::seed);
+    }
+
+    /**
+     * Adds or changes an op.subject.
+     *
+     * @param id its id
+     * @param name its name
+     * @param code its unique code
+     * @return this
+     */
+    public FakeOpenEduCat addSubject(int id, String name, String code) {
+        return seeding(() -> school.subject(id, name, code));
+    }
+
+    /**
+     * Adds or changes an op.course.
+     *
+     * @param id its id
+     * @param name its name
+     * @param code its unique code, at most 16 characters
+     * @param subjectIds ids of its subjects
+     * @return this
+     */
+    public FakeOpenEduCat addCourse(int id, String name, String code, List<Integer> subjectIds) {
+        return seeding(() -> school.course(id, name, code, subjectIds));
+    }
+
+    /**
+     * Adds or changes an op.batch of one year.
+     *
+     * @param id its id, which stands in its name and code too
+     * @param courseId its course
+     * @param startDate its first day as {@code yyyy-MM-dd}
+     * @return this
+     */
+    public FakeOpenEduCat addBatch(int id, int courseId, String startDate) {
+        return seeding(() -> school.batch(id, courseId, "Batch " + id, "BATCH" + id, startDate));
+    }
+
+    /**
+     * Adds or changes an op.student.
+     *
+     * @param id its id
+     * @param name its name
+     * @param email its address, empty for none
+     * @return this
+     */
+    public FakeOpenEduCat addStudent(int id, String name, String email) {
+        return seeding(() -> school.student(id, name, email));
+    }
+
+    /**
+     * Adds the exam type "Moodle", which an administrator has to make.
+     *
+     * @param id its id
+     * @return this
+     */
+    public FakeOpenEduCat addExamType(int id) {
+        return put("op.exam.type", id, Map.of("name", "Moodle", "code", "MDL" + id));
+    }
+
+    /**
+     * Enrols a student as running.
+     *
+     * @param studentId an op.student
+     * @param courseId an op.course
+     * @param batchId an op.batch of that course
+     * @return this
+     */
+    public FakeOpenEduCat enrol(int studentId, int courseId, int batchId) {
+        return seeding(() -> school.enrol(studentId, courseId, batchId));
+    }
+
+    /**
+     * Creates a record with a given id, or changes it, past all rights but not past constraints.
+     *
+     * @param model a model such as {@code op.exam}
+     * @param id its id
+     * @param values values as a create or write takes them
+     * @return this
+     */
+    public FakeOpenEduCat put(String model, int id, Map<String, Object> values) {
+        return seeding(() -> school.put(model, id, values));
+    }
+
+    /**
+     * Deletes records with all that depends on them, past all rights.
+     *
+     * @param model a model
+     * @param ids ids, of which some may be gone already
+     * @return this
+     */
+    public FakeOpenEduCat delete(String model, int... ids) {
+        return seeding(() -> new Deletion(orm)
+                .deleteWithAll(
+                        orm.schema().model(model), Arrays.stream(ids).boxed().collect(Collectors.toList())));
+    }
+
+    /**
+     * Sets what id the next record of a model gets.
+     *
+     * @param model a model
+     * @param id an id that no record has reached yet
+     * @return this
+     */
+    public FakeOpenEduCat nextId(String model, int id) {
+        return seeding(() -> orm.database().table(model).lastId(id - 1));
+    }
+
+    private FakeOpenEduCat seeding(Runnable work) {
+        server.locked(() -> {
+            work.run();
+            return true;
+        });
+        return this;
+    }
+
+    /**
+     * Empties everything, resets all switches, scripted faults and the log, and seeds the school again if
+     * {@link #seedSchool()} was called before.
+     *
+     * @return this
+     */
+    public FakeOpenEduCat reset() {
+        seeding(() -> {
+            if (seeded) {
+                school.reset();
+            } else {
+                school.clear();
+            }
+        });
+        users.forgetFailures();
+        failOnWrite(false);
+        clearFaults();
+        clearLog();
+        return this;
+    }
+
+    // ---- looking
+
+    /**
+     * All records of a model with all fields as an administrator reads them, archived ones included, by id.
+     *
+     * @param model a model
+     * @return a copy
+     */
+    public List<Map<String, Object>> rows(String model) {
+        return server.locked(() -> {
+            Model of = orm.schema().model(model);
+            List<Integer> ids = new ArrayList<>();
+            orm.database().table(of).rows().forEach(row -> ids.add(row.id()));
+            return read(of, ids);
+        });
+    }
+
+    /**
+     * One record.
+     *
+     * @param model a model
+     * @param id its id
+     * @return its fields, empty if it does not exist
+     */
+    public Map<String, Object> row(String model, int id) {
+        List<Map<String, Object>> found = server.locked(() -> read(orm.schema().model(model), List.of(id)));
+        return found.isEmpty() ? Map.of() : found.get(0);
+    }
+
+    private List<Map<String, Object>> read(Model model, List<Integer> ids) {
+        List<String> readable = model.fields().stream()
+                .map(Field::name)
+                .filter(name -> !name.equals("grade"))
+                .collect(Collectors.toList());
+        return orm.read(Env.superuser().withActiveTest(false), model, ids, readable);
+    }
+
+    /**
+     * The id behind an external id such as {@code moodle_grade.mdl_q42_s17}.
+     *
+     * @param externalId module, dot, name
+     * @return an id, 0 if there is none
+     */
+    public int idOf(String externalId) {
+        return server.locked(() -> new ExternalIds(orm)
+                .find(externalId)
+                .map(row -> row.number("res_id"))
+                .orElse(0));
+    }
+
+    /**
+     * Copies the whole database.
+     *
+     * @return a backup
+     */
+    public Snapshot snapshot() {
+        return server.locked(() -> orm.database().snapshot());
+    }
+
+    /**
+     * Puts a backup in the place of the database: everything since then never happened.
+     *
+     * @param snapshot of this fake
+     * @return this
+     */
+    public FakeOpenEduCat restore(Snapshot snapshot) {
+        return seeding(() -> orm.database().restore(snapshot));
+    }
+
+    // ---- switches
+
+    /**
+     * Whether a new exam may not overlap another of its subject; on in 17, off elsewhere by default.
+     *
+     * @param check true to refuse overlaps
+     * @return this
+     */
+    public FakeOpenEduCat overlapCheck(boolean check) {
+        return seeding(() -> orm.settings().set(Settings.OVERLAP_CHECK, check ? "1" : "0"));
+    }
+
+    /**
+     * Whether marks may not exceed the exam's total; on in 17, off elsewhere by default.
+     *
+     * @param check true to refuse them
+     * @return this
+     */
+    public FakeOpenEduCat marksWithinTotal(boolean check) {
+        return seeding(() -> orm.settings().set(Settings.MARKS_LE_TOTAL, check ? "1" : "0"));
+    }
+
+    /**
+     * Refuses all marks and result lines of these students with a ValidationError "Refused by test bed".
+     *
+     * @param studentIds ids of op.student; none to refuse nobody
+     * @return this
+     */
+    public FakeOpenEduCat refuseStudent(int... studentIds) {
+        String ids = Arrays.stream(studentIds).mapToObj(Integer::toString).collect(Collectors.joining(","));
+        return seeding(() -> orm.settings().set(Settings.REFUSE_STUDENT, ids));
+    }
+
+    /**
+     * Lets every call that would write fail with fault 1, and remembers it in {@link #refusedWrites()}.
+     *
+     * @param fail true to let them fail
+     * @return this
+     */
+    public FakeOpenEduCat failOnWrite(boolean fail) {
+        server.failOnWrite(fail);
+        return this;
+    }
+
+    /**
+     * The time zone in the settings of {@link #login()}, in which {@code load} reads times. None by default: UTC.
+     *
+     * @param zone a name such as {@code Asia/Ho_Chi_Minh}, empty for none
+     * @return this
+     */
+    public FakeOpenEduCat userTimeZone(String zone) {
+        return put("res.users", users.of(Role.EXAM_USER).uid(), Map.of("tz", zone.isEmpty() ? (Object) false : zone));
+    }
+
+    /**
+     * How long Odoo 14 lets nobody in after too many wrong passwords; 60 seconds by default.
+     *
+     * @param duration zero for not at all
+     * @return this
+     */
+    public FakeOpenEduCat coolDown(Duration duration) {
+        return seeding(() -> users.coolDown(duration));
+    }
+
+    // ---- faults
+
+    /**
+     * Plays a fault on the n-th request from now on, once.
+     *
+     * @param n 1 for the next request
+     * @param fault what happens
+     * @return this
+     */
+    public FakeOpenEduCat onCall(int n, Fault fault) {
+        int number = log.calls().size() + n;
+        script.add(call -> call.number() == number, fault, true);
+        return this;
+    }
+
+    /**
+     * Plays a fault on every request that matches, until {@link #clearFaults()}.
+     *
+     * @param matches which requests; called while a request waits, must be quick
+     * @param fault what happens
+     * @return this
+     */
+    public FakeOpenEduCat onCall(Predicate<OdooCall> matches, Fault fault) {
+        script.add(matches, fault, false);
+        return this;
+    }
+
+    /**
+     * Plays a fault on every request for a model's method that matches, until {@link #clearFaults()}.
+     *
+     * @param modelAndMethod which model and method
+     * @param fault what happens
+     * @return this
+     */
+    public FakeOpenEduCat onCall(BiPredicate<String, String> modelAndMethod, Fault fault) {
+        return onCall((OdooCall call) -> modelAndMethod.test(call.model(), call.method()), fault);
+    }
+
+    /**
+     * Plays a fault on the first request for a model's method, once.
+     *
+     * @param model a model such as {@code op.exam}
+     * @param method a method such as {@code write}
+     * @param fault what happens
+     * @return this
+     */
+    public FakeOpenEduCat onNextCall(String model, String method, Fault fault) {
+        script.add(call -> call.model().equals(model) && call.method().equals(method), fault, true);
+        return this;
+    }
+
+    /**
+     * Forgets all faults that have not happened yet.
+     *
+     * @return this
+     */
+    public FakeOpenEduCat clearFaults() {
+        script.clear();
+        return this;
+    }
+
+    // ---- log
+
+    /**
+     * All requests since the log was cleared, in order.
+     *
+     * @return a copy
+     */
+    public List<OdooCall> log() {
+        return log.calls();
+    }
+
+    /**
+     * How many requests came since the log was cleared.
+     *
+     * @return 0 or more
+     */
+    public int calls() {
+        return log.calls().size();
+    }
+
+    /**
+     * How many requests for one method of a model came since the log was cleared.
+     *
+     * @param model a model
+     * @param method a method
+     * @return 0 or more
+     */
+    public int calls(String model, String method) {
+        return (int) log.calls().stream()
+                .filter(call -> call.model().equals(model) && call.method().equals(method))
+                .count();
+    }
+
+    /**
+     * The calls that {@link #failOnWrite} refused since the log was cleared.
+     *
+     * @return a copy
+     */
+    public List<OdooCall> refusedWrites() {
+        return log.refusedWrites();
+    }
+
+    /**
+     * Forgets all requests. Faults scripted by number count from here again.
+     *
+     * @return this
+     */
+    public FakeOpenEduCat clearLog() {
+        log.clear();
+        return this;
+    }
+}

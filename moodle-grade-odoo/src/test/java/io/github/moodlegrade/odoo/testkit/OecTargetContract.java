@@ -1,0 +1,786 @@
+package io.github.moodlegrade.odoo.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.moodlegrade.grade.Activity;
+import io.github.moodlegrade.grade.ActivityKind;
+import io.github.moodlegrade.grade.GradeId;
+import io.github.moodlegrade.grade.GradeValue;
+import io.github.moodlegrade.odoo.MarksPolicy;
+import io.github.moodlegrade.odoo.OpenEduCat;
+import io.github.moodlegrade.odoo.internal.rpc.OdooRow;
+import io.github.moodlegrade.run.Finding;
+import io.github.moodlegrade.run.FindingCode;
+import io.github.moodlegrade.run.MoodleGradeException;
+import io.github.moodlegrade.source.MoodleCourse;
+import io.github.moodlegrade.target.CourseGrades;
+import io.github.moodlegrade.target.DeliveryPlan;
+import io.github.moodlegrade.target.DeliveryResult;
+import io.github.moodlegrade.target.Mark;
+import io.github.moodlegrade.target.OecCourse;
+import io.github.moodlegrade.target.OecStudent;
+import io.github.moodlegrade.target.OecTarget;
+import io.github.moodlegrade.target.PlannedGrade;
+import io.github.moodlegrade.target.PlannedGrade.Action;
+import io.github.moodlegrade.target.StudentGrade;
+import io.github.moodlegrade.target.StudentRef;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** What {@link OpenEduCat} does with the community edition; runs against {@link FakeOpenEduCat} and against a real Odoo. */
+public abstract class OecTargetContract {
+    private static final OecCourse COURSE = OecCourse.of(3, 2);
+    private static final MoodleCourse MOODLE = MoodleCourse.of(4, "Big course", Instant.parse("2026-09-01T00:00:00Z"));
+    private static final String SESSION = "MDL-C4";
+
+    /** Moodle user ids are student ids plus this, so that mixing them up shows. */
+    private static final long USERS = 5000;
+
+    private OecRecords records;
+    private TestRun run;
+    private OecTarget target;
+
+    /** For subclasses. */
+    protected OecTargetContract() {}
+
+    /**
+     * The server under test; the same one for all tests.
+     *
+     * @return a running server
+     */
+    protected abstract OecServer server();
+
+    @BeforeEach
+    void reset() {
+        server().reset();
+        records = new OecRecords(server().admin());
+        run = new TestRun();
+        target = OpenEduCat.builder(server().user()).build();
+    }
+
+    // ---- reading
+
+    @Test
+    void identifiesItselfByEditionServerAndDatabase() throws Exception {
+        assertThat(target.identify(run).id()).matches("community@127\\.0\\.0\\.1:\\d+/\\w+");
+        assertThat(target.identify(run).writesAs()).isEqualTo("native");
+    }
+
+    @Test
+    void anEmployeeWithoutExamRightsIsToldWhichModelHeMayNotUse() {
+        OecTarget outsider = OpenEduCat.builder(server().outsider()).build();
+
+        assertThatThrownBy(() -> {
+                    outsider.identify(run);
+                    outsider.plan(grades(quiz(42, 10), 51, "7"), run);
+                })
+                .isInstanceOfSatisfying(MoodleGradeException.class, e -> {
+                    assertThat(e.finding().code()).isEqualTo(FindingCode.RIGHTS_MISSING);
+                    assertThat(e.reach()).isEqualTo(MoodleGradeException.Reach.RUN);
+                    assertThat(e.finding().message()).contains("op.exam");
+                });
+    }
+
+    @Test
+    void knowsThePairsOfSubjectAndCourse() throws Exception {
+        assertThat(target.courses(run))
+                .containsExactlyInAnyOrder(
+                        OecCourse.of(1, 1), OecCourse.of(2, 1), OecCourse.of(1, 2), OecCourse.of(3, 2));
+    }
+
+    @Test
+    void findsStudentsByIdAndByEmailIgnoringCaseInOneRead() throws Exception {
+        Set<StudentRef> wanted = Set.of(
+                StudentRef.id(51),
+                StudentRef.id(999_999),
+                StudentRef.email("STUDENT52@Example.test"),
+                StudentRef.email("student%@example.test"),
+                StudentRef.email("studen_53@example.test"));
+
+        List<OecStudent> found = target.students(COURSE, wanted, run);
+
+        assertThat(found).extracting(OecStudent::id).containsExactlyInAnyOrder(51L, 52L);
+        assertThat(run.calls()).as("with the login").isEqualTo(2);
+    }
+
+    // ---- first delivery
+
+    @Test
+    void firstDeliveryMakesSessionExamsAttendeesAndResultLines() throws Exception {
+        Activity quiz = quiz(42, 10);
+        Activity assignment = activity(ActivityKind.ASSIGNMENT, 42, "100");
+        CourseGrades grades = CourseGrades.of(
+                COURSE,
+                MOODLE,
+                List.of(quiz, assignment),
+                List.of(
+                        grade(quiz, 51, "8.33333"),
+                        grade(quiz, 52, "0"),
+                        grade(assignment, 51, "87.5"),
+                        grade(assignment, 53, "100")),
+                students(51, 350));
+
+        DeliveryPlan plan = target.plan(grades, run);
+        assertThat(plan.grades()).extracting(PlannedGrade::action).containsOnly(Action.CREATE);
+        assertThat(records.count("op.exam.session")).as("a plan writes nothing").isZero();
+        DeliveryResult result = plan.deliver(run);
+
+        assertThat(result.rejected()).isEmpty();
+        assertThat(result.handedOver()).hasSize(4);
+        OdooRow session = records.byCode(
+                "op.exam.session", SESSION, "name", "state", "course_id", "batch_id", "exam_type", "evaluation_type");
+        assertThat(session.text("name")).contains("Big course");
+        assertThat(session.text("state")).contains("held");
+        assertThat(session.many2one("course_id")).hasValue(2);
+        assertThat(session.many2one("batch_id"))
+                .as("the batch most students have")
+                .hasValue(2);
+        assertThat(session.many2one("exam_type")).hasValue(1);
+        OdooRow exam = records.byCode(
+                "op.exam", "MDL-Q42", "name", "state", "subject_id", "session_id", "total_marks", "min_marks");
+        assertThat(exam.text("name")).contains("quiz 42");
+        assertThat(exam.text("state")).contains("held");
+        assertThat(exam.many2one("subject_id")).hasValue(3);
+        assertThat(exam.many2one("session_id")).hasValue(session.id());
+        assertThat(exam.integer("total_marks")).isEqualTo(10);
+        assertThat(exam.integer("min_marks")).as("40 % of the total").isEqualTo(4);
+        assertThat(records.marks("MDL-Q42")).isEqualTo(Map.of(51L, 8, 52L, 0));
+        assertThat(records.resultMarks("MDL-Q42")).isEqualTo(Map.of(51L, 8, 52L, 0));
+        assertThat(records.marks("MDL-A42")).isEqualTo(Map.of(51L, 88, 53L, 100));
+        assertThat(records.resultMarks("MDL-A42")).isEqualTo(Map.of(51L, 88, 53L, 100));
+        assertEqualNow(grades);
+    }
+
+    @Test
+    void deliveringTwiceChangesNothing() throws Exception {
+        CourseGrades grades = grades(quiz(42, 10), 51, "7");
+        DeliveryPlan plan = target.plan(grades, run);
+        plan.deliver(run);
+        DeliveryPlan stale = target.plan(grades(quiz(42, 10), 51, "7"), run);
+
+        plan.deliver(run);
+        stale.deliver(run);
+
+        assertThat(records.attendees("MDL-Q42")).hasSize(1);
+        assertThat(records.resultMarks("MDL-Q42")).isEqualTo(Map.of(51L, 7));
+        assertThat(records.count("op.exam.session")).isEqualTo(1);
+        assertThat(records.count("op.exam")).isEqualTo(1);
+    }
+
+    @Test
+    void thePlanTellsWhatIsRoundedAndARoundedGradeNeverPasses() throws Exception {
+        Activity quiz =
+                quiz(42, 10).toBuilder().gradeToPass(new BigDecimal("5.5")).build();
+        CourseGrades grades = CourseGrades.of(
+                COURSE,
+                MOODLE,
+                List.of(quiz),
+                List.of(
+                        grade(quiz, 51, "5.5"),
+                        grade(quiz, 52, "5.99999"),
+                        grade(quiz, 53, "6"),
+                        grade(quiz, 54, "6.5"),
+                        grade(quiz, 55, "9.99999")),
+                students(51, 350));
+
+        DeliveryPlan plan = target.plan(grades, run);
+        plan.deliver(run);
+
+        assertThat(records.byCode("op.exam", "MDL-Q42", "min_marks").integer("min_marks"))
+                .isEqualTo(6);
+        assertThat(records.marks("MDL-Q42")).isEqualTo(Map.of(51L, 5, 52L, 5, 53L, 6, 54L, 7, 55L, 10));
+        assertThat(plan.grades().stream()
+                        .filter(PlannedGrade::isRounded)
+                        .map(planned -> planned.id().userId() - USERS))
+                .containsExactlyInAnyOrder(51L, 52L, 54L, 55L);
+    }
+
+    @Test
+    void thePercentPolicyWritesOfHundred() throws Exception {
+        target = OpenEduCat.builder(server().user()).marks(MarksPolicy.PERCENT).build();
+
+        deliver(grades(quiz(42, 12), 51, "7"));
+
+        assertThat(records.byCode("op.exam", "MDL-Q42", "total_marks").integer("total_marks"))
+                .isEqualTo(100);
+        assertThat(records.marks("MDL-Q42")).isEqualTo(Map.of(51L, 58));
+        assertThat(target.identify(run).writesAs()).isEqualTo("percent");
+    }
+
+    @Test
+    void aFractionalMaximumIsRoundedUp() throws Exception {
+        deliver(grades(activity(ActivityKind.QUIZ, 42, "7.5"), 51, "7.5"));
+
+        assertThat(records.byCode("op.exam", "MDL-Q42", "total_marks").integer("total_marks"))
+                .isEqualTo(8);
+        assertThat(records.marks("MDL-Q42")).isEqualTo(Map.of(51L, 8));
+    }
+
+    @Test
+    void namesOfAnyKindArrive() throws Exception {
+        String name = "Тест №1 <b>&amp;</b> «数学» 😀👩‍🎓 \u0007\u0000 \uD83D end " + "x".repeat(400);
+        Activity quiz = Activity.builder(ActivityKind.QUIZ, 42, 4, name)
+                .maximum(BigDecimal.TEN)
+                .build();
+
+        deliver(grades(quiz, 51, "7"));
+
+        String stored =
+                records.byCode("op.exam", "MDL-Q42", "name").text("name").orElseThrow();
+        assertThat(stored).startsWith("Тест №1 <b>&amp;</b> «数学» 😀👩‍🎓").contains("end xxx");
+        assertThat(stored.codePointCount(0, stored.length())).isEqualTo(256);
+        assertThat(stored.chars().noneMatch(Character::isISOControl)).isTrue();
+    }
+
+    @Test
+    void anEmptyNameBecomesTheCode() throws Exception {
+        Activity quiz = Activity.builder(ActivityKind.QUIZ, 42, 4, " \n ")
+                .maximum(BigDecimal.TEN)
+                .build();
+
+        deliver(grades(quiz, 51, "7"));
+
+        assertThat(records.byCode("op.exam", "MDL-Q42", "name").text("name")).contains("MDL-Q42");
+    }
+
+    @Test
+    void examTimesAreThoseOfTheActivityInUtc() throws Exception {
+        Activity quiz = quiz(42, 10).toBuilder()
+                .opens(Instant.parse("2026-10-01T08:00:00Z"))
+                .due(Instant.parse("2026-10-08T21:59:59Z"))
+                .build();
+        Activity due = activity(ActivityKind.ASSIGNMENT, 7, "10").toBuilder()
+                .due(Instant.parse("2026-12-24T23:30:00Z"))
+                .build();
+        CourseGrades grades = CourseGrades.of(
+                COURSE,
+                MOODLE,
+                List.of(quiz, due, quiz(43, 10)),
+                List.of(grade(quiz, 51, "7"), grade(due, 51, "7"), grade(quiz(43, 10), 51, "7")),
+                students(51, 350));
+
+        deliver(grades);
+
+        assertTimes("MDL-Q42", "2026-10-01T08:00:00Z", "2026-10-08T21:59:59Z");
+        assertTimes("MDL-A7", "2026-12-24T23:30:00Z", "2026-12-24T23:30:00Z");
+        assertTimes("MDL-Q43", "2026-09-01T00:00:00Z", "2026-09-01T00:00:00Z");
+        assertDates("2026-09-01", "2026-12-24");
+    }
+
+    // ---- later deliveries
+
+    @Test
+    void aChangedGradeIsUpdatedAndOnlyThat() throws Exception {
+        deliver(grades(quiz(42, 10), 51, "7", 52, "5"));
+
+        DeliveryPlan plan = target.plan(grades(quiz(42, 10), 51, "9", 52, "5"), run);
+        plan.deliver(run);
+
+        PlannedGrade changed = plan.grades().get(0);
+        assertThat(changed.action()).isEqualTo(Action.UPDATE);
+        assertThat(changed.before()).contains(mark(7, 10));
+        assertThat(changed.after()).contains(mark(9, 10));
+        assertThat(plan.grades().get(1).action()).isEqualTo(Action.EQUAL);
+        assertThat(records.marks("MDL-Q42")).isEqualTo(Map.of(51L, 9, 52L, 5));
+        assertThat(records.resultMarks("MDL-Q42")).isEqualTo(Map.of(51L, 9, 52L, 5));
+    }
+
+    @Test
+    void theTotalFollowsMoodlesMaximumInBothDirections() throws Exception {
+        deliver(grades(quiz(42, 100), 51, "70"));
+
+        deliver(grades(quiz(42, 10), 51, "7"));
+        assertThat(total("MDL-Q42")).isEqualTo(10);
+        assertThat(records.marks("MDL-Q42")).isEqualTo(Map.of(51L, 7));
+
+        CourseGrades higher = grades(quiz(42, 20), 51, "7");
+        deliver(higher);
+        assertThat(total("MDL-Q42")).isEqualTo(20);
+        assertEqualNow(higher);
+    }
+
+    @Test
+    void thePassMarkThatARegistrarSetStays() throws Exception {
+        deliver(grades(quiz(42, 10), 51, "7"));
+        records.write("op.exam", exam("MDL-Q42"), Map.of("min_marks", 8));
+
+        deliver(grades(quiz(42, 10), 51, "7.6"));
+
+        assertThat(records.byCode("op.exam", "MDL-Q42", "min_marks").integer("min_marks"))
+                .isEqualTo(8);
+        assertThat(records.marks("MDL-Q42")).as("7.6 does not pass an 8").isEqualTo(Map.of(51L, 7));
+    }
+
+    @Test
+    void aHalfDoneDeliveryIsCompleted() throws Exception {
+        deliver(grades(quiz(42, 10), 51, "7"));
+        long exam = exam("MDL-Q42");
+        records.create("op.exam.attendees", Map.of("exam_id", exam, "student_id", 52L, "status", "absent"));
+        records.write("op.exam", exam, Map.of("state", "draft"));
+
+        CourseGrades grades = grades(quiz(42, 10), 51, "7", 52, "6");
+        DeliveryPlan plan = target.plan(grades, run);
+        assertThat(plan.grades()).extracting(PlannedGrade::action).containsExactly(Action.UPDATE, Action.CREATE);
+        plan.deliver(run);
+
+        assertThat(records.marks("MDL-Q42")).isEqualTo(Map.of(51L, 7, 52L, 6));
+        assertThat(records.resultMarks("MDL-Q42")).isEqualTo(Map.of(51L, 7, 52L, 6));
+        assertEqualNow(grades);
+    }
+
+    @Test
+    void aNewExamWidensTheSessionAndNeverNarrowsIt() throws Exception {
+        deliver(grades(quiz(42, 10), 51, "7"));
+        Activity early = quiz(43, 10).toBuilder()
+                .opens(Instant.parse("2026-03-01T10:00:00Z"))
+                .due(Instant.parse("2026-03-02T10:00:00Z"))
+                .build();
+
+        deliver(grades(early, 51, "7"));
+        assertDates("2026-03-01", "2026-09-01");
+
+        deliver(grades(quiz(44, 10), 51, "7"));
+        assertDates("2026-03-01", "2026-09-01");
+        assertThat(records.count("op.exam.session")).isEqualTo(1);
+    }
+
+    @Test
+    void anExamThatIsDeletedIsMissedAndMadeAgain() throws Exception {
+        CourseGrades grades = grades(quiz(42, 10), 51, "7");
+        deliver(grades);
+        assertThat(target.missing(COURSE, MOODLE, grades.activities(), run)).isEmpty();
+
+        server().delete("op.exam", exam("MDL-Q42"));
+
+        assertThat(target.missing(COURSE, MOODLE, grades.activities(), run)).containsExactly(quiz(42, 10));
+        deliver(grades);
+        assertThat(records.marks("MDL-Q42")).isEqualTo(Map.of(51L, 7));
+        assertThat(records.resultMarks("MDL-Q42")).isEqualTo(Map.of(51L, 7));
+        assertEqualNow(grades);
+    }
+
+    @Test
+    void aSessionThatIsDeletedIsMissedAndMadeAgain() throws Exception {
+        CourseGrades grades = grades(quiz(42, 10), 51, "7");
+        deliver(grades);
+
+        server().delete(
+                        "op.exam.session",
+                        records.byCode("op.exam.session", SESSION, "name").id());
+
+        assertThat(target.missing(COURSE, MOODLE, grades.activities(), run)).containsExactly(quiz(42, 10));
+        deliver(grades);
+        assertEqualNow(grades);
+    }
+
+    @Test
+    void aDeletedAttendeeAndADeletedResultLineAreMadeAgain() throws Exception {
+        CourseGrades grades = grades(quiz(42, 10), 51, "7", 52, "5");
+        deliver(grades);
+        server().delete("op.exam.attendees", records.attendees("MDL-Q42").get(0).id());
+        server().delete("op.result.line", records.resultLines("MDL-Q42").get(1).id());
+
+        deliver(grades);
+
+        assertThat(records.marks("MDL-Q42")).isEqualTo(Map.of(51L, 7, 52L, 5));
+        assertThat(records.resultMarks("MDL-Q42")).isEqualTo(Map.of(51L, 7, 52L, 5));
+        assertEqualNow(grades);
+    }
+
+    // ---- what is never written
+
+    @Test
+    void anExamCodeOfSomebodyElseIsRefused() throws Exception {
+        long foreign = foreignSession("OTHER", 1);
+        records.create("op.exam", examValues("MDL-Q42", foreign));
+
+        assertRefused(FindingCode.CODE_TAKEN, grades(quiz(42, 10), 51, "7"));
+
+        assertThat(records.attendees("MDL-Q42")).isEmpty();
+        assertThat(records.find("op.exam.session", "exam_code", "=", SESSION, "id"))
+                .isEmpty();
+    }
+
+    @Test
+    void anExamOfOurSessionWithAnotherSubjectIsRefused() throws Exception {
+        deliver(grades(quiz(41, 10), 51, "7"));
+        long session = records.byCode("op.exam.session", SESSION, "name").id();
+        records.create("op.exam", examValues("MDL-Q42", session));
+
+        assertRefused(FindingCode.CODE_TAKEN, grades(quiz(42, 10), 51, "7"));
+    }
+
+    @Test
+    void aSessionCodeOfAnotherCourseIsRefused() throws Exception {
+        foreignSession(SESSION, 1);
+
+        assertRefused(FindingCode.CODE_TAKEN, grades(quiz(42, 10), 51, "7"));
+
+        assertThat(records.count("op.exam")).isZero();
+    }
+
+    @Test
+    void anArchivedExamIsRefusedAndTheOtherActivityGoesOn() throws Exception {
+        deliver(grades(quiz(42, 10), 51, "7"));
+        records.write("op.exam", exam("MDL-Q42"), Map.of("active", false));
+        assertThat(target.missing(COURSE, MOODLE, List.of(quiz(42, 10)), run)).isEmpty();
+
+        assertRefused(FindingCode.ARCHIVED, grades(quiz(42, 10), 51, "9"));
+        deliver(grades(quiz(43, 10), 51, "9"));
+
+        assertThat(records.marks("MDL-Q42")).isEqualTo(Map.of(51L, 7));
+        assertThat(records.marks("MDL-Q43")).isEqualTo(Map.of(51L, 9));
+    }
+
+    @Test
+    void anArchivedSessionIsRefused() throws Exception {
+        deliver(grades(quiz(42, 10), 51, "7"));
+        long session = records.byCode("op.exam.session", SESSION, "name").id();
+        records.write("op.exam.session", session, Map.of("active", false));
+
+        assertRefused(FindingCode.ARCHIVED, grades(quiz(43, 10), 51, "9"));
+
+        assertThat(records.count("op.exam.session")).isEqualTo(1);
+    }
+
+    @Test
+    void anExamThatIsDoneIsNeverWritten() throws Exception {
+        for (String state : List.of("done", "cancel", "result_updated")) {
+            server().reset();
+            deliver(grades(quiz(42, 10), 51, "7", 52, "5"));
+            records.write("op.exam", exam("MDL-Q42"), Map.of("state", state));
+
+            DeliveryPlan plan = target.plan(grades(quiz(42, 10), 51, "9", 52, "5"), run);
+            DeliveryResult result = plan.deliver(run);
+
+            assertThat(plan.grades()).extracting(PlannedGrade::action).containsExactly(Action.REFUSED, Action.EQUAL);
+            assertThat(plan.grades().get(0).reason()).map(Finding::code).contains(FindingCode.REFUSED_STATE);
+            assertThat(result.rejected()).hasSize(1);
+            assertThat(records.marks("MDL-Q42")).isEqualTo(Map.of(51L, 7, 52L, 5));
+            assertThat(records.byCode("op.exam", "MDL-Q42", "state").text("state"))
+                    .contains(state);
+        }
+    }
+
+    @Test
+    void aSessionThatIsDoneIsNeverReopened() throws Exception {
+        deliver(grades(quiz(42, 10), 51, "7"));
+        long session = records.byCode("op.exam.session", SESSION, "name").id();
+        records.write("op.exam.session", session, Map.of("state", "done"));
+
+        assertRefused(FindingCode.REFUSED_STATE, grades(quiz(42, 10), 51, "9"));
+        assertRefused(FindingCode.REFUSED_STATE, grades(quiz(43, 10), 51, "9"));
+
+        assertThat(records.byCode("op.exam.session", SESSION, "state").text("state"))
+                .contains("done");
+        assertThat(records.count("op.exam")).isEqualTo(1);
+        assertThat(target.plan(grades(quiz(42, 10), 51, "7"), run)
+                        .grades()
+                        .get(0)
+                        .action())
+                .isEqualTo(Action.EQUAL);
+    }
+
+    @Test
+    void withoutAnEnrolmentInABatchNothingIsMade() throws Exception {
+        CourseGrades grades = CourseGrades.of(
+                COURSE, MOODLE, List.of(quiz(42, 10)), List.of(grade(quiz(42, 10), 1, "7")), Set.of(1L, 2L));
+
+        assertRefused(FindingCode.NO_BATCH, grades);
+
+        assertThat(records.count("op.exam.session")).isZero();
+    }
+
+    @Test
+    void anExplicitBatchIsTaken() throws Exception {
+        target = OpenEduCat.builder(server().user()).batchOf(COURSE, 3).build();
+
+        deliver(grades(quiz(42, 10), 51, "7"));
+
+        assertThat(records.byCode("op.exam.session", SESSION, "batch_id").many2one("batch_id"))
+                .hasValue(3);
+    }
+
+    // ---- result lines
+
+    @Test
+    void oneResultLineOfAnotherMakerIsTakenOver() throws Exception {
+        deliver(grades(quiz(41, 10), 51, "7"));
+        CourseGrades grades = grades(quiz(42, 10), 51, "7");
+        withoutResultLines().plan(grades, run).deliver(run);
+        long exam = exam("MDL-Q42");
+        records.create("op.result.line", Map.of("exam_id", exam, "student_id", 51L, "marks", 3));
+
+        deliver(grades);
+
+        assertThat(records.resultMarks("MDL-Q42")).isEqualTo(Map.of(51L, 7));
+        assertEqualNow(grades);
+    }
+
+    @Test
+    void severalResultLinesOfOneStudentAreRefusedAndTheOthersGoOn() throws Exception {
+        CourseGrades grades = grades(quiz(42, 10), 51, "7", 52, "5");
+        deliver(grades);
+        records.create("op.result.line", Map.of("exam_id", exam("MDL-Q42"), "student_id", 51L, "marks", 7));
+
+        DeliveryPlan plan = target.plan(grades(quiz(42, 10), 51, "9", 52, "6"), run);
+        plan.deliver(run);
+
+        assertThat(plan.grades().get(0).reason()).map(Finding::code).contains(FindingCode.FOREIGN_RESULT_LINE);
+        assertThat(records.resultLines("MDL-Q42")).hasSize(3);
+        assertThat(records.marks("MDL-Q42")).isEqualTo(Map.of(51L, 7, 52L, 6));
+    }
+
+    @Test
+    void resultLinesCanBeLeftToOpenEduCat() throws Exception {
+        target = withoutResultLines();
+        CourseGrades grades = grades(quiz(42, 10), 51, "7");
+
+        deliver(grades);
+
+        assertThat(records.resultLines("MDL-Q42")).isEmpty();
+        assertThat(records.marks("MDL-Q42")).isEqualTo(Map.of(51L, 7));
+        assertEqualNow(grades);
+    }
+
+    // ---- refusals
+
+    @Test
+    @DisplayName("one student whom OpenEduCat refuses among 300 is rejected, the other 299 arrive")
+    void oneBadRowAmong300() throws Exception {
+        server().refuseStudent(200);
+        Activity quiz = quiz(42, 10);
+        List<StudentGrade> all = LongStream.rangeClosed(51, 350)
+                .mapToObj(student -> grade(quiz, student, "7"))
+                .collect(Collectors.toList());
+        CourseGrades grades = CourseGrades.of(COURSE, MOODLE, List.of(quiz), all, students(51, 350));
+
+        DeliveryResult result = target.plan(grades, run).deliver(run);
+
+        assertThat(result.rejected()).containsOnlyKeys(quiz.gradeOf(USERS + 200));
+        assertThat(result.rejected().values()).allSatisfy(why -> {
+            assertThat(why.code()).isEqualTo(FindingCode.GRADE_REFUSED);
+            assertThat(why.message()).contains("Refused by test bed");
+        });
+        assertThat(result.handedOver()).hasSize(299);
+        assertThat(records.marks("MDL-Q42")).hasSize(299).doesNotContainKey(200L);
+        assertThat(records.resultMarks("MDL-Q42")).hasSize(299).doesNotContainKey(200L);
+        assertThat(run.calls()).isLessThan(60);
+    }
+
+    @Test
+    void aStudentWhoIsGoneIsRejectedAndTheOthersArrive() throws Exception {
+        Activity quiz = quiz(42, 10);
+        CourseGrades grades = CourseGrades.of(
+                COURSE,
+                MOODLE,
+                List.of(quiz),
+                List.of(grade(quiz, 51, "7"), grade(quiz, 999_999, "7"), grade(quiz, 52, "5")),
+                students(51, 350));
+
+        DeliveryResult result = target.plan(grades, run).deliver(run);
+
+        assertThat(result.rejected()).containsOnlyKeys(quiz.gradeOf(USERS + 999_999));
+        assertThat(records.marks("MDL-Q42")).isEqualTo(Map.of(51L, 7, 52L, 5));
+    }
+
+    @Test
+    void anExamTimeThatOverlapsIsMovedToTheNearestFreeMoment() throws Exception {
+        server().overlapCheck(true);
+        long foreign = foreignSession("OTHER", 2);
+        Map<String, Object> values = new HashMap<>(examValues("OTHER-1", foreign));
+        values.put("subject_id", 3);
+        values.put("start_time", "2026-10-01 08:00:00");
+        values.put("end_time", "2026-10-01 10:00:00");
+        records.create("op.exam", values);
+        Activity inside = quiz(42, 10).toBuilder()
+                .opens(Instant.parse("2026-10-01T09:30:00Z"))
+                .due(Instant.parse("2026-10-05T09:30:00Z"))
+                .build();
+        Activity long43 = quiz(43, 10).toBuilder()
+                .opens(Instant.parse("2026-10-03T09:30:00Z"))
+                .due(Instant.parse("2026-10-05T09:30:00Z"))
+                .build();
+        CourseGrades grades = CourseGrades.of(
+                COURSE,
+                MOODLE,
+                List.of(inside, long43),
+                List.of(grade(inside, 51, "7"), grade(long43, 51, "8")),
+                students(51, 350));
+
+        DeliveryResult result = target.plan(grades, run).deliver(run);
+
+        assertThat(result.rejected()).isEmpty();
+        assertTimes("MDL-Q42", "2026-10-01T10:00:00Z", "2026-10-01T10:00:00Z");
+        assertTimes("MDL-Q43", "2026-10-03T09:30:00Z", "2026-10-03T09:30:00Z");
+        assertThat(records.marks("MDL-Q42")).isEqualTo(Map.of(51L, 7));
+        assertThat(run.findings()).extracting(Finding::code).contains(FindingCode.EXAM_TIME_MOVED);
+        assertEqualNow(grades);
+    }
+
+    // ---- cost
+
+    @Test
+    void aCourseOf2700GradesTakesFewCalls() throws Exception {
+        List<Activity> activities = new ArrayList<>();
+        List<StudentGrade> all = new ArrayList<>();
+        for (int id = 1; id <= 9; id++) {
+            Activity quiz = quiz(100 + id, 10);
+            activities.add(quiz);
+            for (long student = 51; student <= 350; student++) {
+                all.add(grade(quiz, student, Long.toString((student + id) % 11)));
+            }
+        }
+        CourseGrades grades = CourseGrades.of(COURSE, MOODLE, activities, all, students(51, 350));
+
+        target.identify(run);
+        target.courses(run);
+        target.students(COURSE, Set.of(StudentRef.id(51)), run);
+        target.plan(grades, run).deliver(run);
+        assertEqualNow(grades);
+
+        assertThat(run.calls()).isLessThanOrEqualTo(40);
+        assertThat(records.marks("MDL-Q109")).hasSize(300).containsEntry(51L, 60 % 11);
+    }
+
+    // ---- helpers
+
+    private void deliver(CourseGrades grades) throws Exception {
+        DeliveryResult result = target.plan(grades, run).deliver(run);
+        assertThat(result.rejected()).isEmpty();
+    }
+
+    private void assertEqualNow(CourseGrades grades) throws Exception {
+        assertThat(target.plan(grades, run).grades())
+                .hasSize(grades.grades().size())
+                .allSatisfy(planned -> assertThat(planned.action()).isEqualTo(Action.EQUAL));
+    }
+
+    private void assertRefused(FindingCode code, CourseGrades grades) throws Exception {
+        DeliveryPlan plan = target.plan(grades, run);
+        assertThat(plan.grades()).allSatisfy(planned -> {
+            assertThat(planned.action()).isEqualTo(Action.REFUSED);
+            assertThat(planned.reason()).map(Finding::code).contains(code);
+        });
+        DeliveryResult result = plan.deliver(run);
+        assertThat(result.handedOver()).isEmpty();
+        assertThat(result.rejected()).hasSize(grades.grades().size());
+    }
+
+    private void assertTimes(String code, String start, String end) {
+        OdooRow exam = records.byCode("op.exam", code, "start_time", "end_time");
+        assertThat(exam.instant("start_time")).contains(Instant.parse(start));
+        assertThat(exam.instant("end_time")).contains(Instant.parse(end));
+    }
+
+    private void assertDates(String start, String end) {
+        OdooRow session = records.byCode("op.exam.session", SESSION, "start_date", "end_date");
+        assertThat(session.date("start_date")).contains(LocalDate.parse(start));
+        assertThat(session.date("end_date")).contains(LocalDate.parse(end));
+    }
+
+    private OecTarget withoutResultLines() {
+        return OpenEduCat.builder(server().user()).resultLines(false).build();
+    }
+
+    private long exam(String code) {
+        return records.byCode("op.exam", code, "name").id();
+    }
+
+    private int total(String code) {
+        return records.byCode("op.exam", code, "total_marks").integer("total_marks");
+    }
+
+    private long foreignSession(String code, long course) {
+        return records.create(
+                "op.exam.session",
+                Map.of(
+                        "name",
+                        "somebody else's",
+                        "exam_code",
+                        code,
+                        "course_id",
+                        course,
+                        "batch_id",
+                        course,
+                        "exam_type",
+                        1,
+                        "start_date",
+                        "2026-01-01",
+                        "end_date",
+                        "2026-12-31"));
+    }
+
+    private static Map<String, Object> examValues(String code, long session) {
+        return Map.of(
+                "name",
+                "somebody else's",
+                "exam_code",
+                code,
+                "session_id",
+                session,
+                "subject_id",
+                1,
+                "start_time",
+                "2026-09-01 08:00:00",
+                "end_time",
+                "2026-09-01 08:00:00",
+                "total_marks",
+                10,
+                "min_marks",
+                4);
+    }
+
+    private static Activity quiz(long id, int maximum) {
+        return activity(ActivityKind.QUIZ, id, Integer.toString(maximum));
+    }
+
+    private static Activity activity(ActivityKind kind, long id, String maximum) {
+        return Activity.builder(kind, id, 4, kind.word() + " " + id)
+                .maximum(new BigDecimal(maximum))
+                .build();
+    }
+
+    private static StudentGrade grade(Activity activity, long student, String raw) {
+        GradeId id = activity.gradeOf(USERS + student);
+        return StudentGrade.of(
+                id,
+                student,
+                GradeValue.of(new BigDecimal(raw), activity.maximum().orElseThrow()));
+    }
+
+    private static CourseGrades grades(Activity activity, long student, String raw) {
+        return CourseGrades.of(
+                COURSE, MOODLE, List.of(activity), List.of(grade(activity, student, raw)), students(51, 350));
+    }
+
+    private static CourseGrades grades(Activity activity, long student, String raw, long other, String otherRaw) {
+        return CourseGrades.of(
+                COURSE,
+                MOODLE,
+                List.of(activity),
+                List.of(grade(activity, student, raw), grade(activity, other, otherRaw)),
+                students(51, 350));
+    }
+
+    private static Set<Long> students(long from, long to) {
+        return LongStream.rangeClosed(from, to).boxed().collect(Collectors.toCollection(HashSet::new));
+    }
+
+    private static Mark mark(int marks, int total) {
+        return Mark.of(BigDecimal.valueOf(marks), BigDecimal.valueOf(total));
+    }
+}

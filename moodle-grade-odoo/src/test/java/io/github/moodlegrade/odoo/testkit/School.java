@@ -1,0 +1,138 @@
+package io.github.moodlegrade.odoo.testkit;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The school of the tests: 350 students, two courses, three subjects. The real Odoo of the integration tests has the same.
+ *
+ * <p>Students 1 to 50 are in the one batch of course 1 (subjects 1 and 2), students 51 to 350 in batch A of course 2
+ * (subjects 3 and 1), and students 51, 52 and 53 in its newer batch B as well.
+ */
+final class School {
+    static final int STUDENTS = 350;
+    private static final Set<String> KEPT =
+            Set.of("res.users", "ir.model", "ir.module.module", "ir.config_parameter", "moodle.grade.testbed");
+
+    private final Orm orm;
+
+    School(Orm orm) {
+        this.orm = orm;
+    }
+
+    /** Empties everything, resets the switches and seeds again. */
+    void reset() {
+        clear();
+        seed();
+    }
+
+    /** Empties everything but users and Odoo's own records, and resets the switches. */
+    void clear() {
+        Database database = orm.database();
+        for (Model model : orm.schema().models()) {
+            if (!KEPT.contains(model.name())) {
+                for (Row row : List.copyOf(database.table(model).rows())) {
+                    if (!isPartnerOfUser(model, row)) {
+                        database.remove(model, row.id());
+                    }
+                }
+            }
+        }
+        orm.settings().set(Settings.OVERLAP_CHECK, "");
+        orm.settings().set(Settings.MARKS_LE_TOTAL, "");
+        orm.settings().set(Settings.REFUSE_STUDENT, "");
+    }
+
+    private boolean isPartnerOfUser(Model model, Row row) {
+        return model.name().equals("res.partner")
+                && orm.database().table("res.users").rows().stream()
+                        .anyMatch(user -> user.reference("partner_id") == row.id());
+    }
+
+    void seed() {
+        put("op.department", 1, "name", "Computer Science", "code", "CS");
+        put("op.department", 2, "name", "Mathematics", "code", "MA");
+        subject(1, "Programming", "SUB-PRG");
+        subject(2, "Databases", "SUB-DB");
+        subject(3, "Algebra", "SUB-ALG");
+        course(1, "BSc Computer Science", "BSC-CS", List.of(1, 2));
+        course(2, "BSc Mathematics", "BSC-MA", List.of(1, 3));
+        batch(1, 1, "CS 2026", "CS26", "2025-09-01");
+        batch(2, 2, "MA 2026", "MA26", "2025-09-01");
+        batch(3, 2, "MA 2026 evening", "MA26E", "2026-03-01");
+        put("op.exam.type", 1, "name", "Moodle", "code", "MDL");
+        for (int student = 1; student <= STUDENTS; student++) {
+            student(student, "Student" + student + " Test", "student" + student + "@example.test");
+            enrol(student, student <= 50 ? 1 : 2, student <= 50 ? 1 : 2);
+        }
+        for (int student : List.of(51, 52, 53)) {
+            enrol(student, 2, 3);
+        }
+    }
+
+    void subject(int id, String name, String code) {
+        put("op.subject", id, "name", name, "code", code);
+    }
+
+    void course(int id, String name, String code, List<Integer> subjects) {
+        put("op.course", id, "name", name, "code", code, "subject_ids", List.of(List.of(6, 0, subjects)));
+    }
+
+    void batch(int id, int course, String name, String code, String start) {
+        put(
+                "op.batch",
+                id,
+                "name",
+                name,
+                "code",
+                code,
+                "course_id",
+                course,
+                "start_date",
+                start,
+                "end_date",
+                (Integer.parseInt(start.substring(0, 4)) + 1) + start.substring(4));
+    }
+
+    void student(int id, String name, String email) {
+        String registration = String.format(Locale.ROOT, "GR%05d", id);
+        put("op.student", id, "name", name, "email", email, "gr_no", registration, "birth_date", "2000-01-01");
+    }
+
+    void enrol(int student, int course, int batch) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("student_id", student);
+        values.put("course_id", course);
+        values.put("batch_id", batch);
+        values.put("roll_number", Integer.toString(student));
+        Row taught = orm.database().find("op.course", course);
+        Object subjects = taught == null ? null : taught.get("subject_ids");
+        values.put("subject_ids", List.of(List.of(6, 0, subjects == null ? List.of() : subjects)));
+        orm.create(Env.superuser(), orm.schema().model("op.student.course"), List.of(values));
+    }
+
+    private void put(String model, int id, Object... namesAndValues) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            values.put(namesAndValues[i].toString(), namesAndValues[i + 1]);
+        }
+        put(model, id, values);
+    }
+
+    /** Creates the record with this id, or changes it. */
+    void put(String model, int id, Map<String, Object> values) {
+        Model into = orm.schema().model(model);
+        if (orm.database().find(model, id) != null) {
+            orm.write(Env.superuser(), into, List.of(id), values);
+            return;
+        }
+        Table table = orm.database().table(into);
+        int last = table.lastId();
+        table.lastId(id - 1);
+        orm.create(Env.superuser(), into, List.of(values));
+        table.lastId(Math.max(last, id));
+    }
+}

@@ -1,0 +1,91 @@
+package io.github.moodlegrade.odoo.testkit;
+
+/** Students, courses, batches and subjects: the models of openeducat_core. */
+final class SchoolModels {
+    private SchoolModels() {}
+
+    static void addTo(Schema schema) {
+        schema.add(student(), studentCourse(), course(), batch(), subject())
+                .add(
+                        new Model(
+                                "op.department",
+                                "OpenEduCat Department",
+                                Field.character("name", "Name").required(),
+                                Field.character("code", "Code").required()),
+                        new Model("op.faculty", "OpenEduCat Faculty", Field.character("name", "Name")));
+    }
+
+    private static Model student() {
+        return new Model(
+                        "op.student",
+                        "Student",
+                        Field.many2one("partner_id", "Partner", "res.partner").required(),
+                        Field.character("name", "Name").related("partner_id.name"),
+                        Field.character("email", "Email").related("partner_id.email"),
+                        Field.character("ref", "Reference").related("partner_id.ref"),
+                        Field.character("barcode", "Barcode").related("partner_id.barcode"),
+                        Field.many2one("user_id", "User", "res.users"),
+                        Field.character("gr_no", "Registration Number", 20),
+                        Field.character("id_number", "ID Card Number", 64),
+                        Field.date("birth_date", "Birth Date"),
+                        Field.one2many("course_detail_ids", "Course Details", "op.student.course", "student_id"),
+                        Field.active())
+                .unique("unique_gr_no", "Registration Number must be unique per student!", "gr_no");
+    }
+
+    private static Model studentCourse() {
+        return new Model(
+                        "op.student.course",
+                        "Student Course Details",
+                        Field.many2one("student_id", "Student", "op.student").onDelete(Field.OnDelete.CASCADE),
+                        Field.many2one("course_id", "Course", "op.course").required(),
+                        Field.many2one("batch_id", "Batch", "op.batch"),
+                        Field.character("roll_number", "Roll Number"),
+                        Field.many2many("subject_ids", "Subjects", "op.subject"),
+                        Field.selection("state", "Status", "running", "Running", "finished", "Finished")
+                                .byDefault("running"))
+                .displayedBy("student_id")
+                .unique(
+                        "unique_name_student_id",
+                        "Student must be unique per Batch!",
+                        "student_id",
+                        "course_id",
+                        "batch_id");
+    }
+
+    private static Model course() {
+        return new Model(
+                        "op.course",
+                        "OpenEduCat Course",
+                        Field.character("name", "Name").required(),
+                        Field.character("code", "Code", 16).required(),
+                        Field.many2many("subject_ids", "Subject(s)", "op.subject"),
+                        Field.many2one("department_id", "Department", "op.department"),
+                        Field.active())
+                .unique("unique_course_code", "Code should be unique per course!", "code");
+    }
+
+    private static Model batch() {
+        return new Model(
+                        "op.batch",
+                        "OpenEduCat Batch",
+                        Field.character("code", "Code", 16).required(),
+                        Field.character("name", "Name", 32).required(),
+                        Field.date("start_date", "Start Date").required(),
+                        Field.date("end_date", "End Date").required(),
+                        Field.many2one("course_id", "Course", "op.course").required(),
+                        Field.active())
+                .unique("unique_batch_code", "Code should be unique per batch!", "code");
+    }
+
+    private static Model subject() {
+        return new Model(
+                        "op.subject",
+                        "Subject",
+                        Field.character("name", "Name", 128).required(),
+                        Field.character("code", "Code", 256).required(),
+                        Field.many2one("department_id", "Department", "op.department"),
+                        Field.active())
+                .unique("unique_subject_code", "Code should be unique per subject!", "code");
+    }
+}

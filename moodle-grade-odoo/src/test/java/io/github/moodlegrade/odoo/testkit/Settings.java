@@ -1,0 +1,78 @@
+package io.github.moodlegrade.odoo.testkit;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The switches of the test bed, kept in {@code ir.config_parameter} as the real test bed keeps them. */
+final class Settings {
+    static final String PREFIX = "moodle_grade_oec.";
+    static final String OVERLAP_CHECK = PREFIX + "overlap_check";
+    static final String MARKS_LE_TOTAL = PREFIX + "marks_le_total";
+    static final String REFUSE_STUDENT = PREFIX + "refuse_student";
+
+    private final Orm orm;
+
+    Settings(Orm orm) {
+        this.orm = orm;
+    }
+
+    /** The value under {@code key}, empty if there is none. */
+    String get(String key) {
+        for (Row row : orm.database().table("ir.config_parameter").rows()) {
+            if (row.text("key").equals(key)) {
+                return row.text("value");
+            }
+        }
+        return "";
+    }
+
+    /** Keeps {@code value}; an empty value removes the key. */
+    void set(String key, String value) {
+        Database database = orm.database();
+        Model model = orm.schema().model("ir.config_parameter");
+        Row old = database.table(model).rows().stream()
+                .filter(row -> row.text("key").equals(key))
+                .findFirst()
+                .orElse(null);
+        if (value.isEmpty()) {
+            if (old != null) {
+                database.remove(model, old.id());
+            }
+            return;
+        }
+        Row row = old == null ? Row.of(database.table(model).nextId()) : old;
+        Map<String, Object> columns = new HashMap<>();
+        columns.put("key", key);
+        columns.put("value", value);
+        database.put(model, row.with(columns));
+    }
+
+    boolean overlapCheck() {
+        return flag(OVERLAP_CHECK);
+    }
+
+    boolean marksWithinTotal() {
+        return flag(MARKS_LE_TOTAL);
+    }
+
+    /** Whether the test bed refuses the grades of this op.student. */
+    boolean refuses(int student) {
+        return refusedStudents().contains(Integer.toString(student));
+    }
+
+    private Set<String> refusedStudents() {
+        return Arrays.stream(get(REFUSE_STUDENT).split(",", -1))
+                .map(String::trim)
+                .collect(Collectors.toSet());
+    }
+
+    /** A switch; without a value it is as that version of OpenEduCat is: on in 17.0, off elsewhere. */
+    private boolean flag(String key) {
+        String value = get(key).toLowerCase(Locale.ROOT);
+        return value.isEmpty() ? orm.version() == OdooVersion.V17 : !value.equals("0") && !value.equals("false");
+    }
+}
