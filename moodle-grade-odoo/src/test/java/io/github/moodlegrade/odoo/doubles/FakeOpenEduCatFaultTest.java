@@ -109,6 +109,18 @@ class FakeOpenEduCatFaultTest extends SchoolTest {
     }
 
     @Test
+    void aServerThatIsDownComesBackAsItWas() {
+        int session = session(client);
+        fake.stopListening();
+        assertThatThrownBy(() -> client.call("op.exam", "search_count", List.of()))
+                .hasRootCauseInstanceOf(IOException.class);
+
+        fake.listenAgain();
+
+        assertThat(client.call("op.exam.session", "search", List.of())).isEqualTo(List.of(session));
+    }
+
+    @Test
     void aBackupBringsBackWhatWas() {
         int session = session(client);
         Snapshot backup = fake.snapshot();

@@ -91,6 +91,9 @@ final class Access {
     }
 
     private List<String> groups(Model model, Operation operation) {
+        if (model.name().equals("ir.config_parameter")) {
+            return List.of(version.atLeast(OdooVersion.V19) ? "Role / Administrator" : "Administration/Settings");
+        }
         if (!model.name().startsWith("op.")) {
             return List.of(prefixed("Administration/", "Access Rights"));
         }

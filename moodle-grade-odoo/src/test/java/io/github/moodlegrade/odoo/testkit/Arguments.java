@@ -20,7 +20,8 @@ final class Arguments {
         List<String> plain = new ArrayList<>();
         names.forEach(name -> plain.add(name.replace("?", "")));
         if (positional.size() > plain.size()) {
-            throw messages.tooManyArguments(method, plain.size() + 1, positional.size() + 1);
+            int least = (int) names.stream().filter(name -> !name.endsWith("?")).count();
+            throw messages.tooManyArguments(method, least + 1, plain.size() + 1, positional.size() + 1);
         }
         for (int i = 0; i < positional.size(); i++) {
             byName.put(plain.get(i), positional.get(i));

@@ -71,7 +71,7 @@ final class Comparison {
                         ? emptyWanted
                         : ((List<?>) raw).stream().anyMatch(wanted::contains);
             }
-            if (raw == null || raw.equals(false)) {
+            if (raw == null || raw.equals(false) || isEmptyText(raw)) {
                 return emptyWanted || (raw != null && wanted.contains(raw));
             }
             return wanted.contains(
@@ -80,7 +80,7 @@ final class Comparison {
     }
 
     /** The right-hand side in the type of the field. */
-    private static Object canonical(Field field, Object value) {
+    private Object canonical(Field field, Object value) {
         switch (field.type()) {
             case INTEGER:
             case MANY2ONE:
@@ -94,7 +94,7 @@ final class Comparison {
             case DATETIME:
                 return value instanceof java.time.LocalDateTime
                         ? ((java.time.LocalDateTime) value).format(Columns.DATETIME)
-                        : Py.str(value).length() == 10 ? Py.str(value) + " 00:00:00" : Py.str(value);
+                        : time(Py.str(value));
             case DATE:
                 return value instanceof java.time.LocalDateTime
                         ? ((java.time.LocalDateTime) value).format(Columns.DATE)
@@ -102,6 +102,17 @@ final class Comparison {
             default:
                 return Py.str(value);
         }
+    }
+
+    /** From 19 on a text of no characters is empty, before it is a text. */
+    private boolean isEmptyText(Object raw) {
+        return raw.equals("") && orm.version().atLeast(OdooVersion.V19);
+    }
+
+    /** A day alone means its last second where it is an upper bound, else its first. */
+    private String time(String text) {
+        boolean wholeDay = operator.equals("<=") || operator.equals(">");
+        return text.length() == 10 ? text + (wholeDay ? " 23:59:59" : " 00:00:00") : text;
     }
 
     /** From 19 on an empty number counts as 0 in a domain; before, NULL matches no comparison. */

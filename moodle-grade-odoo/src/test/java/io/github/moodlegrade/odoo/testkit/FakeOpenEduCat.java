@@ -1,19 +1,11 @@
 package io.github.moodlegrade.odoo.testkit;
 
-import com.sun.net.httpserver.HttpServer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -33,28 +25,18 @@ public final class FakeOpenEduCat implements AutoCloseable {
     private final Server server;
     private final RequestLog log = new RequestLog();
     private final FaultScript script = new FaultScript();
-    private final HttpServer http;
-    private final ExecutorService threads;
+    private final HttpFront http;
     private boolean seeded;
 
-    private FakeOpenEduCat(OdooVersion version) throws IOException {
+    private FakeOpenEduCat(OdooVersion version) {
         this.version = version;
         this.users = new Users(version, Clock.systemUTC());
         Database database = new Database(Schema.community());
         this.orm = new Orm(version, database, Clock.systemUTC());
         this.school = new School(orm);
         this.server = new Server(database, new Rpc(version, databaseName(version), users, orm), log);
-        server.locked(this::seedSystem);
-        this.http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        AtomicInteger count = new AtomicInteger();
-        this.threads = Executors.newCachedThreadPool(task -> {
-            Thread thread = new Thread(task, "fake-openeducat-" + count.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        });
-        http.setExecutor(threads);
-        http.createContext("/", new XmlRpcEndpoint(version, server, log, script));
-        http.start();
+        seeding(() -> SystemSeed.seed(orm, users));
+        this.http = new HttpFront(new XmlRpcEndpoint(version, server, log, script));
     }
 
     /**
@@ -64,138 +46,67 @@ public final class FakeOpenEduCat implements AutoCloseable {
      * @return a running server, to be closed
      */
     public static FakeOpenEduCat start(OdooVersion version) {
-        try {
-            return new FakeOpenEduCat(version);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new FakeOpenEduCat(version);
     }
 
     private static String databaseName(OdooVersion version) {
         return "oec" + version.major();
     }
 
-    private boolean seedSystem() {
-        users.seed(orm);
-        String installed = version.major() + ".0.1.0";
-        int id = 0;
-        for (Model model : List.copyOf(orm.schema().models())) {
-            id++;
-            school.put("ir.model", id, Map.of("name", model.label(), "model", model.name()));
-        }
-        for (String module : List.of("openeducat_core", "openeducat_exam")) {
-            id++;
-            school.put(
-                    "ir.module.module",
-                    id,
-                    Map.of(
-                            "name",
-                            module,
-                            "state",
-                            "installed",
-                            "installed_version",
-                            installed,
-                            "latest_version",
-                            installed));
-        }
-        return true;
-    }
-
     /** Stops listening and cuts calls that are still running. */
     @Override
     public void close() {
-        http.stop(0);
-        threads.shutdownNow();
+        http.shutDown();
     }
 
     // ---- how to reach it
 
-    /**
-     * The server that this is.
-     *
-     * @return the version given at the start
-     */
+    /** The server that this is, as given at the start. */
     public OdooVersion version() {
         return version;
     }
 
-    /**
-     * The base address.
-     *
-     * @return such as {@code http://127.0.0.1:41234}, without a slash at the end
-     */
+    /** The base address, such as {@code http://127.0.0.1:41234}, without a slash at the end. */
     public String url() {
-        return "http://127.0.0.1:" + http.getAddress().getPort();
+        return "http://127.0.0.1:" + http.port();
     }
 
-    /**
-     * The name of the database.
-     *
-     * @return such as {@code oec18}
-     */
+    /** The name of the database, such as {@code oec18}. */
     public String database() {
         return databaseName(version);
     }
 
-    /**
-     * The user with the least rights that an import needs.
-     *
-     * @return the login
-     */
+    /** The login of the user with the least rights that an import needs. */
     public String login() {
         return users.of(Role.EXAM_USER).login();
     }
 
-    /**
-     * The password of {@link #login()}.
-     *
-     * @return a secret, new with every start
-     */
+    /** The password of {@link #login()}, new with every start. */
     public String password() {
         return users.of(Role.EXAM_USER).password();
     }
 
-    /**
-     * An API key of {@link #login()}, good wherever the password is.
-     *
-     * @return a secret, new with every start
-     */
+    /** An API key of {@link #login()}, good wherever the password is, new with every start. */
     public String apiKey() {
         return users.of(Role.EXAM_USER).apiKey();
     }
 
-    /**
-     * The administrator, who may do all that anybody may.
-     *
-     * @return the login
-     */
+    /** The login of the administrator, who may do all that anybody may. */
     public String adminLogin() {
         return users.of(Role.ADMIN).login();
     }
 
-    /**
-     * The password of {@link #adminLogin()}.
-     *
-     * @return a secret, new with every start
-     */
+    /** The password of {@link #adminLogin()}, new with every start. */
     public String adminPassword() {
         return users.of(Role.ADMIN).password();
     }
 
-    /**
-     * A user without any right in OpenEduCat.
-     *
-     * @return the login
-     */
+    /** The login of an employee without any right in OpenEduCat. */
     public String employeeLogin() {
         return users.of(Role.EMPLOYEE).login();
     }
 
-    /**
-     * The password of {@link #employeeLogin()}.
-     *
-     * @return a secret, new with every start
-     */
+    /** The password of {@link #employeeLogin()}, new with every start. */
     public String employeePassword() {
         return users.of(Role.EMPLOYEE).password();
     }
@@ -203,15 +114,15 @@ public final class FakeOpenEduCat implements AutoCloseable {
     // ---- seeding
 
     /**
-     * Seeds the school of the tests: subjects 1 to 3, courses 1 (subjects 1, 2) and 2 (subjects 3, 1), batch 1 of course
-     * 1 with students 1 to 50, batch 2 of course 2 with students 51 to 350, the newer batch 3 of course 2 with students
-     * 51, 52 and 53, all with e-mail {@code student{id}@example.test}, and exam type 1 "Moodle".
-     *
-     * @return this
+     * Seeds the school of the tests: subjects 1 to 3, courses 1 (subjects 1, 2) and 2 (subjects 1, 3), batch 1 of
+     * course 1 with students 1 to 50, batch 2 of course 2 with students 51 to 350, the newer batch 3 of course 2 with
+     * students 51, 52 and 53, all with e-mail {@code student{id}@example.test}, and exam type 1 "Moodle".
      */
     public FakeOpenEduCat seedSchool() {
-        seeded = true;
-        return seeding(school::seed);
+        return seeding(() -> {
+            seeded = true;
+            school.seed();
+        });
     }
 
     /**
@@ -220,7 +131,6 @@ public final class FakeOpenEduCat implements AutoCloseable {
      * @param id its id
      * @param name its name
      * @param code its unique code
-     * @return this
      */
     public FakeOpenEduCat addSubject(int id, String name, String code) {
         return seeding(() -> school.subject(id, name, code));
@@ -233,7 +143,6 @@ public final class FakeOpenEduCat implements AutoCloseable {
      * @param name its name
      * @param code its unique code, at most 16 characters
      * @param subjectIds ids of its subjects
-     * @return this
      */
     public FakeOpenEduCat addCourse(int id, String name, String code, List<Integer> subjectIds) {
         return seeding(() -> school.course(id, name, code, subjectIds));
@@ -245,7 +154,6 @@ public final class FakeOpenEduCat implements AutoCloseable {
      * @param id its id, which stands in its name and code too
      * @param courseId its course
      * @param startDate its first day as {@code yyyy-MM-dd}
-     * @return this
      */
     public FakeOpenEduCat addBatch(int id, int courseId, String startDate) {
         return seeding(() -> school.batch(id, courseId, "Batch " + id, "BATCH" + id, startDate));
@@ -257,7 +165,6 @@ public final class FakeOpenEduCat implements AutoCloseable {
      * @param id its id
      * @param name its name
      * @param email its address, empty for none
-     * @return this
      */
     public FakeOpenEduCat addStudent(int id, String name, String email) {
         return seeding(() -> school.student(id, name, email));
@@ -267,7 +174,6 @@ public final class FakeOpenEduCat implements AutoCloseable {
      * Adds the exam type "Moodle", which an administrator has to make.
      *
      * @param id its id
-     * @return this
      */
     public FakeOpenEduCat addExamType(int id) {
         return put("op.exam.type", id, Map.of("name", "Moodle", "code", "MDL" + id));
@@ -279,7 +185,6 @@ public final class FakeOpenEduCat implements AutoCloseable {
      * @param studentId an op.student
      * @param courseId an op.course
      * @param batchId an op.batch of that course
-     * @return this
      */
     public FakeOpenEduCat enrol(int studentId, int courseId, int batchId) {
         return seeding(() -> school.enrol(studentId, courseId, batchId));
@@ -291,7 +196,6 @@ public final class FakeOpenEduCat implements AutoCloseable {
      * @param model a model such as {@code op.exam}
      * @param id its id
      * @param values values as a create or write takes them
-     * @return this
      */
     public FakeOpenEduCat put(String model, int id, Map<String, Object> values) {
         return seeding(() -> school.put(model, id, values));
@@ -302,7 +206,6 @@ public final class FakeOpenEduCat implements AutoCloseable {
      *
      * @param model a model
      * @param ids ids, of which some may be gone already
-     * @return this
      */
     public FakeOpenEduCat delete(String model, int... ids) {
         return seeding(() -> new Deletion(orm)
@@ -315,7 +218,6 @@ public final class FakeOpenEduCat implements AutoCloseable {
      *
      * @param model a model
      * @param id an id that no record has reached yet
-     * @return this
      */
     public FakeOpenEduCat nextId(String model, int id) {
         return seeding(() -> orm.database().table(model).lastId(id - 1));
@@ -330,10 +232,8 @@ public final class FakeOpenEduCat implements AutoCloseable {
     }
 
     /**
-     * Empties everything, resets all switches, scripted faults and the log, and seeds the school again if
-     * {@link #seedSchool()} was called before.
-     *
-     * @return this
+     * Empties everything, resets all switches, scripted faults and the log, and seeds the school again if {@link
+     * #seedSchool()} was called before.
      */
     public FakeOpenEduCat reset() {
         seeding(() -> {
@@ -342,8 +242,8 @@ public final class FakeOpenEduCat implements AutoCloseable {
             } else {
                 school.clear();
             }
+            users.forgetFailures();
         });
-        users.forgetFailures();
         failOnWrite(false);
         clearFaults();
         clearLog();
@@ -400,11 +300,7 @@ public final class FakeOpenEduCat implements AutoCloseable {
                 .orElse(0));
     }
 
-    /**
-     * Copies the whole database.
-     *
-     * @return a backup
-     */
+    /** Copies the whole database, as a backup does. */
     public Snapshot snapshot() {
         return server.locked(() -> orm.database().snapshot());
     }
@@ -413,7 +309,6 @@ public final class FakeOpenEduCat implements AutoCloseable {
      * Puts a backup in the place of the database: everything since then never happened.
      *
      * @param snapshot of this fake
-     * @return this
      */
     public FakeOpenEduCat restore(Snapshot snapshot) {
         return seeding(() -> orm.database().restore(snapshot));
@@ -425,7 +320,6 @@ public final class FakeOpenEduCat implements AutoCloseable {
      * Whether a new exam may not overlap another of its subject; on in 17, off elsewhere by default.
      *
      * @param check true to refuse overlaps
-     * @return this
      */
     public FakeOpenEduCat overlapCheck(boolean check) {
         return seeding(() -> orm.settings().set(Settings.OVERLAP_CHECK, check ? "1" : "0"));
@@ -435,7 +329,6 @@ public final class FakeOpenEduCat implements AutoCloseable {
      * Whether marks may not exceed the exam's total; on in 17, off elsewhere by default.
      *
      * @param check true to refuse them
-     * @return this
      */
     public FakeOpenEduCat marksWithinTotal(boolean check) {
         return seeding(() -> orm.settings().set(Settings.MARKS_LE_TOTAL, check ? "1" : "0"));
@@ -445,7 +338,6 @@ public final class FakeOpenEduCat implements AutoCloseable {
      * Refuses all marks and result lines of these students with a ValidationError "Refused by test bed".
      *
      * @param studentIds ids of op.student; none to refuse nobody
-     * @return this
      */
     public FakeOpenEduCat refuseStudent(int... studentIds) {
         String ids = Arrays.stream(studentIds).mapToObj(Integer::toString).collect(Collectors.joining(","));
@@ -456,7 +348,6 @@ public final class FakeOpenEduCat implements AutoCloseable {
      * Lets every call that would write fail with fault 1, and remembers it in {@link #refusedWrites()}.
      *
      * @param fail true to let them fail
-     * @return this
      */
     public FakeOpenEduCat failOnWrite(boolean fail) {
         server.failOnWrite(fail);
@@ -467,7 +358,6 @@ public final class FakeOpenEduCat implements AutoCloseable {
      * The time zone in the settings of {@link #login()}, in which {@code load} reads times. None by default: UTC.
      *
      * @param zone a name such as {@code Asia/Ho_Chi_Minh}, empty for none
-     * @return this
      */
     public FakeOpenEduCat userTimeZone(String zone) {
         return put("res.users", users.of(Role.EXAM_USER).uid(), Map.of("tz", zone.isEmpty() ? (Object) false : zone));
@@ -477,7 +367,6 @@ public final class FakeOpenEduCat implements AutoCloseable {
      * How long Odoo 14 lets nobody in after too many wrong passwords; 60 seconds by default.
      *
      * @param duration zero for not at all
-     * @return this
      */
     public FakeOpenEduCat coolDown(Duration duration) {
         return seeding(() -> users.coolDown(duration));
@@ -490,7 +379,6 @@ public final class FakeOpenEduCat implements AutoCloseable {
      *
      * @param n 1 for the next request
      * @param fault what happens
-     * @return this
      */
     public FakeOpenEduCat onCall(int n, Fault fault) {
         int number = log.calls().size() + n;
@@ -503,7 +391,6 @@ public final class FakeOpenEduCat implements AutoCloseable {
      *
      * @param matches which requests; called while a request waits, must be quick
      * @param fault what happens
-     * @return this
      */
     public FakeOpenEduCat onCall(Predicate<OdooCall> matches, Fault fault) {
         script.add(matches, fault, false);
@@ -515,7 +402,6 @@ public final class FakeOpenEduCat implements AutoCloseable {
      *
      * @param modelAndMethod which model and method
      * @param fault what happens
-     * @return this
      */
     public FakeOpenEduCat onCall(BiPredicate<String, String> modelAndMethod, Fault fault) {
         return onCall((OdooCall call) -> modelAndMethod.test(call.model(), call.method()), fault);
@@ -527,7 +413,6 @@ public final class FakeOpenEduCat implements AutoCloseable {
      * @param model a model such as {@code op.exam}
      * @param method a method such as {@code write}
      * @param fault what happens
-     * @return this
      */
     public FakeOpenEduCat onNextCall(String model, String method, Fault fault) {
         script.add(call -> call.model().equals(model) && call.method().equals(method), fault, true);
@@ -535,10 +420,21 @@ public final class FakeOpenEduCat implements AutoCloseable {
     }
 
     /**
-     * Forgets all faults that have not happened yet.
-     *
-     * @return this
+     * Refuses connections, as a server that is down does, until {@link #listenAgain()}. Calls that are under way are cut;
+     * their transactions end as they would have.
      */
+    public FakeOpenEduCat stopListening() {
+        http.close();
+        return this;
+    }
+
+    /** Listens at the same address as before. */
+    public FakeOpenEduCat listenAgain() {
+        http.open();
+        return this;
+    }
+
+    /** Forgets all faults that have not happened yet. */
     public FakeOpenEduCat clearFaults() {
         script.clear();
         return this;
@@ -546,20 +442,12 @@ public final class FakeOpenEduCat implements AutoCloseable {
 
     // ---- log
 
-    /**
-     * All requests since the log was cleared, in order.
-     *
-     * @return a copy
-     */
+    /** All requests since the log was cleared, in order, as a copy. */
     public List<OdooCall> log() {
         return log.calls();
     }
 
-    /**
-     * How many requests came since the log was cleared.
-     *
-     * @return 0 or more
-     */
+    /** How many requests came since the log was cleared: 0 or more. */
     public int calls() {
         return log.calls().size();
     }
@@ -577,20 +465,12 @@ public final class FakeOpenEduCat implements AutoCloseable {
                 .count();
     }
 
-    /**
-     * The calls that {@link #failOnWrite} refused since the log was cleared.
-     *
-     * @return a copy
-     */
+    /** The calls that {@link #failOnWrite} refused since the log was cleared, as a copy. */
     public List<OdooCall> refusedWrites() {
         return log.refusedWrites();
     }
 
-    /**
-     * Forgets all requests. Faults scripted by number count from here again.
-     *
-     * @return this
-     */
+    /** Forgets all requests. Faults scripted by number count from here again. */
     public FakeOpenEduCat clearLog() {
         log.clear();
         return this;

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The commands by which a one2many or many2many field is written: {@code [0, 0, values]} creates, {@code [1, id, values]}
- * updates, {@code [2, id]} deletes, {@code [4, id]} links, {@code [5]} empties and {@code [6, 0, ids]} replaces.
+ * updates, {@code [2, id]} deletes, {@code [3, id]} removes, {@code [4, id]} links, {@code [5]} empties, as False does, and
+ * {@code [6, 0, ids]} replaces.
  *
  * <p>Updates go to the record of that id whomever it belongs to, and all creations of a command list happen together.
  */
@@ -24,9 +25,13 @@ final class Lines {
     void apply(Env env, Model model, int id, Map<String, Object> values) {
         for (Map.Entry<String, Object> entry : values.entrySet()) {
             Field field = model.fieldOf(entry.getKey());
-            if (field.type().isToMany() && entry.getValue() instanceof List) {
+            if (field.type().isToMany()) {
                 List<List<Object>> commands = new ArrayList<>();
-                Py.list(entry.getValue()).forEach(command -> commands.add(command(command)));
+                if (entry.getValue() instanceof List) {
+                    Py.list(entry.getValue()).forEach(command -> commands.add(command(command)));
+                } else {
+                    commands.add(List.of(5));
+                }
                 apply(env, model, id, field, commands);
             }
         }
@@ -103,6 +108,15 @@ final class Lines {
         return ids;
     }
 
+    /** A line that cannot live without its record is deleted when it leaves it, which not everybody may do. */
+    private void unlink(Env env, Model other, Field inverse, int line) {
+        if (inverse.onDelete() == Field.OnDelete.CASCADE) {
+            orm.unlink(env, other, List.of(line));
+        } else {
+            orm.write(env, other, List.of(line), Map.of(inverse.name(), false));
+        }
+    }
+
     private void link(Env env, Model model, int id, Field field, Set<Integer> linked) {
         @Nullable Row row = orm.database().find(model.name(), id);
         if (row == null) {
@@ -116,7 +130,7 @@ final class Lines {
         List<Integer> before = linked(model, id, field);
         for (int gone : before) {
             if (!linked.contains(gone)) {
-                orm.write(env, other, List.of(gone), Map.of(field.inverse(), false));
+                unlink(env, other, other.fieldOf(field.inverse()), gone);
             }
         }
         for (int now : linked) {

@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 
 /** Turns the cells of {@code load}, mostly text, into values that can be written; what cannot be converted is logged. */
 final class LoadConverter {
-    /** Takes what is wrong with a field; the details may be empty. */
+    /** Takes what is wrong with a field; {@code type} is error or warning, the details may be empty. */
     interface Log {
-        void error(Field field, String message, Map<String, Object> moreInfo);
+        void add(String type, Field field, String message, Map<String, Object> moreInfo);
     }
 
     /** A cell that does not fit its field. */
@@ -49,7 +49,7 @@ final class LoadConverter {
                     converted.put(name, Py.truthy(value) ? convert(env, field, value, log) : false);
                 } catch (Unfit e) {
                     String message = e.getMessage();
-                    log.error(field, message == null ? "" : message, e.moreInfo);
+                    log.add("error", field, message == null ? "" : message, e.moreInfo);
                 }
             }
         });
@@ -69,9 +69,9 @@ final class LoadConverter {
             case SELECTION:
                 return selection(field, value);
             case MANY2ONE:
-                return reference(env, field, Py.dict(Py.list(value).get(0)));
+                return reference(env, field, Py.dict(Py.list(value).get(0)), log);
             case MANY2MANY:
-                return references(env, field, Py.list(value));
+                return references(env, field, Py.list(value), log);
             case ONE2MANY:
                 return lines(env, field, Py.list(value), log);
             default:
@@ -137,15 +137,19 @@ final class LoadConverter {
                 return option.get(0);
             }
         }
-        throw unfit("Value '" + Py.str(value) + "' not found in selection field '" + field.label() + "'", Map.of());
+        throw unfit(
+                "Value '" + Py.str(value) + "' not found in selection field '" + field.label() + "'",
+                Map.of(
+                        "moreinfo",
+                        field.selection().stream().map(option -> option.get(1)).collect(Collectors.toList())));
     }
 
-    private List<Object> references(Env env, Field field, List<Object> records) {
+    private List<Object> references(Env env, Field field, List<Object> records, Log log) {
         Map<String, Object> record = Py.dict(records.get(0));
         List<Object> ids = new ArrayList<>();
         record.forEach((kind, cell) -> {
             for (String part : Py.str(cell).split(",", -1)) {
-                ids.add(reference(env, field, Map.of(kind, part.trim())));
+                ids.add(reference(env, field, Map.of(kind, part.trim()), log));
             }
         });
         return List.of(List.of(6, 0, ids));
@@ -159,7 +163,7 @@ final class LoadConverter {
             Map<String, Object> values = convert(env, other, record, log);
             Map<String, Object> reference = new LinkedHashMap<>(record);
             reference.keySet().retainAll(REFERENCES);
-            Object id = reference.isEmpty() ? false : reference(env, field, reference);
+            Object id = reference.isEmpty() ? false : reference(env, field, reference, log);
             if (Py.truthy(id)) {
                 commands.add(List.of(4, id));
                 commands.add(List.of(1, id, values));
@@ -171,7 +175,7 @@ final class LoadConverter {
     }
 
     /** The id of a record given by database id, external id or name; false for an empty one. */
-    private Object reference(Env env, Field field, Map<String, Object> record) {
+    private Object reference(Env env, Field field, Map<String, Object> record, Log log) {
         Map.Entry<String, Object> only = record.entrySet().iterator().next();
         Object value = only.getValue();
         if (value instanceof String && FALSE_WORDS.contains(((String) value).toLowerCase(Locale.ROOT))) {
@@ -184,7 +188,7 @@ final class LoadConverter {
             case "id":
                 return byExternalId(env, field, other, Py.str(value));
             default:
-                return byName(env, field, other, Py.str(value));
+                return byName(env, field, other, Py.str(value), log);
         }
     }
 
@@ -222,17 +226,19 @@ final class LoadConverter {
                 .orElseThrow(() -> noMatch("external id", value, field, possibleValues(other, true)));
     }
 
-    private Object byName(Env env, Field field, Model other, String value) {
-        @Nullable Object found = null;
-        for (int id : orm.search(env.sudo(), other, List.of(), 0, 0, "")) {
-            if (found == null && orm.values().displayName(other, id).equals(value)) {
-                found = id;
-            }
-        }
-        if (found == null) {
+    private Object byName(Env env, Field field, Model other, String value, Log log) {
+        List<Integer> found = orm.search(env.sudo(), other, List.of(), 0, 0, "").stream()
+                .filter(id -> orm.values().displayName(other, id).equals(value))
+                .collect(Collectors.toList());
+        if (found.isEmpty()) {
             throw noMatch("name", value, field, possibleValues(other, false));
         }
-        return found;
+        if (found.size() > 1) {
+            String many = "Found multiple matches for value \"" + value + "\" in field \"" + field.label() + "\" ("
+                    + found.size() + " matches)";
+            log.add("warning", field, many, Map.of());
+        }
+        return found.get(0);
     }
 
     private static Unfit unfit(String what, Field field) {

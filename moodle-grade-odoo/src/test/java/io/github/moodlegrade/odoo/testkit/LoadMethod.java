@@ -69,19 +69,20 @@ final class LoadMethod {
     private Item item(
             Env env, Model model, LoadRows.Extracted extracted, int record, List<Map<String, Object>> messages) {
         int id = databaseId(env, model, extracted, record, messages);
-        Map<String, Object> values = converter.convert(env, model, extracted.values(), (field, message, moreInfo) -> {
-            Map<String, Object> logged = new LinkedHashMap<>();
-            logged.put("rows", extracted.rows());
-            logged.put("type", "error");
-            logged.put("record", record);
-            logged.put("field", field.name());
-            logged.put("message", message);
-            logged.putAll(moreInfo);
-            if (orm.version() != OdooVersion.V14) {
-                logged.put("field_name", field.label());
-            }
-            messages.add(logged);
-        });
+        Map<String, Object> values =
+                converter.convert(env, model, extracted.values(), (type, field, message, moreInfo) -> {
+                    Map<String, Object> logged = new LinkedHashMap<>();
+                    logged.put("rows", extracted.rows());
+                    logged.put("type", type);
+                    logged.put("record", record);
+                    logged.put("field", field.name());
+                    logged.put("message", message);
+                    logged.putAll(moreInfo);
+                    if (orm.version() != OdooVersion.V14 && type.equals("error")) {
+                        logged.put("field_name", field.label());
+                    }
+                    messages.add(logged);
+                });
         Map<String, Object> info = new LinkedHashMap<>();
         info.put("rows", extracted.rows());
         info.put("record", record);

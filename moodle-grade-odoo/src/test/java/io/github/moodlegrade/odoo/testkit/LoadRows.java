@@ -80,7 +80,7 @@ final class LoadRows {
 
     private static boolean hasOnlyLines(Model model, List<List<String>> paths, List<Object> row) {
         boolean lines = false;
-        for (int i = 0; i < paths.size(); i++) {
+        for (int i = 0; i < Math.min(paths.size(), row.size()); i++) {
             boolean filled = Py.truthy(row.get(i));
             if (filled && !isLine(model, paths.get(i))) {
                 return false;
@@ -96,9 +96,10 @@ final class LoadRows {
         for (int i = 0; i < paths.size(); i++) {
             String name = paths.get(i).get(0);
             Field field = name.equals("id") ? null : model.field(name);
+            boolean sent = i < span.get(0).size();
             if (field != null && field.type().isRelational()) {
                 relations.add(name);
-            } else {
+            } else if (sent) {
                 record.put(name, span.get(0).get(i));
             }
         }

@@ -88,9 +88,10 @@ final class Messages {
                         : "Invalid leaf " + Py.tuple(leaf));
     }
 
-    OdooError tooManyArguments(String method, int most, int given) {
+    OdooError tooManyArguments(String method, int least, int most, int given) {
+        String range = least == most ? Integer.toString(most) : "from " + least + " to " + most;
         return OdooError.type(
-                function(method) + " takes " + most + " positional arguments but " + given + " were given");
+                function(method) + " takes " + range + " positional arguments but " + given + " were given");
     }
 
     static OdooError invalidOrder(String clause) {

@@ -101,7 +101,7 @@ final class Rpc {
         List<Object> rest = positional;
         if (method.isOnRecords()) {
             if (positional.isEmpty()) {
-                throw orm.messages().missingArgument(methodName, "ids");
+                throw OdooError.python("IndexError", "list index out of range");
             }
             ids = Py.ids(positional.get(0));
             rest = positional.subList(1, positional.size());

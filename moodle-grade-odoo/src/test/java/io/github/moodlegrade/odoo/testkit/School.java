@@ -10,10 +10,11 @@ import java.util.Set;
  * The school of the tests: 350 students, two courses, three subjects. The real Odoo of the integration tests has the same.
  *
  * <p>Students 1 to 50 are in the one batch of course 1 (subjects 1 and 2), students 51 to 350 in batch A of course 2
- * (subjects 3 and 1), and students 51, 52 and 53 in its newer batch B as well.
+ * (subjects 1 and 3), and students 51, 52 and 53 in its newer batch B as well.
  */
 final class School {
     static final int STUDENTS = 350;
+    private static final int FIRST_PARTNER = 10;
     private static final Set<String> KEPT =
             Set.of("res.users", "ir.model", "ir.module.module", "ir.config_parameter", "moodle.grade.testbed");
 
@@ -65,11 +66,13 @@ final class School {
         batch(3, 2, "MA 2026 evening", "MA26E", "2026-03-01");
         put("op.exam.type", 1, "name", "Moodle", "code", "MDL");
         for (int student = 1; student <= STUDENTS; student++) {
+            put("res.partner", FIRST_PARTNER + student, "name", "Student" + student + " Test");
+            put("op.student", student, "partner_id", FIRST_PARTNER + student);
             student(student, "Student" + student + " Test", "student" + student + "@example.test");
-            enrol(student, student <= 50 ? 1 : 2, student <= 50 ? 1 : 2);
+            put("op.student.course", student, enrolment(student, student <= 50 ? 1 : 2, student <= 50 ? 1 : 2));
         }
         for (int student : List.of(51, 52, 53)) {
-            enrol(student, 2, 3);
+            put("op.student.course", STUDENTS + student - 50, enrolment(student, 2, 3));
         }
     }
 
@@ -103,15 +106,20 @@ final class School {
     }
 
     void enrol(int student, int course, int batch) {
+        orm.create(
+                Env.superuser(), orm.schema().model("op.student.course"), List.of(enrolment(student, course, batch)));
+    }
+
+    private Map<String, Object> enrolment(int student, int course, int batch) {
+        Row taught = orm.database().find("op.course", course);
+        Object subjects = taught == null ? null : taught.get("subject_ids");
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("student_id", student);
         values.put("course_id", course);
         values.put("batch_id", batch);
         values.put("roll_number", Integer.toString(student));
-        Row taught = orm.database().find("op.course", course);
-        Object subjects = taught == null ? null : taught.get("subject_ids");
         values.put("subject_ids", List.of(List.of(6, 0, subjects == null ? List.of() : subjects)));
-        orm.create(Env.superuser(), orm.schema().model("op.student.course"), List.of(values));
+        return values;
     }
 
     private void put(String model, int id, Object... namesAndValues) {
