@@ -11,7 +11,8 @@ final class Capabilities {
     static final String ASSIGNMENT_GRADES =
             "mod/assign:viewgrades, " + ASSIGNMENT + ", and moodle/site:accessallgroups for separate groups";
     static final String SEE_PEOPLE = "moodle/user:viewdetails, and moodle/site:accessallgroups for separate groups";
-    static final String SEE_IDENTITY = "moodle/user:viewalldetails for the idnumber (and moodle/site:viewuseridentity for the e-mail)";
+    static final String SEE_IDENTITY =
+            "moodle/user:viewalldetails for the idnumber (and moodle/site:viewuseridentity for the e-mail)";
 
     /** Moodle drops what a user may see nowhere without naming the reason, so every such message names this one too. */
     static final String OR_BLOCKED =

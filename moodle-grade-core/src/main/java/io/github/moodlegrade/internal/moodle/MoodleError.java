@@ -28,8 +28,7 @@ final class MoodleError {
 
     private static final Set<String> LEARNER =
             Set.of("userdeleted", "invaliduser", "guestsarenotallowed", "usernotconfirmed");
-    private static final Set<String> CLOSED =
-            Set.of("requireloginerror", "nopermissions", "invalidrecord", "errorcoursecontextnotvalid");
+    private static final Set<String> CLOSED = Set.of("requireloginerror", "nopermissions", "invalidrecord");
     /** Not {@code sitemaintenance}: an administrator's maintenance outlasts any retry. */
     private static final Set<String> PASSING = Set.of("dbconnectionfailed", "upgraderunning");
 
@@ -80,7 +79,8 @@ final class MoodleError {
     /** What it means that this call failed so. */
     MoodleGradeException failureOf(MoodleCall call) {
         if (code.startsWith("wsaccessuser")) {
-            return run(SERVICE_USER_BLOCKED, call, "the web service user is suspended, unconfirmed, expired or deleted");
+            return run(
+                    SERVICE_USER_BLOCKED, call, "the web service user is suspended, unconfirmed, expired or deleted");
         }
         switch (code) {
             case INVALID_TOKEN:
@@ -138,8 +138,8 @@ final class MoodleError {
 
     private String sentence(MoodleCall call, String why) {
         String said = message.isEmpty() || code.startsWith("wsaccessuser") ? "" : ": " + message;
-        return "Moodle refused " + call.function() + ": " + why + " ("
-                + (code.isEmpty() ? "no error code" : code) + said + ").";
+        return "Moodle refused " + call.function() + ": " + why + " (" + (code.isEmpty() ? "no error code" : code)
+                + said + ").";
     }
 
     @Override

@@ -15,7 +15,7 @@ final class SafeText {
     private static final Pattern UNSEEN = Pattern.compile("(?is)<(script|style)\\b.*?</\\1>");
     private static final Pattern TITLE = Pattern.compile("(?is)<title[^>]*>(.*?)</title>");
     private static final Pattern TAG = Pattern.compile("<[a-zA-Z/!?][^<>]*>");
-    private static final Pattern GAP = Pattern.compile("[\\s\\p{Cntrl}\\u2028\\u2029\\ufeff]+");
+    private static final Pattern GAP = Pattern.compile("[\\s\\p{C}\\p{Z}]+");
 
     private final String token;
 

@@ -1,0 +1,80 @@
+package io.github.moodlegrade.internal.moodle;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.moodlegrade.internal.http.HttpAnswer;
+import io.github.moodlegrade.internal.http.Retry.TryAgain;
+import io.github.moodlegrade.run.FindingCode;
+import io.github.moodlegrade.run.MoodleGradeException;
+import java.net.URI;
+import java.util.Optional;
+
+/**
+ * Checks an answer in the one order that tells causes apart: status, content type, what stands before the JSON, {@code exception}. (Warnings
+ * and counts follow where the answer is read.) Moodle says almost every error with status 200, and a login page has status 200 as well.
+ */
+final class AnswerCheck {
+    private final URI endpoint;
+    private final SafeText safe;
+    private final StatusCheck statuses;
+
+    AnswerCheck(URI endpoint, SafeText safe) {
+        this.endpoint = endpoint;
+        this.safe = safe;
+        this.statuses = new StatusCheck(endpoint, safe);
+    }
+
+    /**
+     * Reads an answer.
+     *
+     * @return data, or an error that concerns this call
+     * @throws TryAgain if another try may succeed
+     * @throws MoodleGradeException if this is no answer of Moodle's web services
+     */
+    MoodleAnswer read(HttpAnswer answer, MoodleCall call) throws TryAgain {
+        statuses.check(answer);
+        JsonNode json = json(answer);
+        if (!json.isObject() || !json.hasNonNull("exception")) {
+            return MoodleAnswer.of(json);
+        }
+        MoodleError error = MoodleError.of(json, safe);
+        if (error.mayPass()) {
+            throw new TryAgain(error.failureOf(call), null);
+        }
+        return MoodleAnswer.failed(error);
+    }
+
+    private JsonNode json(HttpAnswer answer) {
+        String type = answer.contentType();
+        String text = answer.text();
+        if (type.endsWith("xml") || startsWith(text, "<?xml")) {
+            throw MoodleGradeException.run(
+                    FindingCode.WRONG_URL,
+                    endpoint + " answers XML although JSON was asked for: the request lost its form on the way.");
+        }
+        if (!startsWith(text, "<!doctype") && !startsWith(text, "<html")) {
+            Optional<JsonNode> json = JsonText.afterGarbage(text);
+            if (json.isPresent()) {
+                return json.get();
+            }
+        }
+        throw type.endsWith("json") ? unusable(answer) : page(text);
+    }
+
+    private static boolean startsWith(String text, String start) {
+        return text.regionMatches(true, JsonText.startOfText(text), start, 0, start.length());
+    }
+
+    private MoodleGradeException page(String text) {
+        String said = safe.ofPage(text);
+        return MoodleGradeException.run(
+                FindingCode.WRONG_URL,
+                endpoint + " answers with a web page instead of data: " + (said.isEmpty() ? "an empty one" : said)
+                        + ".");
+    }
+
+    private static MoodleGradeException unusable(HttpAnswer answer) {
+        return MoodleGradeException.run(
+                FindingCode.MOODLE_ANSWER_UNUSABLE,
+                "Moodle's answer of " + answer.body().length + " bytes is no whole JSON document.");
+    }
+}

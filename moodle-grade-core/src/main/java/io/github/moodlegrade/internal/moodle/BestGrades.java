@@ -1,0 +1,136 @@
+package io.github.moodlegrade.internal.moodle;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.moodlegrade.grade.Activity;
+import io.github.moodlegrade.grade.Grade;
+import io.github.moodlegrade.grade.GradeId;
+import io.github.moodlegrade.grade.GradeOutcome;
+import io.github.moodlegrade.grade.GradeValue;
+import io.github.moodlegrade.grade.Learner;
+import io.github.moodlegrade.run.Finding;
+import io.github.moodlegrade.run.FindingCode;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads the best grades of quizzes, one question for each quiz and learner. */
+final class BestGrades implements ManyCalls.Questions<GradeId> {
+    private final long course;
+    private final Map<Long, Activity> quizzes = new HashMap<>();
+    private final Map<GradeId, Grade> grades;
+    private final Gaps gaps;
+    private final Set<Long> gone = new HashSet<>();
+    private final Set<Long> closed = new HashSet<>();
+
+    /**
+     * The questions about some quizzes of one course.
+     *
+     * @param grades where the grades go that were surely read
+     * @param gaps where it says why others were not
+     */
+    BestGrades(long course, Collection<Activity> quizzes, Map<GradeId, Grade> grades, Gaps gaps) {
+        this.course = course;
+        this.grades = grades;
+        this.gaps = gaps;
+        quizzes.forEach(quiz -> this.quizzes.put(quiz.id(), quiz));
+    }
+
+    static List<GradeId> questions(Collection<Activity> quizzes, Collection<Learner> learners) {
+        List<GradeId> all = new ArrayList<>();
+        for (Activity quiz : quizzes) {
+            learners.forEach(learner -> all.add(quiz.gradeOf(learner.userId())));
+        }
+        return all;
+    }
+
+    @Override
+    public MoodleCall callOf(GradeId grade) {
+        return new MoodleCall(Functions.BEST_GRADE)
+                .about(course)
+                .with("quizid", grade.activityId())
+                .with("userid", grade.userId());
+    }
+
+    @Override
+    public boolean isOpen(GradeId grade) {
+        return !gone.contains(grade.userId()) && !closed.contains(grade.activityId());
+    }
+
+    @Override
+    public void answered(GradeId id, MoodleCall call, JsonNode data) {
+        if (!MoodleWarning.of(data).isEmpty()) {
+            unread(id, "Moodle answers a best grade with a warning.");
+            return;
+        }
+        if (!data.path("hasgrade").isBoolean()) {
+            throw Shape.unusable(call, "hasgrade is missing");
+        }
+        if (!data.path("hasgrade").booleanValue()) {
+            put(Grade.of(id, GradeOutcome.notGraded()), data);
+            return;
+        }
+        Optional<BigDecimal> raw = Shape.number(data, "grade").filter(number -> number.signum() >= 0);
+        Optional<BigDecimal> maximum = quiz(id).maximum();
+        if (raw.isPresent() && maximum.isPresent()) {
+            put(Grade.of(id, GradeOutcome.graded(GradeValue.of(raw.get(), maximum.get()))), data);
+        } else {
+            unread(id, "Moodle's best grade is no number of 0 or more.");
+        }
+    }
+
+    private void put(Grade grade, JsonNode data) {
+        Optional<BigDecimal> toPass = Shape.number(data, "gradetopass").filter(number -> number.signum() > 0);
+        grades.put(grade.id(), toPass.map(grade::withGradeToPass).orElse(grade));
+    }
+
+    @Override
+    public void failed(GradeId id, MoodleCall call, MoodleError error) {
+        if (error.concernsLearner()) {
+            if (gone.add(id.userId())) {
+                gaps.add(Finding.of(
+                                FindingCode.LEARNER_GONE,
+                                "Moodle gives no best grades of the user any more (" + error + ").")
+                        .ofUser(id.userId()));
+            }
+        } else if (error.concernsActivity()) {
+            if (closed.add(id.activityId())) {
+                gaps.add(FindingCode.ACTIVITY_CLOSED, quiz(id), whyClosed(error));
+            }
+        } else {
+            throw error.failureOf(call);
+        }
+    }
+
+    private static String whyClosed(MoodleError error) {
+        if (error.is("invalidrecord")) {
+            return "The quiz was deleted in Moodle while the run was reading (" + error + ").";
+        }
+        String lacks = error.is("nopermissions") ? Capabilities.BEST_GRADE : "one of " + Capabilities.QUIZ;
+        return "Moodle gives no best grades of the quiz (" + error + "): the role lacks " + lacks + ".";
+    }
+
+    @Override
+    public void unanswered(GradeId id) {
+        unread(id, "Moodle left the question out of its answer; PHP's max_input_vars may be too small.");
+    }
+
+    private void unread(GradeId id, String why) {
+        gaps.add(Finding.of(FindingCode.READING_INCOMPLETE, why)
+                .ofActivity(quiz(id).toString())
+                .ofUser(id.userId()));
+    }
+
+    private Activity quiz(GradeId id) {
+        Activity quiz = quizzes.get(id.activityId());
+        if (quiz == null) {
+            throw new IllegalStateException("nobody asked for " + id);
+        }
+        return quiz;
+    }
+}

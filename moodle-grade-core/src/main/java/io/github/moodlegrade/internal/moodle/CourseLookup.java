@@ -1,0 +1,87 @@
+package io.github.moodlegrade.internal.moodle;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.moodlegrade.grade.CourseRef;
+import io.github.moodlegrade.run.Finding;
+import io.github.moodlegrade.run.FindingCode;
+import io.github.moodlegrade.run.RunContext;
+import io.github.moodlegrade.source.MoodleCourse;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Finds courses by id or idnumber, each with a question of its own: a read-only token may search by idnumber but never sees one, so that
+ * courses cannot be listed and compared; and {@code field=ids} fails as a whole if one id is unknown.
+ */
+final class CourseLookup implements ManyCalls.Questions<CourseRef> {
+    private final RunContext run;
+    private final Map<CourseRef, MoodleCourse> found = new HashMap<>();
+
+    private CourseLookup(RunContext run) {
+        this.run = run;
+    }
+
+    static Map<CourseRef, MoodleCourse> find(MoodleClient client, int batchSize, Set<CourseRef> wanted, RunContext run)
+            throws InterruptedException {
+        CourseLookup lookup = new CourseLookup(run);
+        new ManyCalls<>(client, batchSize, lookup).ask(wanted, run);
+        return lookup.found;
+    }
+
+    /** Whether teachers of this course are shown who are not among these users: a sign of people who are not listed. */
+    static boolean hasOtherContacts(MoodleClient client, MoodleCourse course, Set<Long> users, RunContext run)
+            throws InterruptedException {
+        MoodleCall call = call("id", Long.toString(course.id())).about(course.id());
+        for (JsonNode contact : client.call(call, run).path("courses").path(0).path("contacts")) {
+            if (!users.contains(contact.path("id").asLong())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static MoodleCall call(String field, String value) {
+        return new MoodleCall(Functions.COURSES).with("field", field).with("value", value);
+    }
+
+    @Override
+    public MoodleCall callOf(CourseRef ref) {
+        return call(ref.asId().isPresent() ? "id" : "idnumber", ref.value());
+    }
+
+    @Override
+    public boolean isOpen(CourseRef ref) {
+        return true;
+    }
+
+    @Override
+    public void answered(CourseRef ref, MoodleCall call, JsonNode data) {
+        JsonNode courses = Shape.list(call, data, "courses");
+        if (courses.size() == 1) {
+            found.put(ref, course(call, courses.get(0)));
+        } else if (courses.size() > 1) {
+            List<Long> ids = new ArrayList<>();
+            courses.forEach(course -> ids.add(Shape.id(call, course, "id")));
+            run.report(Finding.of(
+                    FindingCode.COURSE_AMBIGUOUS, "Several Moodle courses, " + ids + ", have the " + ref + "."));
+        }
+    }
+
+    private static MoodleCourse course(MoodleCall call, JsonNode course) {
+        String name = PlainText.of(course.path("fullname").asText(""));
+        return MoodleCourse.of(Shape.id(call, course, "id"), name, Shape.date(course, "startdate"));
+    }
+
+    @Override
+    public void failed(CourseRef ref, MoodleCall call, MoodleError error) {
+        throw error.failureOf(call);
+    }
+
+    @Override
+    public void unanswered(CourseRef ref) {
+        throw Shape.unusable(callOf(ref), "the batch came back empty");
+    }
+}

@@ -1,0 +1,166 @@
+package io.github.moodlegrade.internal.moodle;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.moodlegrade.run.RunContext;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks many small questions in batches ({@code tool_mobile_call_external_functions}), or one by one where the token has no batches.
+ *
+ * <p>A batch ends with its first error: what stands behind it was not asked and is asked again. A batch that comes back short without an
+ * error was cut by {@code max_input_vars}: the rest is asked again in smaller ones.
+ *
+ * @param <Q> a question
+ */
+final class ManyCalls<Q> {
+    /** What is asked, and what becomes of the answers; called on the run's thread. */
+    interface Questions<Q> {
+        MoodleCall callOf(Q question);
+
+        /** Whether the question still makes sense after the answers so far. */
+        boolean isOpen(Q question);
+
+        void answered(Q question, MoodleCall call, JsonNode data);
+
+        void failed(Q question, MoodleCall call, MoodleError error);
+
+        /** Even a batch of this question alone came back empty. */
+        void unanswered(Q question);
+    }
+
+    private final MoodleClient client;
+    private final Questions<Q> questions;
+    private final Deque<Q> waiting = new ArrayDeque<>();
+    private final boolean batches;
+    private int batchSize;
+
+    /**
+     * Many calls, for one use.
+     *
+     * @param batchSize how many questions a batch holds; 1 asks one by one, without batches
+     */
+    ManyCalls(MoodleClient client, int batchSize, Questions<Q> questions) {
+        this.client = client;
+        this.questions = questions;
+        this.batchSize = batchSize;
+        this.batches = batchSize > 1;
+    }
+
+    void ask(Collection<Q> all, RunContext run) throws InterruptedException {
+        waiting.addAll(all);
+        client.callAll(this::next, run);
+    }
+
+    private MoodleClient.@Nullable Task next() {
+        List<Q> asked = new ArrayList<>();
+        while (asked.size() < batchSize && !waiting.isEmpty()) {
+            Q question = waiting.remove();
+            if (questions.isOpen(question)) {
+                asked.add(question);
+            }
+        }
+        if (asked.isEmpty()) {
+            return null;
+        }
+        return batches ? new Batch(asked) : new Single(asked.get(0));
+    }
+
+    private void askAgain(List<Q> rest) {
+        for (int i = rest.size() - 1; i >= 0; i--) {
+            waiting.addFirst(rest.get(i));
+        }
+    }
+
+    private final class Single implements MoodleClient.Task {
+        private final Q question;
+        private final MoodleCall call;
+
+        Single(Q question) {
+            this.question = question;
+            this.call = questions.callOf(question);
+        }
+
+        @Override
+        public MoodleCall call() {
+            return call;
+        }
+
+        @Override
+        public void answered(MoodleAnswer answer) {
+            answer.error()
+                    .ifPresentOrElse(
+                            error -> questions.failed(question, call, error),
+                            () -> questions.answered(question, call, answer.orThrow(call)));
+        }
+    }
+
+    private final class Batch implements MoodleClient.Task {
+        private final List<Q> asked;
+        private final List<MoodleCall> calls = new ArrayList<>();
+        private final MoodleCall call = new MoodleCall(Functions.BATCH);
+
+        Batch(List<Q> asked) {
+            this.asked = asked;
+            for (int i = 0; i < asked.size(); i++) {
+                MoodleCall inner = questions.callOf(asked.get(i));
+                calls.add(inner);
+                call.with("requests[" + i + "][function]", inner.function())
+                        .with("requests[" + i + "][arguments]", inner.arguments())
+                        .about(inner.course());
+            }
+        }
+
+        @Override
+        public MoodleCall call() {
+            return call;
+        }
+
+        @Override
+        public void answered(MoodleAnswer answer) {
+            JsonNode responses = Shape.list(call, answer.orThrow(call), "responses");
+            if (responses.size() > asked.size()) {
+                throw Shape.unusable(call, responses.size() + " answers to " + asked.size() + " questions");
+            }
+            for (int i = 0; i < responses.size(); i++) {
+                JsonNode response = responses.get(i);
+                if (response.path("error").asBoolean(true)) {
+                    stopped(i, MoodleError.of(inner(response, "exception"), client.safe()));
+                    return;
+                }
+                questions.answered(asked.get(i), calls.get(i), inner(response, "data"));
+            }
+            if (responses.size() < asked.size()) {
+                cutAt(responses.size());
+            }
+        }
+
+        private JsonNode inner(JsonNode response, String field) {
+            return JsonText.whole(response.path(field).asText())
+                    .orElseThrow(() -> Shape.unusable(call, field + " of a batch is no JSON"));
+        }
+
+        /** A cut between function and arguments reads as a wrong parameter, so that one is believed only of a first question. */
+        private void stopped(int at, MoodleError error) {
+            if (at > 0 && error.is(MoodleError.INVALID_PARAMETER)) {
+                cutAt(at);
+            } else {
+                questions.failed(asked.get(at), calls.get(at), error);
+                askAgain(asked.subList(at + 1, asked.size()));
+            }
+        }
+
+        private void cutAt(int answered) {
+            if (answered == 0 && asked.size() == 1) {
+                questions.unanswered(asked.get(0));
+                return;
+            }
+            batchSize = Math.max(1, Math.min(batchSize, asked.size() / 2));
+            askAgain(asked.subList(answered, asked.size()));
+        }
+    }
+}

@@ -1,0 +1,206 @@
+package io.github.moodlegrade.internal.moodle;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.moodlegrade.http.HttpSettings;
+import io.github.moodlegrade.http.Secret;
+import io.github.moodlegrade.internal.http.HttpFailure;
+import io.github.moodlegrade.internal.http.HttpSender;
+import io.github.moodlegrade.internal.http.Retry;
+import io.github.moodlegrade.internal.http.Retry.TryAgain;
+import io.github.moodlegrade.run.Finding;
+import io.github.moodlegrade.run.FindingCode;
+import io.github.moodlegrade.run.MoodleGradeException;
+import io.github.moodlegrade.run.MoodleGradeException.Reach;
+import io.github.moodlegrade.run.RunContext;
+import java.net.URI;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Calls Moodle's functions: several at once, reads tried again, every answer checked. Safe for all threads. */
+final class MoodleClient {
+    private static final Map<String, String> HEADERS = Map.of(
+            "Content-Type", "application/x-www-form-urlencoded",
+            "Accept", "application/json",
+            "User-Agent", "moodle-grade");
+
+    /** What may be the fault of one call, a course too large for instance, or of the whole server. */
+    private static final Set<FindingCode> OF_ONE_CALL_OR_ALL =
+            Set.of(FindingCode.MOODLE_UNAVAILABLE, FindingCode.MOODLE_ANSWER_UNUSABLE);
+
+    private final URI endpoint;
+    private final Secret token;
+    private final int retries;
+    private final int inFlight;
+    private final HttpSender sender;
+    private final SafeText safe;
+    private final AnswerCheck check;
+
+    MoodleClient(URI endpoint, Secret token, HttpSettings settings, int inFlight) {
+        this.endpoint = endpoint;
+        this.token = token;
+        this.retries = settings.readRetries();
+        this.inFlight = inFlight;
+        this.sender = new HttpSender(settings);
+        this.safe = new SafeText(token);
+        this.check = new AnswerCheck(endpoint, safe);
+    }
+
+    /** A call of several, with what to do with its answer. */
+    interface Task {
+        MoodleCall call();
+
+        /** Takes the answer, which may be an error; called on the run's thread. */
+        void answered(MoodleAnswer answer);
+    }
+
+    /** Gives one task after the other. */
+    @FunctionalInterface
+    interface Tasks {
+        /** The next one, or null if there is none now; an answer may bring more. */
+        @Nullable
+        Task next();
+    }
+
+    SafeText safe() {
+        return safe;
+    }
+
+    /** Calls one function and brings its data. */
+    JsonNode call(MoodleCall call, RunContext run) throws InterruptedException {
+        return await(new Sent(call, send(call, run)), run).orThrow(call);
+    }
+
+    /** Calls until no task is left, as many at once as allowed; answers are handed over in the order of the tasks. */
+    void callAll(Tasks tasks, RunContext run) throws InterruptedException {
+        Deque<Task> waiting = new ArrayDeque<>();
+        Deque<Sent> sent = new ArrayDeque<>();
+        try {
+            while (true) {
+                for (Task task; sent.size() < inFlight && (task = tasks.next()) != null; waiting.add(task)) {
+                    sent.add(new Sent(task.call(), send(task.call(), run)));
+                }
+                if (sent.isEmpty()) {
+                    return;
+                }
+                MoodleAnswer answer = await(sent.remove(), run);
+                waiting.remove().answered(answer);
+            }
+        } finally {
+            sent.forEach(Sent::giveUp);
+        }
+    }
+
+    private HttpSender.InFlight send(MoodleCall call, RunContext run) throws InterruptedException {
+        return sender.start(endpoint, HEADERS, call.form(token), run);
+    }
+
+    private MoodleAnswer await(Sent sent, RunContext run) throws InterruptedException {
+        MoodleAnswer answer;
+        try {
+            answer = Retry.upTo(retries, run, () -> attempt(sent, run));
+        } catch (MoodleGradeException failure) {
+            throw narrowed(failure, sent.call, run);
+        }
+        Optional<MoodleError> error = answer.error();
+        if (error.isPresent() && error.get().is(MoodleError.ACCESS)) {
+            throw denied(sent.call, run);
+        }
+        return answer;
+    }
+
+    private MoodleAnswer attempt(Sent sent, RunContext run) throws TryAgain, InterruptedException {
+        if (sent.request == null) {
+            sent.request = send(sent.call, run);
+        }
+        HttpSender.InFlight request = sent.request;
+        sent.request = null;
+        try {
+            return check.read(sender.await(request), sent.call);
+        } catch (HttpFailure failure) {
+            if (failure.kind() == HttpFailure.Kind.TOO_LARGE) {
+                throw failed(FindingCode.MOODLE_ANSWER_UNUSABLE, failure);
+            }
+            throw new TryAgain(failed(FindingCode.MOODLE_UNAVAILABLE, failure), null);
+        }
+    }
+
+    private static MoodleGradeException failed(FindingCode code, HttpFailure failure) {
+        return new MoodleGradeException(Reach.RUN, Finding.of(code, failure.getMessage() + "."), failure);
+    }
+
+    /**
+     * What failed for good may be the fault of this one call: a course too large for PHP's memory or for the gateway's patience. If Moodle
+     * answers a small question, only the course failed.
+     */
+    private MoodleGradeException narrowed(MoodleGradeException failure, MoodleCall call, RunContext run)
+            throws InterruptedException {
+        if (call.course() == 0 || !OF_ONE_CALL_OR_ALL.contains(failure.finding().code())) {
+            return failure;
+        }
+        MoodleAnswer answer = askOnce(run);
+        if (answer == null || answer.error().isPresent()) {
+            return failure;
+        }
+        Finding finding = Finding.of(
+                        failure.finding().code(),
+                        failure.finding().message() + " It was " + call + "; Moodle answers other calls.")
+                .inCourse(call.course());
+        return new MoodleGradeException(Reach.COURSE, finding, failure.getCause());
+    }
+
+    /**
+     * Moodle says {@code accessexception} for four things. A token that has expired is deleted by that very answer, so the next call tells;
+     * if that one succeeds, it is this function alone that is refused.
+     */
+    private MoodleGradeException denied(MoodleCall call, RunContext run) throws InterruptedException {
+        MoodleAnswer answer = askOnce(run);
+        Optional<MoodleError> error = answer == null ? Optional.empty() : answer.error();
+        if (answer != null && error.isEmpty()) {
+            return MoodleGradeException.run(
+                    FindingCode.FUNCTION_DENIED,
+                    "Moodle refuses " + call + ": it is not in the token's web service (accessexception).");
+        }
+        if (error.isPresent() && error.get().is(MoodleError.INVALID_TOKEN)) {
+            return MoodleGradeException.run(
+                    FindingCode.TOKEN_REFUSED, "The token has expired; Moodle deleted it at the call of " + call + ".");
+        }
+        return MoodleGradeException.run(
+                FindingCode.FUNCTION_DENIED,
+                "Moodle refuses " + call
+                        + " (accessexception): the web service is disabled or does not list its user or "
+                        + Functions.SITE_INFO + ", the token allows other addresses only, or the role lacks"
+                        + " webservice/rest:use in the system context.");
+    }
+
+    /** Asks a small question, once; null if no answer came. */
+    private @Nullable MoodleAnswer askOnce(RunContext run) throws InterruptedException {
+        MoodleCall call = new MoodleCall(Functions.SITE_INFO);
+        HttpSender.InFlight request = send(call, run);
+        try {
+            return check.read(sender.await(request), call);
+        } catch (HttpFailure | TryAgain | MoodleGradeException noAnswer) {
+            return null;
+        }
+    }
+
+    /** A call whose answer is awaited; its request is null between two tries. */
+    private static final class Sent {
+        private final MoodleCall call;
+        private HttpSender.@Nullable InFlight request;
+
+        Sent(MoodleCall call, HttpSender.InFlight request) {
+            this.call = call;
+            this.request = request;
+        }
+
+        void giveUp() {
+            if (request != null) {
+                request.giveUp();
+            }
+        }
+    }
+}

@@ -1,0 +1,200 @@
+package io.github.moodlegrade.moodle;
+
+import io.github.moodlegrade.grade.Activity;
+import io.github.moodlegrade.grade.CourseRef;
+import io.github.moodlegrade.grade.Grade;
+import io.github.moodlegrade.grade.Learner;
+import io.github.moodlegrade.http.HttpSettings;
+import io.github.moodlegrade.http.Secret;
+import io.github.moodlegrade.internal.http.ServerUrl;
+import io.github.moodlegrade.internal.moodle.MoodleReader;
+import io.github.moodlegrade.run.MoodleGradeException;
+import io.github.moodlegrade.run.RunContext;
+import io.github.moodlegrade.source.MoodleCourse;
+import io.github.moodlegrade.source.MoodleSource;
+import io.github.moodlegrade.source.Reading;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * Reads a Moodle site over its REST web services. The token needs a web service with the functions
+ * {@code core_webservice_get_site_info}, {@code core_course_get_courses_by_field}, {@code core_enrol_get_enrolled_users},
+ * {@code mod_quiz_get_quizzes_by_courses}, {@code mod_quiz_get_user_best_grade}, {@code mod_assign_get_assignments} and
+ * {@code mod_assign_get_grades}; with {@code tool_mobile_call_external_functions} it is several times as fast.
+ *
+ * <p>Only reads, with the token in the body of POST requests and nowhere else. Failed reads are tried again as {@link HttpSettings} says.
+ * What was read of a site (which functions the token may call) is kept for five minutes and shared by the runs of one instance.
+ * Immutable otherwise, safe for all threads; make one per site and keep it, as it holds an HTTP client.
+ */
+public final class MoodleWebService implements MoodleSource {
+    private final URI site;
+    private final MoodleReader reader;
+
+    private MoodleWebService(Builder builder) {
+        this.site = siteOf(ServerUrl.check("moodle.url", builder.url, builder.http));
+        this.reader = new MoodleReader(
+                site, builder.token, builder.http, builder.batchSize, builder.inFlight, builder.learnersPerPage);
+    }
+
+    /** Whoever copies the endpoint out of Moodle's documentation means the site before it. */
+    private static URI siteOf(URI url) {
+        return URI.create(url.toString().replaceFirst("/+webservice/rest(/server\\.php)?$", ""));
+    }
+
+    /**
+     * Starts with the defaults: batches of 100, two requests in flight, pages of 500 learners, {@link HttpSettings#ofDefaults()}.
+     *
+     * @param url the site's address as a browser shows it, as {@code https://moodle.school.example}; plain http only to this machine or
+     *     where {@link HttpSettings.Builder#allowPlainHttp} names the host
+     * @param token the web service user's token
+     * @return a builder for one thread
+     */
+    public static Builder builder(String url, Secret token) {
+        return new Builder(url, token);
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>Asks {@code core_course_get_courses_by_field} for each reference. Also reports {@code FUNCTION_DENIED} for each needed function
+     * that the token may not call.
+     *
+     * @throws MoodleGradeException if Moodle does not answer, the token is refused, or the URL leads elsewhere
+     * @throws InterruptedException if the run was cancelled
+     */
+    @Override
+    public Map<CourseRef, MoodleCourse> findCourses(Set<CourseRef> wanted, RunContext run) throws InterruptedException {
+        return reader.findCourses(wanted, run);
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>Asks {@code mod_quiz_get_quizzes_by_courses} and {@code mod_assign_get_assignments}. Each of their warnings is a gap. Quizzes that
+     * Moodle leaves out without a warning, for want of {@code mod/quiz:view} for instance, cannot be noticed.
+     *
+     * @throws MoodleGradeException of reach {@code COURSE} if this course cannot be read, of reach {@code RUN} if none can
+     * @throws InterruptedException if the run was cancelled
+     */
+    @Override
+    public Reading<Activity> activities(MoodleCourse course, RunContext run) throws InterruptedException {
+        return reader.activities(course, run);
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>Asks {@code core_enrol_get_enrolled_users} page by page.
+     *
+     * @throws MoodleGradeException of reach {@code COURSE} if this course cannot be read, of reach {@code RUN} if none can
+     * @throws InterruptedException if the run was cancelled
+     */
+    @Override
+    public Reading<Learner> learners(MoodleCourse course, RunContext run) throws InterruptedException {
+        return reader.learners(course, run);
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>Asks {@code mod_quiz_get_user_best_grade} for each quiz and learner, and {@code mod_assign_get_grades} for all assignments.
+     * Assignments whose grades are not released at once are {@code WITHHELD} without being read.
+     *
+     * @throws MoodleGradeException of reach {@code COURSE} if this course cannot be read, of reach {@code RUN} if none can
+     * @throws InterruptedException if the run was cancelled
+     */
+    @Override
+    public Reading<Grade> grades(MoodleCourse course, List<Activity> of, List<Learner> learners, RunContext run)
+            throws InterruptedException {
+        return reader.grades(course, of, learners, run);
+    }
+
+    /** The site's address; never the token. */
+    @Override
+    public String toString() {
+        return "MoodleWebService " + site;
+    }
+
+    /** Makes a {@link MoodleWebService}; for one thread. */
+    public static final class Builder {
+        private final String url;
+        private final Secret token;
+        private HttpSettings http = HttpSettings.ofDefaults();
+        private int batchSize = 100;
+        private int inFlight = 2;
+        private int learnersPerPage = 500;
+
+        private Builder(String url, Secret token) {
+            this.url = Objects.requireNonNull(url);
+            this.token = Objects.requireNonNull(token);
+        }
+
+        /**
+         * Sets the limits of the requests.
+         *
+         * @param settings time-outs, retries, sizes, hosts of plain http
+         * @return this
+         */
+        public Builder http(HttpSettings settings) {
+            this.http = Objects.requireNonNull(settings);
+            return this;
+        }
+
+        /**
+         * Sets how many best grades or course look-ups one batch asks for. Batches of 100 were measured fastest; from 200 on PHP's default
+         * {@code max_input_vars} is near.
+         *
+         * @param questions 1 to 200; 1 makes single calls
+         * @return this
+         * @throws IllegalArgumentException if it is out of range
+         */
+        public Builder batchSize(int questions) {
+            this.batchSize = inRange("moodle.batch", questions, 200);
+            return this;
+        }
+
+        /**
+         * Sets how many requests are under way at once. More than two a core of the Moodle server only add latency.
+         *
+         * @param requests 1 to 4
+         * @return this
+         * @throws IllegalArgumentException if it is out of range
+         */
+        public Builder inFlight(int requests) {
+            this.inFlight = inRange("moodle.in-flight", requests, 4);
+            return this;
+        }
+
+        /**
+         * Sets how many enrolled users one page holds.
+         *
+         * @param learners 1 to 5000
+         * @return this
+         * @throws IllegalArgumentException if it is out of range
+         */
+        public Builder learnersPerPage(int learners) {
+            this.learnersPerPage = inRange("learnersPerPage", learners, 5000);
+            return this;
+        }
+
+        /**
+         * The source.
+         *
+         * @return a new one, which has asked nothing yet
+         * @throws IllegalArgumentException if the URL cannot be used; the message names the setting {@code moodle.url}
+         */
+        public MoodleWebService build() {
+            return new MoodleWebService(this);
+        }
+
+        private static int inRange(String setting, int value, int most) {
+            if (value < 1 || value > most) {
+                throw new IllegalArgumentException(setting + " is 1 to " + most + ", not " + value);
+            }
+            return value;
+        }
+    }
+}

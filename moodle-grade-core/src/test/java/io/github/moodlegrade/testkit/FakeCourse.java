@@ -1,0 +1,270 @@
+package io.github.moodlegrade.testkit;
+
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** A Moodle course with its people and activities. Every method may be called from any thread, also while the double serves. */
+public final class FakeCourse {
+    private final MoodleWorld world;
+    private final long id;
+    private final Map<Long, Enrolment> enrolments = new TreeMap<>();
+    private final Map<String, Set<Long>> groups = new LinkedHashMap<>();
+    private final Map<Long, FakeQuiz> quizzes = new LinkedHashMap<>();
+    private final Map<Long, FakeAssignment> assignments = new LinkedHashMap<>();
+    private String idnumber = "";
+    private String fullname;
+    private String shortname;
+    private long startDate;
+    private long endDate;
+    private long timeModified;
+    private long sortOrder;
+    private boolean visible = true;
+    private boolean accessible = true;
+    private boolean separateGroups;
+
+    FakeCourse(MoodleWorld world, long id) {
+        this.world = world;
+        this.id = id;
+        this.fullname = "Course " + id;
+        this.shortname = "C" + id;
+        this.sortOrder = 1_000_000 - id;
+    }
+
+    /** Moodle's course id. */
+    public long id() {
+        return id;
+    }
+
+    /** The ID number, for example {@code oec_subj_3_course_2}; empty means none. */
+    public FakeCourse idnumber(String value) {
+        return with(() -> idnumber = value);
+    }
+
+    /** Full and short name as typed; they leave Moodle escaped. */
+    public FakeCourse name(String full, String abbreviated) {
+        return with(() -> {
+            fullname = full;
+            shortname = abbreviated;
+        });
+    }
+
+    /** Start and end in seconds since 1970; 0 is none. */
+    public FakeCourse dates(long start, long end) {
+        return with(() -> {
+            startDate = start;
+            endDate = end;
+        });
+    }
+
+    /** When the course's settings were last changed, in seconds since 1970. */
+    public FakeCourse timeModified(long value) {
+        return with(() -> timeModified = value);
+    }
+
+    /** The place among all courses, smallest first. */
+    public FakeCourse sortOrder(long value) {
+        return with(() -> sortOrder = value);
+    }
+
+    /** A hidden course is not found without {@code moodle/course:viewhiddencourses}. */
+    public FakeCourse visible(boolean value) {
+        return with(() -> visible = value);
+    }
+
+    /** False: nobody enters it through {@code moodle/course:view}; it is still listed. Those enrolled still enter. */
+    public FakeCourse accessible(boolean value) {
+        return with(() -> accessible = value);
+    }
+
+    /** Separate groups, forced: who lacks {@code moodle/site:accessallgroups} sees only the own groups. */
+    public FakeCourse separateGroups(boolean value) {
+        return with(() -> separateGroups = value);
+    }
+
+    /** Puts users, enrolled or not, into a group, which comes into being with its first call. */
+    public FakeCourse group(String name, long... userIds) {
+        return with(() -> {
+            Set<Long> members = groups.computeIfAbsent(name, key -> new LinkedHashSet<>());
+            for (long userId : userIds) {
+                members.add(userId);
+            }
+        });
+    }
+
+    /**
+     * Enrols a user, or gives one who is enrolled one more role and ends a suspension; the account comes into being if there is none of that id.
+     *
+     * @param role a role's short name, for example {@code student}, {@code editingteacher}
+     */
+    public FakeUser enrol(long userId, String role) {
+        return world.read(() -> {
+            Enrolment enrolment = enrolments.computeIfAbsent(userId, Enrolment::new);
+            enrolment.active(true);
+            enrolment.roles().add(role);
+            return world.userOrNew(userId);
+        });
+    }
+
+    /** Enrols a user as {@code student}. */
+    public FakeUser student(long userId) {
+        return enrol(userId, "student");
+    }
+
+    /** Enrols a user without any role. */
+    public FakeUser enrolWithoutRole(long userId) {
+        return world.read(() -> {
+            enrolments.computeIfAbsent(userId, Enrolment::new).active(true);
+            return world.userOrNew(userId);
+        });
+    }
+
+    /** Suspends an enrolment, as an expired one also reads; the grades stay. Nothing happens to who is not enrolled. */
+    public FakeCourse suspendEnrolment(long userId) {
+        return with(() -> {
+            Enrolment enrolment = enrolments.get(userId);
+            if (enrolment != null) {
+                enrolment.active(false);
+            }
+        });
+    }
+
+    /** Takes a user out of the course; best grades and grade rows stay, as in Moodle. */
+    public FakeCourse unenrol(long userId) {
+        return with(() -> enrolments.remove(userId));
+    }
+
+    /**
+     * The quiz of that id, which comes into being at the end of the course if there is none.
+     *
+     * @throws IllegalArgumentException if another course has it
+     */
+    public FakeQuiz quiz(long quizId) {
+        return world.read(() -> {
+            boolean elsewhere = world.quizzes().containsKey(quizId) && !quizzes.containsKey(quizId);
+            requireFree(elsewhere, "quiz " + quizId);
+            FakeQuiz quiz = quizzes.computeIfAbsent(quizId, key -> new FakeQuiz(world, this, key));
+            world.quizzes().put(quizId, quiz);
+            return quiz;
+        });
+    }
+
+    /**
+     * The assignment of that id, which comes into being at the end of the course if there is none.
+     *
+     * @throws IllegalArgumentException if another course has it
+     */
+    public FakeAssignment assignment(long assignmentId) {
+        return world.read(() -> {
+            boolean elsewhere = world.assignments().containsKey(assignmentId) && !assignments.containsKey(assignmentId);
+            requireFree(elsewhere, "assignment " + assignmentId);
+            FakeAssignment assignment =
+                    assignments.computeIfAbsent(assignmentId, key -> new FakeAssignment(world, this, key));
+            world.assignments().put(assignmentId, assignment);
+            return assignment;
+        });
+    }
+
+    private static void requireFree(boolean elsewhere, String activity) {
+        if (elsewhere) {
+            throw new IllegalArgumentException(activity + " is in another course");
+        }
+    }
+
+    /** Deletes a quiz (to the recycle bin); from now on it is unknown. */
+    public FakeCourse removeQuiz(long quizId) {
+        return with(() -> {
+            quizzes.remove(quizId);
+            world.quizzes().remove(quizId);
+        });
+    }
+
+    /** Deletes an assignment; from now on it is unknown. */
+    public FakeCourse removeAssignment(long assignmentId) {
+        return with(() -> {
+            assignments.remove(assignmentId);
+            world.assignments().remove(assignmentId);
+        });
+    }
+
+    private FakeCourse with(Runnable change) {
+        world.change(change);
+        return this;
+    }
+
+    Map<Long, Enrolment> enrolments() {
+        return enrolments;
+    }
+
+    Map<String, Set<Long>> groups() {
+        return groups;
+    }
+
+    Iterable<FakeQuiz> quizzes() {
+        return quizzes.values();
+    }
+
+    Iterable<FakeAssignment> assignments() {
+        return assignments.values();
+    }
+
+    String idnumberText() {
+        return idnumber;
+    }
+
+    String fullname() {
+        return fullname;
+    }
+
+    String shortname() {
+        return shortname;
+    }
+
+    long startDate() {
+        return startDate;
+    }
+
+    long endDate() {
+        return endDate;
+    }
+
+    long timeModified() {
+        return timeModified;
+    }
+
+    long place() {
+        return sortOrder;
+    }
+
+    boolean isVisible() {
+        return visible;
+    }
+
+    boolean isAccessible() {
+        return accessible;
+    }
+
+    boolean hasSeparateGroups() {
+        return separateGroups;
+    }
+
+    boolean isEnrolled(long userId) {
+        Enrolment enrolment = enrolments.get(userId);
+        return enrolment != null && enrolment.isActive();
+    }
+
+    boolean isInSomeGroup(long userId) {
+        return groups.values().stream().anyMatch(members -> members.contains(userId));
+    }
+
+    boolean sharesGroup(long userId, long otherId) {
+        return groups.values().stream().anyMatch(members -> members.contains(userId) && members.contains(otherId));
+    }
+
+    @Override
+    public String toString() {
+        return "course " + id;
+    }
+}

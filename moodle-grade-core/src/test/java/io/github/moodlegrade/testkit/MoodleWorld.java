@@ -1,0 +1,144 @@
+package io.github.moodlegrade.testkit;
+
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Everything the double knows. One lock guards it all: a request sees a state between two changes, never half of one. */
+final class MoodleWorld {
+    static final long SITE_COURSE = 1;
+
+    private final Map<Long, FakeCourse> courses = new TreeMap<>();
+    private final Map<Long, FakeUser> users = new TreeMap<>();
+    private final Map<Long, FakeQuiz> quizzes = new TreeMap<>();
+    private final Map<Long, FakeAssignment> assignments = new TreeMap<>();
+    private final Map<String, FakeServiceUser> serviceUsers = new LinkedHashMap<>();
+    private Clock clock = Clock.systemUTC();
+    private SiteCondition condition = SiteCondition.NORMAL;
+    private boolean newBestGradeRules;
+    private int maxInputVars = 1000;
+    private String release = "4.5.6 (Build: 20250811)";
+    private String siteUrl = "";
+    private long lastModuleId;
+    private long lastRowId;
+
+    synchronized void change(Runnable change) {
+        change.run();
+    }
+
+    synchronized <T extends @Nullable Object> T read(Supplier<T> look) {
+        return look.get();
+    }
+
+    Map<Long, FakeCourse> courses() {
+        return courses;
+    }
+
+    Map<Long, FakeUser> users() {
+        return users;
+    }
+
+    Map<Long, FakeQuiz> quizzes() {
+        return quizzes;
+    }
+
+    Map<Long, FakeAssignment> assignments() {
+        return assignments;
+    }
+
+    Map<String, FakeServiceUser> serviceUsers() {
+        return serviceUsers;
+    }
+
+    FakeCourse courseOrNew(long id) {
+        return courses.computeIfAbsent(id, key -> new FakeCourse(this, key));
+    }
+
+    FakeUser userOrNew(long id) {
+        return users.computeIfAbsent(id, key -> new FakeUser(this, key));
+    }
+
+    FakeQuiz quiz(long id) {
+        return known(quizzes.get(id), "quiz", id);
+    }
+
+    FakeAssignment assignment(long id) {
+        return known(assignments.get(id), "assignment", id);
+    }
+
+    private static <T> T known(@Nullable T found, String kind, long id) {
+        if (found == null) {
+            throw new NoSuchElementException("FakeMoodle has no " + kind + " " + id);
+        }
+        return found;
+    }
+
+    long nextModuleId() {
+        return ++lastModuleId;
+    }
+
+    void moduleIdTaken(long id) {
+        lastModuleId = Math.max(lastModuleId, id);
+    }
+
+    /** Ids of grade rows, submissions and flags; real ones are separate counters, which nobody can tell. */
+    long nextRowId() {
+        return ++lastRowId;
+    }
+
+    void rowIdTaken(long id) {
+        lastRowId = Math.max(lastRowId, id);
+    }
+
+    long now() {
+        return clock.instant().getEpochSecond();
+    }
+
+    void clock(Clock time) {
+        clock = time;
+    }
+
+    SiteCondition condition() {
+        return condition;
+    }
+
+    void condition(SiteCondition state) {
+        condition = state;
+    }
+
+    boolean newBestGradeRules() {
+        return newBestGradeRules;
+    }
+
+    void newBestGradeRules(boolean on) {
+        newBestGradeRules = on;
+    }
+
+    int maxInputVars() {
+        return maxInputVars;
+    }
+
+    void maxInputVars(int limit) {
+        maxInputVars = limit;
+    }
+
+    String release() {
+        return release;
+    }
+
+    void release(String text) {
+        release = text;
+    }
+
+    String siteUrl() {
+        return siteUrl;
+    }
+
+    void siteUrl(String url) {
+        siteUrl = url;
+    }
+}
