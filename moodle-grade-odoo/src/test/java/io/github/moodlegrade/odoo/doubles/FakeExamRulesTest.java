@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.moodlegrade.odoo.testkit.FakeOpenEduCat;
 import io.github.moodlegrade.odoo.testkit.OdooVersion;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -208,5 +209,25 @@ class FakeExamRulesTest extends SchoolTest {
         assertThatThrownBy(() -> client.call("op.exam", "write", List.of(exam), Map.of("attendees_line", false)))
                 .hasMessageContaining("No group currently allows this operation.");
         assertThat(fake.rows("op.exam.attendees")).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(OdooVersion.class)
+    void marksAreCutToWholeNumbers(OdooVersion version) {
+        FakeOpenEduCat fake = school(version);
+        TinyClient client = TinyClient.of(fake);
+        Map<String, Object> values = examOf(session(client), "MDL-Q1");
+        values.put("total_marks", 100);
+        int attendee = attendee(client, (Integer) client.call("op.exam", "create", values), 51);
+        Map<Object, Integer> stored = new LinkedHashMap<>();
+
+        for (Object sent : List.of(87.5, 99.9999, -0.4, "88", false)) {
+            client.call("op.exam.attendees", "write", List.of(attendee), Map.of("marks", sent));
+            stored.put(sent, (Integer) fake.row("op.exam.attendees", attendee).getOrDefault("marks", -1));
+        }
+
+        assertThat(stored).isEqualTo(Map.of(87.5, 87, 99.9999, 99, -0.4, 0, "88", 88, false, 0));
+        assertThatThrownBy(() -> client.call("op.exam.attendees", "write", List.of(attendee), Map.of("marks", "88.5")))
+                .hasMessage("ValueError: invalid literal for int() with base 10: '88.5'");
     }
 }

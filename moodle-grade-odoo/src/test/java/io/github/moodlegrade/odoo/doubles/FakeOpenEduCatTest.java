@@ -167,8 +167,9 @@ class FakeOpenEduCatTest extends SchoolTest {
         int attendee = attendee(client, exam(client, session(client), "MDL-Q1"), 51);
 
         assertThatThrownBy(() -> client.call("moodle.grade.testbed", "reset"))
-                .isInstanceOfSatisfying(TinyClient.FaultAnswer.class, fault -> assertThat(fault.code())
-                        .isEqualTo(4));
+                .isInstanceOfSatisfying(
+                        TinyClient.FaultAnswer.class,
+                        fault -> assertThat(fault.code()).isEqualTo(4));
         admin.call("ir.config_parameter", "set_param", "moodle_grade_oec.refuse_student", "51");
         assertThatThrownBy(() -> client.call("op.exam.attendees", "write", List.of(attendee), Map.of("marks", 1)))
                 .hasMessage("Refused by test bed");
@@ -184,9 +185,11 @@ class FakeOpenEduCatTest extends SchoolTest {
     void theSchoolIsAsPromised() {
         FakeOpenEduCat fake = school(OdooVersion.V19);
 
-        assertThat(fake.rows("op.student")).hasSize(350).first().satisfies(student -> assertThat(student)
-                .containsEntry("id", 1)
-                .containsEntry("email", "student1@example.test"));
+        assertThat(fake.rows("op.student"))
+                .hasSize(350)
+                .first()
+                .satisfies(student ->
+                        assertThat(student).containsEntry("id", 1).containsEntry("email", "student1@example.test"));
         assertThat(fake.row("op.course", 1)).containsEntry("subject_ids", List.of(1, 2));
         assertThat(fake.row("op.course", 2)).containsEntry("subject_ids", List.of(1, 3));
         Map<Object, Integer> sizes = new LinkedHashMap<>();
@@ -224,8 +227,9 @@ class FakeOpenEduCatTest extends SchoolTest {
         TinyClient client = TinyClient.of(school(OdooVersion.V18));
 
         assertThatThrownBy(() -> client.call("gradebook.line", "fields_get", List.of(), List.of("type")))
-                .isInstanceOfSatisfying(TinyClient.FaultAnswer.class, fault -> assertThat(fault.code())
-                        .isEqualTo(2))
+                .isInstanceOfSatisfying(
+                        TinyClient.FaultAnswer.class,
+                        fault -> assertThat(fault.code()).isEqualTo(2))
                 .hasMessage("Object gradebook.line doesn't exist");
     }
 

@@ -105,6 +105,13 @@ final class Database {
         return new Snapshot(rows, lastIds);
     }
 
+    /** Whether nothing was written since the backup was put here. */
+    boolean isExactly(Snapshot snapshot) {
+        return tables.entrySet().stream()
+                .allMatch(entry -> List.copyOf(entry.getValue().rows()).equals(snapshot.rows(entry.getKey())));
+    }
+
+    /** Puts a backup in the place of everything, ids included. */
     void restore(Snapshot snapshot) {
         undo.clear();
         tables.forEach((name, table) -> {
@@ -112,5 +119,13 @@ final class Database {
             snapshot.rows(name).forEach(row -> table.replace(row.id(), row));
             table.lastId(snapshot.lastId(name));
         });
+    }
+
+    /** Puts a backup in the place of everything, but no new record gets an id that there was before. */
+    void restart(Snapshot snapshot) {
+        Map<String, Integer> before = new HashMap<>();
+        tables.forEach((name, table) -> before.put(name, table.lastId()));
+        restore(snapshot);
+        tables.forEach((name, table) -> table.lastId(Math.max(table.lastId(), before.getOrDefault(name, 0))));
     }
 }

@@ -35,7 +35,7 @@ public final class FakeOpenEduCat implements AutoCloseable {
         this.orm = new Orm(version, database, Clock.systemUTC());
         this.school = new School(orm);
         this.server = new Server(database, new Rpc(version, databaseName(version), users, orm), log);
-        seeding(() -> SystemSeed.seed(orm, users));
+        seeding(school::clear);
         this.http = new HttpFront(new XmlRpcEndpoint(version, server, log, script));
     }
 
@@ -121,7 +121,11 @@ public final class FakeOpenEduCat implements AutoCloseable {
     public FakeOpenEduCat seedSchool() {
         return seeding(() -> {
             seeded = true;
-            school.seed();
+            if (school.isUntouched()) {
+                school.reset();
+            } else {
+                school.seed();
+            }
         });
     }
 
@@ -277,6 +281,34 @@ public final class FakeOpenEduCat implements AutoCloseable {
     public Map<String, Object> row(String model, int id) {
         List<Map<String, Object>> found = server.locked(() -> read(orm.schema().model(model), List.of(id)));
         return found.isEmpty() ? Map.of() : found.get(0);
+    }
+
+    /**
+     * The ids of all records of a model, archived ones included, in their order.
+     *
+     * @param model a model
+     * @return a copy
+     */
+    public List<Integer> ids(String model) {
+        return server.locked(
+                () -> orm.database().table(model).rows().stream().map(Row::id).collect(Collectors.toList()));
+    }
+
+    /**
+     * One field of one record.
+     *
+     * @param model a model
+     * @param id its id
+     * @param field a field of the model
+     * @return its value as a caller reads it: false for an empty one, id and name for a many2one
+     * @throws IllegalArgumentException if the record does not exist
+     */
+    public Object value(String model, int id, String field) {
+        Object value = row(model, id).get(field);
+        if (value == null) {
+            throw new IllegalArgumentException("no " + field + " of " + model + " " + id);
+        }
+        return value;
     }
 
     private List<Map<String, Object>> read(Model model, List<Integer> ids) {

@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * The school of the tests: 350 students, two courses, three subjects. The real Odoo of the integration tests has the same.
@@ -15,8 +14,6 @@ import java.util.Set;
 final class School {
     static final int STUDENTS = 350;
     private static final int FIRST_PARTNER = 10;
-    private static final Set<String> KEPT =
-            Set.of("res.users", "ir.model", "ir.module.module", "ir.config_parameter", "moodle.grade.testbed");
 
     private final Orm orm;
 
@@ -24,33 +21,19 @@ final class School {
         this.orm = orm;
     }
 
-    /** Empties everything, resets the switches and seeds again. */
+    /** Puts the school in the place of all that is there; ids go on counting. */
     void reset() {
-        clear();
-        seed();
+        orm.database().restart(Templates.school(orm.version()));
     }
 
-    /** Empties everything but users and Odoo's own records, and resets the switches. */
+    /** Removes all but what every Odoo has; ids go on counting. */
     void clear() {
-        Database database = orm.database();
-        for (Model model : orm.schema().models()) {
-            if (!KEPT.contains(model.name())) {
-                for (Row row : List.copyOf(database.table(model).rows())) {
-                    if (!isPartnerOfUser(model, row)) {
-                        database.remove(model, row.id());
-                    }
-                }
-            }
-        }
-        orm.settings().set(Settings.OVERLAP_CHECK, "");
-        orm.settings().set(Settings.MARKS_LE_TOTAL, "");
-        orm.settings().set(Settings.REFUSE_STUDENT, "");
+        orm.database().restart(Templates.bare(orm.version()));
     }
 
-    private boolean isPartnerOfUser(Model model, Row row) {
-        return model.name().equals("res.partner")
-                && orm.database().table("res.users").rows().stream()
-                        .anyMatch(user -> user.reference("partner_id") == row.id());
+    /** Whether nothing has been changed since the installation. */
+    boolean isUntouched() {
+        return orm.database().isExactly(Templates.bare(orm.version()));
     }
 
     void seed() {

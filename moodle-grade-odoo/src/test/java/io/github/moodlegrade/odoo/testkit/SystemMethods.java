@@ -77,8 +77,9 @@ final class SystemMethods {
 
     private Object configure(ModelMethod.Call call) {
         checkAdministrator(call);
-        Py.dict(call.arguments().get("switches")).forEach((name, value) -> orm.settings()
-                .set(Settings.PREFIX + name, Py.truthy(value) ? Py.str(value) : ""));
+        Py.dict(call.arguments().get("switches"))
+                .forEach((name, value) ->
+                        orm.settings().set(Settings.PREFIX + name, Py.truthy(value) ? Py.str(value) : ""));
         return true;
     }
 
