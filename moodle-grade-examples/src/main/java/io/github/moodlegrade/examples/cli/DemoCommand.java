@@ -1,0 +1,25 @@
+package io.github.moodlegrade.examples.cli;
+
+import io.github.moodlegrade.examples.demo.Demo;
+import io.github.moodlegrade.examples.text.Console;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** {@code moodle-grade demo}. */
+@Command(
+        name = "demo",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description = "Imports a small made-up school twice, on this machine alone, and shows both reports.")
+final class DemoCommand implements Callable<Integer> {
+    private final Console console;
+
+    DemoCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        return new Demo(console).run() ? ExitCode.COMPLETED : ExitCode.TRY_AGAIN;
+    }
+}

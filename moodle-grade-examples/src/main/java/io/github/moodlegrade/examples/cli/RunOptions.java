@@ -1,0 +1,77 @@
+package io.github.moodlegrade.examples.cli;
+
+import io.github.moodlegrade.ImportRequest;
+import io.github.moodlegrade.grade.CourseRef;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** The options that all commands share that run against the servers of a configuration. */
+final class RunOptions {
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "Properties file with the settings; each may come from the environment instead, as"
+                    + " MOODLE_GRADE_ and the key in upper case with _ for . and -")
+    private @Nullable Path config;
+
+    @Option(
+            names = "--course",
+            arity = "1..*",
+            paramLabel = "MOODLE_COURSE_ID",
+            converter = CourseId.class,
+            description = "Only these Moodle courses")
+    private List<CourseRef> courses = new ArrayList<>();
+
+    @Option(
+            names = "--report",
+            paramLabel = "FILE.json",
+            converter = ReportFile.Converter.class,
+            description = "Write the report to this file as well")
+    private @Nullable ReportFile report;
+
+    @Option(names = "--json", description = "Print the report as one JSON object, and all else to standard error")
+    private boolean json;
+
+    RunOptions() {}
+
+    @Nullable
+    Path config() {
+        return config;
+    }
+
+    @Nullable
+    ReportFile report() {
+        return report;
+    }
+
+    boolean json() {
+        return json;
+    }
+
+    ImportRequest request(ImportRequest.Mode mode) {
+        ImportRequest all = courses.isEmpty()
+                ? ImportRequest.allCourses()
+                : ImportRequest.courses(courses.toArray(new CourseRef[0]));
+        return all.mode(mode);
+    }
+
+    /** Reads a Moodle course id. */
+    static final class CourseId implements ITypeConverter<CourseRef> {
+        CourseId() {}
+
+        @Override
+        public CourseRef convert(String text) {
+            try {
+                return CourseRef.id(Long.parseLong(text));
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(
+                        "'" + text + "' is not a Moodle course id: it is the number in the course's address, above 0");
+            }
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package io.github.moodlegrade.examples.cli;
+
+import io.github.moodlegrade.GradeImportService;
+import io.github.moodlegrade.ImportListener;
+import io.github.moodlegrade.hash.HashStore;
+import io.github.moodlegrade.http.HttpSettings;
+import io.github.moodlegrade.moodle.MoodleWebService;
+import io.github.moodlegrade.odoo.MarksPolicy;
+import io.github.moodlegrade.odoo.OdooConnection;
+import io.github.moodlegrade.odoo.OpenEduCat;
+import io.github.moodlegrade.run.Site;
+import io.github.moodlegrade.source.MoodleSource;
+import io.github.moodlegrade.target.OecTarget;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the import service that a configuration describes. */
+final class Wiring {
+    private static final int MAX_BATCH = 200;
+    private static final int MAX_IN_FLIGHT = 4;
+
+    private final Map<String, String> environment;
+    private final HttpSettings http;
+
+    Wiring(Map<String, String> environment, HttpSettings http) {
+        this.environment = environment;
+        this.http = http;
+    }
+
+    Configuration configuration(@Nullable Path file) {
+        return Configuration.read(file, environment);
+    }
+
+    GradeImportService service(Configuration configuration, HashStore store, ImportListener listener) {
+        Site site = Site.of(configuration.text(Setting.IMPORT_SITE), configuration.text(Setting.IMPORT_TAG));
+        return GradeImportService.builder(site, source(configuration), target(configuration))
+                .hashStore(store)
+                .listener(listener)
+                .build();
+    }
+
+    private MoodleSource source(Configuration configuration) {
+        return MoodleWebService.builder(
+                        configuration.text(Setting.MOODLE_URL), configuration.secret(Setting.MOODLE_TOKEN))
+                .http(http)
+                .batchSize(configuration.number(Setting.MOODLE_BATCH, 1, MAX_BATCH))
+                .inFlight(configuration.number(Setting.MOODLE_IN_FLIGHT, 1, MAX_IN_FLIGHT))
+                .build();
+    }
+
+    private OecTarget target(Configuration configuration) {
+        checkWire(configuration.text(Setting.ODOO_WIRE));
+        OdooConnection connection = OdooConnection.of(
+                configuration.text(Setting.ODOO_URL),
+                configuration.text(Setting.ODOO_DATABASE),
+                configuration.text(Setting.ODOO_LOGIN),
+                configuration.secret(Setting.ODOO_SECRET),
+                http);
+        return OpenEduCat.builder(connection)
+                .marks(policy(configuration.text(Setting.MARKS_POLICY)))
+                .passPercent(configuration.number(Setting.MARKS_PASS_PERCENT, 1, 100))
+                .build();
+    }
+
+    private static void checkWire(String wire) {
+        if (wire.equals("json2")) {
+            throw CannotRunException.configuration("odoo.wire: json2 is not in this version yet; use auto or xmlrpc");
+        }
+        if (!wire.equals("auto") && !wire.equals("xmlrpc")) {
+            throw CannotRunException.configuration("odoo.wire is auto or xmlrpc");
+        }
+    }
+
+    private static MarksPolicy policy(String name) {
+        return Arrays.stream(MarksPolicy.values())
+                .filter(policy -> policy.writesAs().equals(name))
+                .findFirst()
+                .orElseThrow(() -> CannotRunException.configuration("marks.policy is "
+                        + Arrays.stream(MarksPolicy.values())
+                                .map(MarksPolicy::writesAs)
+                                .collect(Collectors.joining(" or "))));
+    }
+}

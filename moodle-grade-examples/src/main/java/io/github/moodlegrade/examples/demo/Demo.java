@@ -1,0 +1,170 @@
+package io.github.moodlegrade.examples.demo;
+
+import io.github.moodlegrade.GradeImportService;
+import io.github.moodlegrade.ImportReport;
+import io.github.moodlegrade.ImportReport.Counts;
+import io.github.moodlegrade.ImportReport.Status;
+import io.github.moodlegrade.ImportRequest;
+import io.github.moodlegrade.examples.text.Console;
+import io.github.moodlegrade.examples.text.Paint;
+import io.github.moodlegrade.examples.text.ProgressBar;
+import io.github.moodlegrade.examples.text.ReportText;
+import io.github.moodlegrade.hash.JdbcHashStore;
+import io.github.moodlegrade.http.Secret;
+import io.github.moodlegrade.moodle.MoodleWebService;
+import io.github.moodlegrade.odoo.OdooConnection;
+import io.github.moodlegrade.odoo.OpenEduCat;
+import io.github.moodlegrade.odoo.testkit.FakeOpenEduCat;
+import io.github.moodlegrade.odoo.testkit.OdooVersion;
+import io.github.moodlegrade.run.FindingCode;
+import io.github.moodlegrade.source.MoodleSource;
+import io.github.moodlegrade.target.OecTarget;
+import io.github.moodlegrade.testkit.FakeMoodle;
+import java.io.PrintWriter;
+import java.sql.SQLException;
+import java.util.UUID;
+import org.h2.jdbcx.JdbcDataSource;
+
+/**
+ * The demo: a small school in a Moodle and an OpenEduCat that live in this process and listen on loopback alone, imported, changed,
+ * imported again, and checked past the import.
+ */
+public final class Demo {
+    private final Console console;
+    private final PrintWriter out;
+    private final Paint paint;
+
+    /**
+     * A demo.
+     *
+     * @param console where it shows itself
+     */
+    public Demo(Console console) {
+        this.console = console;
+        this.out = console.out();
+        this.paint = console.outPaint();
+    }
+
+    /**
+     * Plays it.
+     *
+     * @return whether everything added up
+     */
+    public boolean run() {
+        JdbcDataSource database = new JdbcDataSource();
+        database.setURL("jdbc:h2:mem:demo-" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+        try (FakeMoodle moodle = FakeMoodle.start();
+                FakeOpenEduCat openEduCat = FakeOpenEduCat.start(OdooVersion.V19)) {
+            return play(moodle, openEduCat, JdbcHashStore.on(database).createTable());
+        } catch (SQLException e) {
+            throw new IllegalStateException("the database in memory failed", e);
+        }
+    }
+
+    private boolean play(FakeMoodle moodle, FakeOpenEduCat openEduCat, JdbcHashStore hashes) {
+        DemoSchool school = new DemoSchool(moodle, openEduCat);
+        school.seed();
+        introduce(moodle, openEduCat);
+
+        heading("1. The first import");
+        ImportReport first = importGrades(moodle, openEduCat, hashes);
+        OecMarks before = OecMarks.of(openEduCat);
+        int firstMarks = school.grades().expected().size();
+        boolean firstRight = before.ofAttendees().equals(school.grades().expected());
+
+        heading("2. Meanwhile in Moodle");
+        Corrections.make(moodle, school.grades()).forEach(what -> out.println("  - " + what));
+
+        heading("3. The second import");
+        ImportReport second = importGrades(moodle, openEduCat, hashes);
+        OecMarks after = OecMarks.of(openEduCat);
+
+        heading("4. What changed in OpenEduCat");
+        new ChangesTable(before, after).print(out, paint);
+
+        heading("5. Checked past the import");
+        Checks checks = new Checks(out, paint);
+        checks.check(
+                "the first import delivered " + firstMarks + " grades, and OpenEduCat holds just these",
+                isCompleted(first) && first.counts().delivered() == firstMarks && firstRight);
+        checkSecond(checks, second, firstMarks);
+        checkMarks(checks, school, before, after);
+        checks.check(
+                "the visitor whom OpenEduCat does not know is reported",
+                second.findings().stream().anyMatch(finding -> finding.code() == FindingCode.LEARNER_UNMATCHED));
+        farewell(checks.allHold());
+        return checks.allHold();
+    }
+
+    private static void checkSecond(Checks checks, ImportReport second, int firstMarks) {
+        int unchanged = firstMarks - (Corrections.CHANGED - Corrections.NEW);
+        checks.check(
+                "the second delivered " + Corrections.CHANGED + " and left " + unchanged + " unchanged",
+                isCompleted(second)
+                        && second.counts().delivered() == Corrections.CHANGED
+                        && second.counts().unchanged() == unchanged);
+    }
+
+    private static void checkMarks(Checks checks, DemoSchool school, OecMarks before, OecMarks after) {
+        checks.check(
+                "every mark in OpenEduCat is what Moodle says now",
+                after.ofAttendees().equals(school.grades().expected())
+                        && new ChangesTable(before, after).changed().size() == Corrections.CHANGED);
+        checks.check(
+                "every mark has one result line that says the same",
+                after.ofResultLines().equals(after.ofAttendees()) && after.doubled() == 0);
+        checks.check(
+                "the quiz with an emoji in its name arrived under that name",
+                after.examNames().containsValue(DemoSchool.MICROSCOPE));
+    }
+
+    /** Completed, and with counts that add up. */
+    private static boolean isCompleted(ImportReport report) {
+        Counts counts = report.counts();
+        long sum =
+                counts.unchanged() + counts.delivered() + counts.rejected() + counts.skipped() + counts.undelivered();
+        return report.status() == Status.COMPLETED && counts.read() == sum;
+    }
+
+    private ImportReport importGrades(FakeMoodle moodle, FakeOpenEduCat openEduCat, JdbcHashStore hashes) {
+        MoodleSource source = MoodleWebService.builder(moodle.url(), Secret.of(moodle.token()))
+                .build();
+        OecTarget target = OpenEduCat.builder(OdooConnection.of(
+                        openEduCat.url(), openEduCat.database(), openEduCat.login(), Secret.of(openEduCat.apiKey())))
+                .build();
+        GradeImportService service = GradeImportService.builder(DemoSchool.SITE, source, target)
+                .hashStore(hashes)
+                .listener(new ProgressBar(console))
+                .build();
+        ImportReport report = service.importGrades(ImportRequest.allCourses());
+        console.err().println();
+        new ReportText(out, paint).print(report);
+        return report;
+    }
+
+    private void introduce(FakeMoodle moodle, FakeOpenEduCat openEduCat) {
+        out.println(paint.bold("moodle-grade demo") + ": a made-up school of 44 pupils, on this machine alone");
+        out.println();
+        out.println("  Moodle      " + moodle.url() + "  (answers as Moodle 4.5 does)");
+        out.println("  OpenEduCat  " + openEduCat.url() + "  (answers as Odoo 19 does)");
+        out.println("  hash store  H2, in memory");
+    }
+
+    private void heading(String text) {
+        out.println();
+        out.println(paint.bold(text));
+        out.println();
+    }
+
+    private void farewell(boolean allHold) {
+        out.println();
+        if (!allHold) {
+            out.println(paint.bad("Something did not add up: please report it with all of the above."));
+            return;
+        }
+        out.println("Read next:");
+        out.println("  README.md             twelve lines that do this in your own application");
+        out.println("  docs/moodle-setup.md  docs/odoo-setup.md  what the two servers need");
+        out.println("  docs/command-line.md  the same from a shell: plan first, it writes nothing");
+    }
+}

@@ -1,0 +1,90 @@
+package io.github.moodlegrade.examples.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.moodlegrade.run.FindingCode;
+import io.github.moodlegrade.testkit.FakeServiceUser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The setup pages name what the code needs and what it says, no more and no less. */
+class DocsTest {
+    private static final Path ROOT = Path.of("").toAbsolutePath().resolve("..").normalize();
+    private static final Pattern FIRST_CELL = Pattern.compile("^\\| `([^`]+)` \\|", Pattern.MULTILINE);
+    private static final Pattern CODE_LIKE = Pattern.compile("\\b[A-Z]+(_[A-Z]+)+\\b");
+    private static final Pattern LINK = Pattern.compile("\\]\\(([^)#]+)\\)");
+
+    private static String page(String name) throws IOException {
+        return Files.readString(ROOT.resolve(name));
+    }
+
+    private static List<String> firstCells(String page) {
+        return FIRST_CELL.matcher(page).results().map(cell -> cell.group(1)).collect(Collectors.toList());
+    }
+
+    @Test
+    void moodleSetupListsTheCapabilitiesOfTheLeastPrivilege() throws IOException {
+        List<String> capabilities = firstCells(page("docs/moodle-setup.md")).stream()
+                .filter(cell -> cell.matches("[a-z]+/[a-z:]+"))
+                .collect(Collectors.toList());
+
+        assertThat(capabilities).containsExactlyInAnyOrderElementsOf(FakeServiceUser.CAPABILITIES);
+    }
+
+    @Test
+    void moodleSetupListsTheFunctions() throws IOException {
+        List<String> functions = firstCells(page("docs/moodle-setup.md")).stream()
+                .filter(cell -> cell.matches("(core|mod|tool)_[a-z_]+"))
+                .collect(Collectors.toList());
+
+        assertThat(functions).containsExactlyInAnyOrderElementsOf(FakeServiceUser.FUNCTIONS);
+    }
+
+    @Test
+    void commandLineListsTheSettingsWithTheirDefaults() throws IOException {
+        String page = page("docs/command-line.md");
+
+        for (Setting setting : Setting.values()) {
+            String preset = setting.preset()
+                    .map(value -> value.isEmpty() ? "" : "`" + value + "` ")
+                    .orElse("required ");
+            assertThat(page).contains("| `" + setting.key() + "` | " + preset + "|");
+        }
+        assertThat(firstCells(page).stream().filter(cell -> cell.matches("[a-z]+\\.[a-z-]+")))
+                .containsExactlyElementsOf(
+                        Arrays.stream(Setting.values()).map(Setting::key).collect(Collectors.toList()));
+    }
+
+    @Test
+    void everyCodeThatAPageNamesExists() throws IOException {
+        List<String> codes = Stream.of(FindingCode.values()).map(Enum::name).collect(Collectors.toList());
+        for (String page : List.of("docs/moodle-setup.md", "docs/odoo-setup.md")) {
+            assertThat(CODE_LIKE.matcher(page(page)).results().map(MatchResult::group))
+                    .as(page)
+                    .isSubsetOf(codes);
+        }
+    }
+
+    @Test
+    void theLinksLeadSomewhere() throws IOException {
+        for (String name : List.of("README.md", "docs/moodle-setup.md", "docs/odoo-setup.md", "docs/command-line.md")) {
+            Path from = ROOT.resolve(name);
+            List<String> dead = LINK.matcher(page(name))
+                    .results()
+                    .map(link -> link.group(1))
+                    .filter(link -> !link.startsWith("http") && Files.notExists(from.resolveSibling(link)))
+                    .sorted(Comparator.naturalOrder())
+                    .collect(Collectors.toList());
+            assertThat(dead).as("dead links in %s", name).isEmpty();
+        }
+    }
+}

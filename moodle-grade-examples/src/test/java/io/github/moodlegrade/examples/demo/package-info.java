@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.moodlegrade.examples.demo;
+
+import org.jspecify.annotations.NullMarked;

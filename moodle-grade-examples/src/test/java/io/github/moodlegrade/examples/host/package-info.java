@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.moodlegrade.examples.host;
+
+import org.jspecify.annotations.NullMarked;
