@@ -4,6 +4,8 @@ import io.github.moodlegrade.http.HttpSettings;
 import io.github.moodlegrade.http.Secret;
 import io.github.moodlegrade.odoo.OdooConnection;
 import io.github.moodlegrade.odoo.internal.rpc.OdooRpc;
+import io.github.moodlegrade.odoo.internal.rpc.ReadOptions;
+import io.github.moodlegrade.odoo.internal.rpc.RpcFault;
 import io.github.moodlegrade.odoo.internal.rpc.XmlRpc;
 import io.github.moodlegrade.odoo.testkit.OecServer;
 import java.io.IOException;
@@ -86,6 +88,21 @@ final class RealOdoo implements OecServer {
     @Override
     public void refuseStudent(long studentId) {
         testBed("configure", Map.of("refuse_student", Math.toIntExact(studentId)));
+    }
+
+    @Override
+    public void userTimeZone(String zone) {
+        QuietRun nobody = new QuietRun();
+        List<Object> domain = List.of(List.of("login", "=", value("odoo.login")));
+        try {
+            OdooRpc admin = admin();
+            long user = admin.searchRead("res.users", domain, List.of("login"), ReadOptions.none(), nobody)
+                    .get(0)
+                    .id();
+            admin.write("res.users", List.of(user), Map.of("tz", zone), nobody);
+        } catch (RpcFault | InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private void testBed(String method, Object... arguments) {

@@ -63,4 +63,9 @@ public final class FakeOecServer implements OecServer {
     public void refuseStudent(long studentId) {
         fake.refuseStudent(Math.toIntExact(studentId));
     }
+
+    @Override
+    public void userTimeZone(String zone) {
+        fake.userTimeZone(zone);
+    }
 }

@@ -53,4 +53,11 @@ public interface OecServer {
      * @param studentId the student
      */
     void refuseStudent(long studentId);
+
+    /**
+     * Sets the time zone of the user that grades are written as; {@link #reset} does not take it back.
+     *
+     * @param zone as {@code Asia/Ho_Chi_Minh}, or {@code UTC}
+     */
+    void userTimeZone(String zone);
 }

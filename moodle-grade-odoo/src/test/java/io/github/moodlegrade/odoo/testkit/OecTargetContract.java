@@ -280,6 +280,24 @@ public abstract class OecTargetContract {
         assertDates("2026-09-01", "2026-12-24");
     }
 
+    @Test
+    void examTimesDoNotFollowTheTimeZoneOfTheUser() throws Exception {
+        server().userTimeZone("Asia/Ho_Chi_Minh");
+        try {
+            Activity quiz = quiz(42, 10).toBuilder()
+                    .opens(Instant.parse("2026-10-01T20:00:00Z"))
+                    .due(Instant.parse("2026-10-01T22:00:00Z"))
+                    .build();
+
+            deliver(grades(quiz, 51, "7"));
+
+            assertTimes("MDL-Q42", "2026-10-01T20:00:00Z", "2026-10-01T22:00:00Z");
+            assertDates("2026-10-01", "2026-10-01");
+        } finally {
+            server().userTimeZone("UTC");
+        }
+    }
+
     // ---- later deliveries
 
     @Test

@@ -60,9 +60,9 @@ public final class CommunityTarget implements OecTarget {
                     List.of("subject_ids"),
                     ReadOptions.none().order("id"),
                     run)) {
-                for (long subject : course.ids("subject_ids")) {
-                    courses.add(OecCourse.of(subject, course.id()));
-                }
+                course.ids("subject_ids").stream()
+                        .sorted()
+                        .forEach(subject -> courses.add(OecCourse.of(subject, course.id())));
             }
             return courses;
         });
