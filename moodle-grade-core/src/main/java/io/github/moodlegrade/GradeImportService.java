@@ -82,7 +82,9 @@ public final class GradeImportService {
      * @return a run to be called once
      */
     public ImportRun prepare(ImportRequest request) {
-        Run run = new Run(site, clock, sleeper, request.timeLimit().orElse(NO_LIMIT));
+        Duration limit =
+                request.timeLimit().filter(time -> time.compareTo(NO_LIMIT) < 0).orElse(NO_LIMIT);
+        Run run = new Run(site, clock, sleeper, limit);
         return new ImportRun(RunningSites.OF_THIS_JVM, run, new Pipeline(parts, run, request), site.name());
     }
 

@@ -3,6 +3,8 @@ package io.github.moodlegrade;
 import io.github.moodlegrade.grade.Activity;
 import io.github.moodlegrade.grade.CourseRef;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -76,14 +78,18 @@ public final class ImportRequest {
     /**
      * The same for these Moodle courses only.
      *
-     * @param wanted by id or idnumber, at least one
+     * @param wanted by id or idnumber, at least one; naming one twice does no harm
      * @return the request
      */
     public static ImportRequest courses(CourseRef... wanted) {
         if (wanted.length == 0) {
             throw new IllegalArgumentException("name at least one course, or use allCourses()");
         }
-        return new ImportRequest(Set.of(wanted), activity -> true, Mode.IMPORT, null);
+        Set<CourseRef> inOrder = new LinkedHashSet<>();
+        for (CourseRef course : wanted) {
+            inOrder.add(Objects.requireNonNull(course));
+        }
+        return new ImportRequest(Collections.unmodifiableSet(inOrder), activity -> true, Mode.IMPORT, null);
     }
 
     /**

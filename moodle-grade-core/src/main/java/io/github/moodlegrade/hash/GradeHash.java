@@ -19,7 +19,7 @@ public final class GradeHash {
     /** The length that a store must be able to hold. */
     public static final int MAX_LENGTH = 160;
 
-    private static final Pattern DELIVERED = Pattern.compile("v1:([a-z0-9-]{1,32}):(\\d{1,19}):[0-9a-f]{64}");
+    private static final Pattern DELIVERED = Pattern.compile("v1:([a-z0-9-]{1,32}):([1-9]\\d{0,17}):[0-9a-f]{64}");
     private static final Pattern TEXT = Pattern.compile("[\\x21-\\x7e]{1,160}");
     private static final String PENDING = "pending:";
 
@@ -36,6 +36,7 @@ public final class GradeHash {
      * @param studentId the op.student id, above 0
      * @param value the grade
      * @return the hash
+     * @throws IllegalArgumentException if the policy or the student id has another form
      */
     public static GradeHash delivered(String writesAs, long studentId, GradeValue value) {
         String text = "v1:" + writesAs + ":" + studentId + ":" + sha256(value.canonical());

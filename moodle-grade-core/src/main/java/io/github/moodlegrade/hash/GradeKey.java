@@ -17,7 +17,7 @@ public final class GradeKey {
     public static final int MAX_LENGTH = 160;
 
     private static final Pattern FORM = Pattern.compile(
-            "([A-Za-z0-9._-]{1,24})/(quiz|assignment)/grade_(\\d{1,19})/(\\d{1,19})/([\\x21-\\x7e]{1,64})");
+            "([A-Za-z0-9._-]{1,24})/(quiz|assignment)/grade_([1-9]\\d{0,18})/([1-9]\\d{0,18})/([\\x21-\\x7e]{1,64})");
 
     private final String text;
     private final String site;

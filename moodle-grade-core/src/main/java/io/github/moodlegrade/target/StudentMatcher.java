@@ -26,12 +26,13 @@ public interface StudentMatcher {
      * @return a matcher without state
      */
     static StudentMatcher byIdnumberThenEmail() {
-        Pattern form = Pattern.compile("oec_student_(\\d{1,18})");
+        Pattern form = Pattern.compile("oec_student_0*(\\d+)");
         return learner -> {
             Matcher idnumber = form.matcher(learner.idnumber().orElse("").trim().toLowerCase(Locale.ROOT));
             if (idnumber.matches()) {
-                long id = Long.parseLong(idnumber.group(1));
-                return id == 0 ? List.of() : List.of(StudentRef.id(id));
+                String id = idnumber.group(1);
+                boolean possible = !id.equals("0") && id.length() < 19;
+                return possible ? List.of(StudentRef.id(Long.parseLong(id))) : List.of();
             }
             String email = learner.email().orElse("").trim();
             return email.isEmpty() ? List.of() : List.of(StudentRef.email(email));

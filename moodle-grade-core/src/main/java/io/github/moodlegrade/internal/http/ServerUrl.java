@@ -36,7 +36,7 @@ public final class ServerUrl {
         }
         if (scheme.equals("http")
                 && !isLoopback(uri.getHost())
-                && !settings.plainHttpHosts().contains(uri.getHost())) {
+                && settings.plainHttpHosts().stream().noneMatch(uri.getHost()::equalsIgnoreCase)) {
             throw new IllegalArgumentException(setting + " uses plain http to " + uri.getHost()
                     + ", which would send the secret readable: use https, or allow plain http to this host by name");
         }

@@ -12,7 +12,7 @@ import io.github.moodlegrade.target.StudentGrade;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,10 +33,14 @@ final class ClassifyGrades {
     static final class Classified {
         final List<Activity> activities;
         final List<StudentGrade> graded = new ArrayList<>();
-        final Set<GradeId> notGraded = new HashSet<>();
+        final Set<GradeId> notGraded = new LinkedHashSet<>();
 
-        Classified(List<Activity> activities) {
+        /** Grades that were asked for and did not come. */
+        final Set<GradeId> absent;
+
+        Classified(List<Activity> activities, Set<GradeId> absent) {
             this.activities = activities;
+            this.absent = absent;
         }
     }
 
@@ -45,8 +49,8 @@ final class ClassifyGrades {
         for (Map.Entry<Learner, Long> match : slice.students.entrySet()) {
             studentOfUser.put(match.getKey().userId(), match.getValue());
         }
-        Classified classified = new Classified(withGradeToPass(slice.activities, grades));
-        Set<GradeId> asked = idsOf(slice);
+        Set<GradeId> asked = slice.ids();
+        Classified classified = new Classified(withGradeToPass(slice.activities, grades), asked);
         for (Grade grade : grades) {
             Long student = studentOfUser.get(grade.id().userId());
             if (student == null || !asked.remove(grade.id())) {
@@ -55,13 +59,6 @@ final class ClassifyGrades {
             sort(slice, grade, student, classified);
         }
         return classified;
-    }
-
-    private static Set<GradeId> idsOf(Slice slice) {
-        return slice.activities.stream()
-                .flatMap(
-                        activity -> slice.students.keySet().stream().map(learner -> activity.gradeOf(learner.userId())))
-                .collect(Collectors.toSet());
     }
 
     private void sort(Slice slice, Grade grade, long student, Classified into) {

@@ -5,6 +5,7 @@ import io.github.moodlegrade.ImportListener.Step;
 import io.github.moodlegrade.ImportRequest;
 import io.github.moodlegrade.grade.Activity;
 import io.github.moodlegrade.grade.Grade;
+import io.github.moodlegrade.grade.GradeId;
 import io.github.moodlegrade.grade.Learner;
 import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.FindingCode;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -75,12 +77,14 @@ final class CourseImport {
     private void importSlice(Slice slice) throws Exception {
         steps.accept(Step.GRADES);
         List<Learner> learners = List.copyOf(slice.students.keySet());
-        List<Grade> grades = read(parts.source.grades(course.moodle, slice.activities, learners, run.source()));
-        ClassifyGrades.Classified classified = classifying.of(slice, grades);
+        Reading<Grade> reading = parts.source.grades(course.moodle, slice.activities, learners, run.source());
+        ClassifyGrades.Classified classified = classifying.of(slice, read(reading));
+        if (reading.isComplete()) {
+            mistrust(classified.absent);
+        }
 
         steps.accept(Step.FILTER);
-        List<StudentGrade> changed =
-                filtering.of(slice, classified, request.mode().changedOnly());
+        List<StudentGrade> changed = filtering.of(slice, classified, request.mode());
         if (changed.isEmpty()) {
             return;
         }
@@ -104,6 +108,20 @@ final class CourseImport {
             run.findings().add(gap.course().isPresent() ? gap : gap.inCourse(course.moodle.id()));
         }
         return reading.items();
+    }
+
+    /** A source says why it leaves grades out; where it does not, the reading is not believed to be complete. */
+    private void mistrust(Set<GradeId> absent) {
+        for (GradeId id : absent) {
+            tally.incomplete = true;
+            run.findings()
+                    .add(Finding.of(
+                                    FindingCode.READING_INCOMPLETE,
+                                    "the source left grades out without saying why; nothing is concluded from that")
+                            .inCourse(course.moodle.id())
+                            .ofActivity(id.kind().word() + " " + id.activityId())
+                            .ofUser(id.userId()));
+        }
     }
 
     private List<Activity> gradable(List<Activity> all) {

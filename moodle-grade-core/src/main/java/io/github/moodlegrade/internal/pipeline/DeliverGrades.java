@@ -7,7 +7,6 @@ import io.github.moodlegrade.run.FindingCode;
 import io.github.moodlegrade.run.RunContext;
 import io.github.moodlegrade.target.CourseGrades;
 import io.github.moodlegrade.target.DeliveryPlan;
-import io.github.moodlegrade.target.DeliveryResult;
 import io.github.moodlegrade.target.PlannedGrade;
 import io.github.moodlegrade.target.PlannedGrade.Action;
 import io.github.moodlegrade.target.StudentGrade;
@@ -18,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Steps <em>plan, mark, deliver, verify, commit</em>. Between mark and commit neither cancellation nor the time limit stops the run; an
@@ -113,57 +111,52 @@ final class DeliverGrades {
             return;
         }
         run.target().checkCancelled();
-        boolean interrupted = false;
+        HeldInterrupt held = new HeldInterrupt();
         try {
             hashes.mark(accepted);
-            interrupted = deliverMarked(comparison, accepted);
+            deliverMarked(comparison, accepted, held);
         } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
+            held.restore();
         }
     }
 
-    /** Returns whether an interrupt was kept back. */
-    private boolean deliverMarked(Comparison comparison, List<StudentGrade> accepted) throws Exception {
-        boolean interrupted = Thread.interrupted();
+    private void deliverMarked(Comparison comparison, List<StudentGrade> accepted, HeldInterrupt held)
+            throws Exception {
         Map<GradeId, Finding> rejected = Map.of();
         Exception failure = null;
         try {
             if (accepted.stream().anyMatch(grade -> comparison.planOf(grade).action() != Action.EQUAL)) {
                 steps.accept(Step.DELIVER);
-                DeliveryResult result = comparison.plan.deliver(run.writingTarget());
-                rejected = result.rejected();
+                held.hold();
+                rejected = comparison.plan.deliver(run.writingTarget()).rejected();
             }
-        } catch (InterruptedException e) {
-            interrupted = true;
         } catch (Exception e) {
+            held.hold(e);
             failure = e;
         }
-        interrupted |= Thread.interrupted();
         try {
-            verify(comparison, accepted, rejected, failure);
-        } catch (InterruptedException e) {
-            interrupted = true;
+            verify(comparison, accepted, rejected, failure != null, held);
         } catch (Exception e) {
-            if (failure != null && failure != e) {
+            held.hold(e);
+            if (failure == null) {
+                throw e;
+            }
+            if (failure != e) {
                 failure.addSuppressed(e);
-            } else {
-                failure = e;
             }
         }
         if (failure != null) {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
             throw failure;
         }
-        return interrupted;
     }
 
     /** Only what now reads EQUAL counts as delivered. */
     private void verify(
-            Comparison before, List<StudentGrade> accepted, Map<GradeId, Finding> rejected, @Nullable Exception failure)
+            Comparison before,
+            List<StudentGrade> accepted,
+            Map<GradeId, Finding> rejected,
+            boolean brokenOff,
+            HeldInterrupt held)
             throws Exception {
         List<StudentGrade> inDoubt = new ArrayList<>();
         Set<GradeId> forgotten = new HashSet<>();
@@ -176,6 +169,7 @@ final class DeliverGrades {
                 forgotten.add(grade.id());
             }
         }
+        held.hold();
         hashes.forget(forgotten);
         if (inDoubt.isEmpty()) {
             return;
@@ -184,6 +178,7 @@ final class DeliverGrades {
         Comparison after = compare(before.wanted.with(inDoubt), run.writingTarget());
         List<StudentGrade> confirmed = after.with(Set.of(Action.EQUAL));
         steps.accept(Step.COMMIT);
+        held.hold();
         hashes.commit(confirmed);
         for (StudentGrade grade : confirmed) {
             if (before.planOf(grade).action() == Action.EQUAL) {
@@ -193,7 +188,7 @@ final class DeliverGrades {
                 countRounded(grade, after.planOf(grade));
             }
         }
-        if (failure == null) {
+        if (!brokenOff) {
             after.with(Set.of(Action.CREATE, Action.UPDATE, Action.REFUSED)).forEach(this::notConfirmed);
         }
     }

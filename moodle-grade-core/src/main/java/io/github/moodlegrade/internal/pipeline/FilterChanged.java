@@ -1,5 +1,6 @@
 package io.github.moodlegrade.internal.pipeline;
 
+import io.github.moodlegrade.ImportRequest;
 import io.github.moodlegrade.grade.Activity;
 import io.github.moodlegrade.grade.GradeId;
 import io.github.moodlegrade.hash.GradeHash;
@@ -28,15 +29,15 @@ final class FilterChanged {
         this.tally = tally;
     }
 
-    List<StudentGrade> of(Slice slice, ClassifyGrades.Classified classified, boolean changedOnly) throws Exception {
-        List<GradeId> ids = new ArrayList<>(classified.notGraded);
-        classified.graded.forEach(grade -> ids.add(grade.id()));
-        Map<GradeKey, GradeHash> stored = hashes.lookup(ids);
+    List<StudentGrade> of(Slice slice, ClassifyGrades.Classified classified, ImportRequest.Mode mode) throws Exception {
+        Map<GradeKey, GradeHash> stored = hashes.lookup(slice.ids());
         reportNoLongerShown(slice, classified.notGraded, stored);
-        Set<Activity> missing = changedOnly && !stored.isEmpty()
-                ? parts.target.missing(slice.course.oec, slice.course.moodle, classified.activities, run.target())
-                : Set.of();
-        Set<String> lost = missing.stream().map(Activity::toString).collect(Collectors.toSet());
+        boolean comparesAll = mode == ImportRequest.Mode.RECONCILE;
+        Set<String> lost = stored.isEmpty() || comparesAll ? Set.of() : lostActivities(slice, classified);
+        if (mode.writes()) {
+            forgetLost(lost, stored.keySet());
+        }
+        boolean changedOnly = mode.changedOnly();
         List<StudentGrade> changed = new ArrayList<>();
         for (StudentGrade grade : classified.graded) {
             GradeHash before = stored.get(hashes.key(grade.id()));
@@ -51,6 +52,23 @@ final class FilterChanged {
             }
         }
         return changed;
+    }
+
+    private Set<String> lostActivities(Slice slice, ClassifyGrades.Classified classified) throws Exception {
+        return parts.target.missing(slice.course.oec, slice.course.moodle, classified.activities, run.target()).stream()
+                .map(Activity::toString)
+                .collect(Collectors.toSet());
+    }
+
+    /** Also those that cannot be delivered now: once the record is there again, nothing would tell that their grades are not. */
+    private void forgetLost(Set<String> lost, Set<GradeKey> stored) {
+        List<GradeId> gone = stored.stream()
+                .map(GradeKey::gradeId)
+                .filter(id -> lost.contains(activityOf(id)))
+                .collect(Collectors.toList());
+        if (!gone.isEmpty()) {
+            hashes.forget(gone);
+        }
     }
 
     private void reportNoLongerShown(Slice slice, Set<GradeId> notGraded, Map<GradeKey, GradeHash> stored) {

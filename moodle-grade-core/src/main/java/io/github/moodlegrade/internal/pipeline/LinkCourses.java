@@ -10,6 +10,8 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /** Step <em>link</em>: which Moodle course stands for which pair of subject and course. */
@@ -27,45 +29,47 @@ final class LinkCourses {
         for (OecCourse course : parts.target.courses(run.target())) {
             parts.linker.moodleCourseOf(course).ifPresent(ref -> refs.put(course, ref));
         }
-        Map<CourseRef, MoodleCourse> found = parts.source.findCourses(new HashSet<>(refs.values()), run.source());
+        Set<CourseRef> asked = new HashSet<>(refs.values());
+        wanted.stream().filter(ref -> ref.asId().isEmpty()).forEach(asked::add);
+        Map<CourseRef, MoodleCourse> found = parts.source.findCourses(asked, run.source());
         Map<MoodleCourse, List<OecCourse>> pairs = new LinkedHashMap<>();
-        Set<CourseRef> met = new HashSet<>();
         int unknown = 0;
         for (Map.Entry<OecCourse, CourseRef> entry : refs.entrySet()) {
             MoodleCourse course = found.get(entry.getValue());
             if (course == null) {
                 unknown++;
-            } else if (isWanted(wanted, entry.getValue(), course, met)) {
+            } else {
                 pairs.computeIfAbsent(course, none -> new ArrayList<>()).add(entry.getKey());
             }
         }
-        if (unknown > 0 && wanted.isEmpty()) {
+        if (wanted.isEmpty()) {
+            reportWithoutMoodleCourse(unknown);
+        } else {
+            pairs.keySet().retainAll(known(wanted, found, pairs.keySet()));
+        }
+        return oneToOne(pairs);
+    }
+
+    private void reportWithoutMoodleCourse(int pairs) {
+        if (pairs > 0) {
             run.findings()
                     .add(Finding.of(
                                     FindingCode.COURSES_NOT_IN_MOODLE,
                                     "pairs of subject and course in OpenEduCat have no Moodle course that the token can see")
-                            .times(unknown));
+                            .times(pairs));
         }
-        reportUnknown(wanted, met);
-        return oneToOne(pairs);
     }
 
-    private static boolean isWanted(Set<CourseRef> wanted, CourseRef ref, MoodleCourse course, Set<CourseRef> met) {
-        CourseRef byId = CourseRef.id(course.id());
-        if (wanted.contains(ref)) {
-            met.add(ref);
-            return true;
-        }
-        if (wanted.contains(byId)) {
-            met.add(byId);
-            return true;
-        }
-        return wanted.isEmpty();
-    }
-
-    private void reportUnknown(Set<CourseRef> wanted, Set<CourseRef> met) {
+    /** Those of the wanted courses that stand for a pair; the others are reported. */
+    private Set<MoodleCourse> known(
+            Set<CourseRef> wanted, Map<CourseRef, MoodleCourse> found, Set<MoodleCourse> linked) {
+        Set<MoodleCourse> known = new HashSet<>();
         for (CourseRef ref : wanted) {
-            if (!met.contains(ref)) {
+            Optional<MoodleCourse> course = linked.stream()
+                    .filter(one -> ref.equals(CourseRef.id(one.id())) || Objects.equals(found.get(ref), one))
+                    .findFirst();
+            course.ifPresent(known::add);
+            if (course.isEmpty()) {
                 run.findings()
                         .add(Finding.of(
                                 FindingCode.COURSE_UNKNOWN,
@@ -74,6 +78,7 @@ final class LinkCourses {
                                         + " subject of an OpenEduCat course"));
             }
         }
+        return known;
     }
 
     private List<LinkedCourse> oneToOne(Map<MoodleCourse, List<OecCourse>> pairs) {

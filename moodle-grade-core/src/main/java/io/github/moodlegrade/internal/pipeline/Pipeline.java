@@ -49,7 +49,7 @@ public final class Pipeline {
             importCourses();
         } catch (InterruptedException e) {
             cancelled = true;
-            if (!run.isCancelled()) {
+            if (!(e instanceof Run.Cancelled)) {
                 Thread.currentThread().interrupt();
             }
             run.findings().add(Finding.of(FindingCode.CANCELLED, "the run was cancelled before its end"));
@@ -87,6 +87,7 @@ public final class Pipeline {
         List<LinkedCourse> courses = new LinkCourses(parts, run).of(request.courses());
         try {
             for (LinkedCourse course : courses) {
+                run.source().checkCancelled();
                 importCourse(course, hashes, courses.size());
             }
         } finally {

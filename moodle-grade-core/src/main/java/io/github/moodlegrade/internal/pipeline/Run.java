@@ -61,10 +61,6 @@ public final class Run {
         return site;
     }
 
-    boolean isCancelled() {
-        return cancelled.get();
-    }
-
     Duration elapsed() {
         return Duration.between(started, clock.instant());
     }
@@ -94,6 +90,15 @@ public final class Run {
     /** The run as the target sees it from deliver to commit, when neither cancellation nor deadline may leave something half done. */
     RunContext writingTarget() {
         return new View(odooCalls, false);
+    }
+
+    /** Cancelled by the host; the thread's interrupt flag has nothing to do with it. */
+    static final class Cancelled extends InterruptedException {
+        private static final long serialVersionUID = 1L;
+
+        private Cancelled() {
+            super("the run was cancelled");
+        }
     }
 
     private final class View implements RunContext {
@@ -130,8 +135,11 @@ public final class Run {
             if (!stops) {
                 return;
             }
-            if (cancelled.get() || Thread.currentThread().isInterrupted()) {
-                throw new InterruptedException("the run was cancelled");
+            if (Thread.currentThread().isInterrupted()) {
+                throw new InterruptedException("the run's thread was interrupted");
+            }
+            if (cancelled.get()) {
+                throw new Cancelled();
             }
             if (!clock.instant().isBefore(deadline)) {
                 throw MoodleGradeException.run(FindingCode.DEADLINE_PASSED, "the run's time limit has passed");
@@ -141,7 +149,11 @@ public final class Run {
         @Override
         public void pause(Duration time) throws InterruptedException {
             checkCancelled();
-            sleeper.sleep(time);
+            Duration left = Duration.between(clock.instant(), deadline());
+            Duration wait = time.compareTo(left) < 0 ? time : left;
+            if (!wait.isNegative()) {
+                sleeper.sleep(wait);
+            }
             checkCancelled();
         }
 

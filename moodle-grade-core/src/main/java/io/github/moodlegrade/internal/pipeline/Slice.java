@@ -1,10 +1,13 @@
 package io.github.moodlegrade.internal.pipeline;
 
 import io.github.moodlegrade.grade.Activity;
+import io.github.moodlegrade.grade.GradeId;
 import io.github.moodlegrade.grade.Learner;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Some whole activities of a course with all its matched learners: what is read, delivered and committed at once. */
 final class Slice {
@@ -28,5 +31,16 @@ final class Slice {
             slices.add(new Slice(course, activities.subList(from, to), students));
         }
         return slices;
+    }
+
+    /** Every grade of the slice: each of its activities with each of its learners. */
+    Set<GradeId> ids() {
+        Set<GradeId> ids = new LinkedHashSet<>();
+        for (Activity activity : activities) {
+            for (Learner learner : students.keySet()) {
+                ids.add(activity.gradeOf(learner.userId()));
+            }
+        }
+        return ids;
     }
 }

@@ -1,0 +1,165 @@
+package io.github.moodlegrade;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.moodlegrade.ImportListener.Step;
+import io.github.moodlegrade.ImportReport.Status;
+import io.github.moodlegrade.run.FindingCode;
+import io.github.moodlegrade.run.MoodleGradeException;
+import io.github.moodlegrade.target.PlannedGrade;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** What a host hears of a run, and that it cannot disturb one. */
+class ListenerTest {
+    private final School school = School.withGrades();
+
+    private static final class Heard implements ImportListener {
+        private final List<String> events = new ArrayList<>();
+        private final List<PlannedGrade> planned = new ArrayList<>();
+        private Thread thread = Thread.currentThread();
+
+        @Override
+        public void progressed(Progress progress) {
+            events.add(progress.toString());
+            thread = Thread.currentThread();
+        }
+
+        @Override
+        public void planned(Planned plan) {
+            events.add("planned " + plan.grades().size() + " in " + plan.course() + " by " + plan.runId());
+            planned.addAll(plan.grades());
+        }
+
+        @Override
+        public void courseDone(ImportReport.Course course) {
+            events.add("done " + course.moodleCourse() + " " + course.state());
+        }
+
+        @Override
+        public void finished(ImportReport report) {
+            events.add("finished " + report.status());
+        }
+    }
+
+    private static final class Broken implements ImportListener {
+        @Override
+        public void progressed(Progress progress) {
+            throw new IllegalStateException("broken listener");
+        }
+
+        @Override
+        public void planned(Planned planned) {
+            throw new IllegalStateException("broken listener");
+        }
+
+        @Override
+        public void courseDone(ImportReport.Course course) {
+            throw new IllegalStateException("broken listener");
+        }
+
+        @Override
+        public void finished(ImportReport report) {
+            throw new IllegalStateException("broken listener");
+        }
+    }
+
+    private ImportReport run(ImportListener listener) {
+        return school.builder().listener(listener).build().importGrades(ImportRequest.allCourses());
+    }
+
+    @Test
+    void aListenerHearsEveryStepInOrder() {
+        Heard heard = new Heard();
+        school.course(5, 6, 2);
+
+        ImportReport report = run(heard);
+
+        assertThat(heard.events)
+                .containsExactly(
+                        "1/2 course 1 READ",
+                        "1/2 course 1 MATCH",
+                        "1/2 course 1 GRADES",
+                        "1/2 course 1 FILTER",
+                        "1/2 course 1 PLAN",
+                        "planned 3 in course 1 by " + report.runId(),
+                        "1/2 course 1 DELIVER",
+                        "1/2 course 1 VERIFY",
+                        "1/2 course 1 COMMIT",
+                        "done course 1 COMPLETE",
+                        "2/2 course 5 READ",
+                        "2/2 course 5 MATCH",
+                        "done course 5 COMPLETE",
+                        "finished COMPLETED");
+        assertThat(heard.thread).isSameAs(Thread.currentThread());
+        assertThat(Step.values()).hasSize(8);
+    }
+
+    @Test
+    void aPlanTellsBeforeAndAfter() {
+        school.oec.edit(school.quiz, 7, "3/10");
+        Heard heard = new Heard();
+
+        run(heard);
+
+        PlannedGrade update = heard.planned.stream()
+                .filter(grade -> grade.id().equals(school.quiz.gradeOf(17)))
+                .collect(Collectors.toList())
+                .get(0);
+        assertThat(update.action()).isEqualTo(PlannedGrade.Action.UPDATE);
+        assertThat(update.before().orElseThrow().marks()).isEqualByComparingTo("3");
+        assertThat(update.after().orElseThrow().marks()).isEqualByComparingTo("8");
+        assertThat(update.isRounded()).isTrue();
+    }
+
+    @Test
+    void aFailedRunIsHeardToItsEnd() {
+        Heard heard = new Heard();
+        school.journal.failing("grades 1", MoodleGradeException.run(FindingCode.MOODLE_UNAVAILABLE, "gone"));
+
+        run(heard);
+
+        assertThat(heard.events).endsWith("1/1 course 1 GRADES", "done course 1 FAILED", "finished FAILED");
+    }
+
+    @Test
+    void aListenersExceptionsAreLoggedAndIgnored() {
+        try (Logs logs = Logs.captured()) {
+            ImportReport report = run(new Broken());
+
+            assertThat(report.status()).isEqualTo(Status.COMPLETED);
+            assertThat(report.counts().delivered()).isEqualTo(3);
+            assertThat(logs.records())
+                    .hasSize(11)
+                    .allSatisfy(record -> assertThat(record.getThrown()).hasMessage("broken listener"));
+        }
+    }
+
+    @Test
+    void andThenTellsBothInOrderEvenIfTheFirstThrows() {
+        Heard first = new Heard();
+        Heard last = new Heard();
+        List<String> order = new ArrayList<>();
+        ImportListener notes = new ImportListener() {
+            @Override
+            public void finished(ImportReport report) {
+                order.add("after " + first.events.size() + " before " + last.events.size());
+            }
+        };
+        try (Logs logs = Logs.captured()) {
+            run(first.andThen(new Broken()).andThen(notes).andThen(last));
+
+            assertThat(logs.records()).hasSize(11);
+        }
+
+        assertThat(first.events).hasSize(11).isEqualTo(last.events);
+        assertThat(order).containsExactly("after 11 before 10");
+    }
+
+    @Test
+    void aListenerThatOverridesNothingHearsNothing() {
+        assertThat(run(new ImportListener() {}).status()).isEqualTo(Status.COMPLETED);
+    }
+}

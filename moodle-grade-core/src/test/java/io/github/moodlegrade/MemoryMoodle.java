@@ -1,0 +1,160 @@
+package io.github.moodlegrade;
+
+import io.github.moodlegrade.grade.Activity;
+import io.github.moodlegrade.grade.ActivityKind;
+import io.github.moodlegrade.grade.CourseRef;
+import io.github.moodlegrade.grade.Grade;
+import io.github.moodlegrade.grade.GradeId;
+import io.github.moodlegrade.grade.GradeOutcome;
+import io.github.moodlegrade.grade.GradeValue;
+import io.github.moodlegrade.grade.Learner;
+import io.github.moodlegrade.run.Finding;
+import io.github.moodlegrade.run.RunContext;
+import io.github.moodlegrade.source.MoodleCourse;
+import io.github.moodlegrade.source.MoodleSource;
+import io.github.moodlegrade.source.Reading;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/** A Moodle site in memory, faithful to the contract of {@link MoodleSource} unless a test makes it otherwise. */
+final class MemoryMoodle implements MoodleSource {
+    private final Journal journal;
+    private final Map<CourseRef, MoodleCourse> courses = new HashMap<>();
+    private final Map<Long, List<Activity>> activities = new LinkedHashMap<>();
+    private final Map<Long, List<Learner>> learners = new LinkedHashMap<>();
+    private final Map<GradeId, GradeOutcome> outcomes = new HashMap<>();
+    private final Map<GradeId, BigDecimal> gradesToPass = new HashMap<>();
+    private final Map<String, List<Finding>> gaps = new HashMap<>();
+
+    /** Pairs that cannot be read. */
+    final Set<GradeId> unreadable = new HashSet<>();
+
+    /** What an unfaithful source does to its answer. */
+    UnaryOperator<List<Grade>> tampering = grades -> grades;
+
+    MemoryMoodle(Journal journal) {
+        this.journal = journal;
+    }
+
+    MoodleCourse course(long id, String idnumber) {
+        MoodleCourse course = MoodleCourse.of(id, "Course " + id, null);
+        courses.put(CourseRef.idnumber(idnumber), course);
+        courses.put(CourseRef.id(id), course);
+        activities.put(id, new ArrayList<>());
+        learners.put(id, new ArrayList<>());
+        return course;
+    }
+
+    Activity quiz(long course, long id, String maximum) {
+        return add(Activity.builder(ActivityKind.QUIZ, id, course, "Quiz " + id)
+                .maximum(new BigDecimal(maximum))
+                .build());
+    }
+
+    Activity assignment(long course, long id, String maximum) {
+        return add(Activity.builder(ActivityKind.ASSIGNMENT, id, course, "Assignment " + id)
+                .maximum(new BigDecimal(maximum))
+                .build());
+    }
+
+    Activity add(Activity activity) {
+        listOf(activities, activity.courseId()).removeIf(activity::equals);
+        listOf(activities, activity.courseId()).add(activity);
+        return activity;
+    }
+
+    /** Lists an activity once more, as an unfaithful source might. */
+    void twice(Activity activity) {
+        listOf(activities, activity.courseId()).add(activity);
+    }
+
+    void student(long course, long user, String idnumber) {
+        add(course, Learner.of(user, idnumber, null, Set.of("student")));
+    }
+
+    void add(long course, Learner learner) {
+        listOf(learners, course).removeIf(known -> known.userId() == learner.userId());
+        listOf(learners, course).add(learner);
+    }
+
+    void grade(Activity activity, long user, String raw) {
+        outcome(activity, user, GradeOutcome.graded(GradeValue.of(new BigDecimal(raw), maximum(activity))));
+    }
+
+    void outcome(Activity activity, long user, GradeOutcome outcome) {
+        outcomes.put(activity.gradeOf(user), outcome);
+    }
+
+    void gradeToPass(Activity activity, long user, String points) {
+        gradesToPass.put(activity.gradeOf(user), new BigDecimal(points));
+    }
+
+    /** Leaves something out of {@code activities}, {@code learners} or {@code grades}. */
+    void gap(String reading, Finding gap) {
+        gaps.computeIfAbsent(reading, none -> new ArrayList<>()).add(gap);
+    }
+
+    void gaplessAgain() {
+        gaps.clear();
+        unreadable.clear();
+    }
+
+    @Override
+    public Map<CourseRef, MoodleCourse> findCourses(Set<CourseRef> wanted, RunContext run) throws Exception {
+        call("findCourses", run);
+        Map<CourseRef, MoodleCourse> found = new HashMap<>(courses);
+        found.keySet().retainAll(wanted);
+        return found;
+    }
+
+    @Override
+    public Reading<Activity> activities(MoodleCourse course, RunContext run) throws Exception {
+        call("activities " + course.id(), run);
+        return Reading.of(listOf(activities, course.id()), gaps.getOrDefault("activities", List.of()));
+    }
+
+    @Override
+    public Reading<Learner> learners(MoodleCourse course, RunContext run) throws Exception {
+        call("learners " + course.id(), run);
+        return Reading.of(listOf(learners, course.id()), gaps.getOrDefault("learners", List.of()));
+    }
+
+    @Override
+    public Reading<Grade> grades(MoodleCourse course, List<Activity> of, List<Learner> learners, RunContext run)
+            throws Exception {
+        call("grades " + course.id(), run);
+        List<Grade> grades = new ArrayList<>();
+        for (Activity activity : of) {
+            for (Learner learner : learners) {
+                GradeId id = activity.gradeOf(learner.userId());
+                if (!unreadable.contains(id)) {
+                    Grade grade = Grade.of(id, outcomes.getOrDefault(id, GradeOutcome.notGraded()));
+                    BigDecimal toPass = gradesToPass.get(id);
+                    grades.add(toPass == null ? grade : grade.withGradeToPass(toPass));
+                }
+            }
+        }
+        return Reading.of(tampering.apply(grades), gaps.getOrDefault("grades", List.of()));
+    }
+
+    private void call(String step, RunContext run) throws Exception {
+        run.checkCancelled();
+        run.countCall();
+        journal.step(step);
+    }
+
+    private static BigDecimal maximum(Activity activity) {
+        return activity.maximum().orElseThrow(() -> new IllegalArgumentException(activity + " has no maximum"));
+    }
+
+    private static <T> List<T> listOf(Map<Long, List<T>> byCourse, long course) {
+        return byCourse.computeIfAbsent(course, none -> new ArrayList<>());
+    }
+}

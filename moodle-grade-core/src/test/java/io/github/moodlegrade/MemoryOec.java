@@ -1,0 +1,217 @@
+package io.github.moodlegrade;
+
+import io.github.moodlegrade.grade.Activity;
+import io.github.moodlegrade.grade.GradeId;
+import io.github.moodlegrade.run.Finding;
+import io.github.moodlegrade.run.RunContext;
+import io.github.moodlegrade.source.MoodleCourse;
+import io.github.moodlegrade.target.CourseGrades;
+import io.github.moodlegrade.target.DeliveryPlan;
+import io.github.moodlegrade.target.DeliveryResult;
+import io.github.moodlegrade.target.Mark;
+import io.github.moodlegrade.target.OecCourse;
+import io.github.moodlegrade.target.OecStudent;
+import io.github.moodlegrade.target.OecTarget;
+import io.github.moodlegrade.target.PlannedGrade;
+import io.github.moodlegrade.target.StudentGrade;
+import io.github.moodlegrade.target.StudentRef;
+import io.github.moodlegrade.target.TargetIdentity;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** OpenEduCat in memory: whole marks by student and activity. Faithful to {@link OecTarget} unless a test makes it otherwise. */
+final class MemoryOec implements OecTarget {
+    private final Journal journal;
+    private final List<OecCourse> courses = new ArrayList<>();
+    private final List<OecStudent> students = new ArrayList<>();
+    private final Map<String, String> marks = new TreeMap<>();
+
+    /** The course grades of each plan that was asked for. */
+    final List<CourseGrades> asked = new ArrayList<>();
+
+    /** What plans refuse. */
+    final Map<GradeId, Finding> refused = new HashMap<>();
+
+    /** What deliveries reject. */
+    final Map<GradeId, Finding> rejected = new HashMap<>();
+
+    /** What deliveries hand over without any effect. */
+    final Set<GradeId> ignored = new HashSet<>();
+
+    /** What an unfaithful target does to its plan. */
+    UnaryOperator<List<PlannedGrade>> tampering = planned -> planned;
+
+    TargetIdentity identity = TargetIdentity.of("community@odoo.example:8069/school", "native");
+    boolean writable = true;
+
+    MemoryOec(Journal journal) {
+        this.journal = journal;
+    }
+
+    OecCourse course(long subject, long course) {
+        OecCourse pair = OecCourse.of(subject, course);
+        courses.add(pair);
+        return pair;
+    }
+
+    void student(long id, @Nullable String email) {
+        students.add(OecStudent.of(id, email));
+    }
+
+    void dropStudent(long id) {
+        students.removeIf(student -> student.id() == id);
+    }
+
+    /** The mark that a student has for an activity, as {@code 8/10}; {@code none} without one. */
+    String mark(Activity activity, long student) {
+        return marks.getOrDefault(place(activity.toString(), student), "none");
+    }
+
+    /** All marks, by {@code quiz 42 student 7}. */
+    Map<String, String> marks() {
+        return new TreeMap<>(marks);
+    }
+
+    /** Somebody else's edit. */
+    void edit(Activity activity, long student, String mark) {
+        marks.put(place(activity.toString(), student), mark);
+    }
+
+    /** Somebody deletes the record of an activity. */
+    void delete(Activity activity) {
+        marks.keySet().removeIf(place -> place.startsWith(activity + " student "));
+    }
+
+    @Override
+    public TargetIdentity identify(RunContext run) throws Exception {
+        call("identify", run);
+        return identity;
+    }
+
+    @Override
+    public List<OecCourse> courses(RunContext run) throws Exception {
+        call("courses", run);
+        return List.copyOf(courses);
+    }
+
+    @Override
+    public List<OecStudent> students(OecCourse course, Set<StudentRef> wanted, RunContext run) throws Exception {
+        call("students", run);
+        return students.stream()
+                .filter(student -> wanted.stream().anyMatch(ref -> ref.names(student)))
+                .collect(Collectors.toList());
+    }
+
+    @Override
+    public Set<Activity> missing(OecCourse course, MoodleCourse moodleCourse, List<Activity> activities, RunContext run)
+            throws Exception {
+        call("missing", run);
+        return activities.stream()
+                .filter(activity ->
+                        marks.keySet().stream().noneMatch(place -> place.startsWith(activity + " student ")))
+                .collect(Collectors.toSet());
+    }
+
+    @Override
+    public DeliveryPlan plan(CourseGrades grades, RunContext run) throws Exception {
+        call("plan", run);
+        asked.add(grades);
+        Map<GradeId, PlannedGrade> planned = new LinkedHashMap<>();
+        Map<GradeId, String> places = new HashMap<>();
+        for (StudentGrade grade : grades.grades()) {
+            String place = place(grade.id().kind().word() + " " + grade.id().activityId(), grade.studentId());
+            places.put(grade.id(), place);
+            planned.put(grade.id(), planned(grade, place));
+        }
+        List<PlannedGrade> all = tampering.apply(new ArrayList<>(planned.values()));
+        return new MemoryPlan(all, places);
+    }
+
+    private PlannedGrade planned(StudentGrade grade, String place) {
+        Finding reason = refused.get(grade.id());
+        if (reason != null) {
+            return PlannedGrade.refused(grade.id(), reason);
+        }
+        BigDecimal whole = grade.value().raw().setScale(0, RoundingMode.HALF_UP);
+        boolean rounded = whole.compareTo(grade.value().raw()) != 0;
+        Mark after = Mark.of(whole, grade.value().maximum().setScale(0, RoundingMode.CEILING));
+        String before = marks.get(place);
+        if (before == null) {
+            return PlannedGrade.create(grade.id(), after, rounded);
+        }
+        return before.equals(text(after))
+                ? PlannedGrade.equal(grade.id(), after, rounded)
+                : PlannedGrade.update(grade.id(), mark(before), after, rounded);
+    }
+
+    private void call(String step, RunContext run) throws Exception {
+        run.checkCancelled();
+        run.countCall();
+        journal.step(step);
+    }
+
+    private static String place(String activity, long student) {
+        return activity + " student " + student;
+    }
+
+    private static String text(Mark mark) {
+        return mark.marks().toPlainString() + "/" + mark.total().toPlainString();
+    }
+
+    private static Mark mark(String text) {
+        String[] parts = text.split("/", 2);
+        return Mark.of(new BigDecimal(parts[0]), new BigDecimal(parts[1]));
+    }
+
+    private final class MemoryPlan implements DeliveryPlan {
+        private final List<PlannedGrade> planned;
+        private final Map<GradeId, String> places;
+
+        private MemoryPlan(List<PlannedGrade> planned, Map<GradeId, String> places) {
+            this.planned = List.copyOf(planned);
+            this.places = places;
+        }
+
+        @Override
+        public List<PlannedGrade> grades() {
+            return planned;
+        }
+
+        @Override
+        public DeliveryResult deliver(RunContext run) throws Exception {
+            if (!writable) {
+                throw new AssertionError("nothing may be written");
+            }
+            call("deliver", run);
+            Set<GradeId> handedOver = new LinkedHashSet<>();
+            Map<GradeId, Finding> notTaken = new HashMap<>();
+            for (PlannedGrade grade : planned) {
+                Finding reason = rejected.get(grade.id());
+                if (reason != null || grade.action() == PlannedGrade.Action.REFUSED) {
+                    notTaken.put(grade.id(), reason == null ? grade.reason().orElseThrow() : reason);
+                    continue;
+                }
+                handedOver.add(grade.id());
+                String place = places.get(grade.id());
+                Mark after = grade.after().orElseThrow();
+                if (place != null && grade.action() != PlannedGrade.Action.EQUAL && !ignored.contains(grade.id())) {
+                    journal.step("write");
+                    marks.put(place, text(after));
+                }
+            }
+            return DeliveryResult.of(handedOver, notTaken);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package io.github.moodlegrade.grade;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import org.junit.jupiter.api.Test;
+
+class GradeOutcomeTest {
+    @Test
+    void onlyAGradedOutcomeHasAValue() {
+        GradeValue zero = GradeValue.of(BigDecimal.ZERO, BigDecimal.TEN);
+
+        assertThat(GradeOutcome.graded(zero).value()).contains(zero);
+        assertThat(GradeOutcome.graded(zero).kind()).isEqualTo(GradeOutcome.Kind.GRADED);
+        assertThat(GradeOutcome.notGraded().value()).isEmpty();
+        assertThat(GradeOutcome.withheld().value()).isEmpty();
+        assertThat(GradeOutcome.unsupported().value()).isEmpty();
+        assertThat(GradeOutcome.graded(zero)).as("a real zero is a grade").isNotEqualTo(GradeOutcome.notGraded());
+        assertThat(GradeOutcome.withheld()).isNotEqualTo(GradeOutcome.notGraded());
+    }
+}

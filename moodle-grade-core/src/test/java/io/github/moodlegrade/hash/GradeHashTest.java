@@ -1,0 +1,86 @@
+package io.github.moodlegrade.hash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.moodlegrade.grade.GradeValue;
+import java.math.BigDecimal;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class GradeHashTest {
+    private static GradeHash hash(String writesAs, long student, String raw, String maximum) {
+        return GradeHash.delivered(writesAs, student, GradeValue.of(new BigDecimal(raw), new BigDecimal(maximum)));
+    }
+
+    @Test
+    void anythingThatIsWrittenDifferentlyHasAnotherHash() {
+        GradeHash hash = hash("native", 7, "8.33333", "10");
+
+        assertThat(hash).isEqualTo(hash("native", 7, "8.333330", "10.00000"));
+        assertThat(hash).isNotEqualTo(hash("native", 7, "8.33334", "10"));
+        assertThat(hash).isNotEqualTo(hash("native", 7, "8.33333", "20"));
+        assertThat(hash).isNotEqualTo(hash("native", 8, "8.33333", "10"));
+        assertThat(hash).isNotEqualTo(hash("percent", 7, "8.33333", "10"));
+        assertThat(hash("native", 7, "1", "11")).isNotEqualTo(hash("native", 7, "11", "1"));
+    }
+
+    @Test
+    void aMarkNamesItsRunAndIsNoDeliveredGrade() {
+        GradeHash mark = GradeHash.pending("20261122T080000-0a1b2c3d");
+
+        assertThat(mark.isPending()).isTrue();
+        assertThat(mark.asString()).isEqualTo("pending:20261122T080000-0a1b2c3d");
+        assertThat(mark.studentId()).isEmpty();
+        assertThat(mark.writesAs()).isEmpty();
+        assertThat(mark).isNotEqualTo(GradeHash.pending("another"));
+        assertThat(hash("native", 7, "1", "2").isPending()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"v2:native:7:whatever", "v1:native:7:short", "v1:native:x:y", "v1:native:0:z", "x"})
+    void anotherVersionIsReadAndEqualsNothingOfToday(String text) {
+        GradeHash other = GradeHash.parse(text);
+
+        assertThat(other.asString()).isEqualTo(text);
+        assertThat(other.studentId()).isEmpty();
+        assertThat(other.writesAs()).isEmpty();
+        assertThat(other.isPending()).isFalse();
+        assertThat(other).isNotEqualTo(hash("native", 7, "1", "2"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "a b", "trailing ", "\u00fc", "line\nbreak"})
+    void whatIsNotPrintableAsciiIsNoHash(String text) {
+        assertThatThrownBy(() -> GradeHash.parse(text)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aHashHasAtMost160Characters() {
+        assertThat(GradeHash.parse("x".repeat(160)).asString()).hasSize(160);
+        assertThatThrownBy(() -> GradeHash.parse("x".repeat(161))).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"native, 0", "native, -7", "'', 7", "Native, 7", "a:b, 7"})
+    void impossiblePartsAreRefused(String writesAs, long student) {
+        assertThatThrownBy(() -> hash(writesAs, student, "1", "2")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void randomHashesReadBack() {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        for (int i = 0; i < 500; i++) {
+            long student = 1L + random.nextInt(Integer.MAX_VALUE - 1);
+            GradeHash hash = hash("native", student, Integer.toString(random.nextInt(1000)), "1000");
+            GradeHash back = GradeHash.parse(hash.asString());
+            assertThat(back).as("seed %d", seed).isEqualTo(hash);
+            assertThat(back.studentId()).as("seed %d", seed).hasValue(student);
+            assertThat(back.writesAs()).contains("native");
+        }
+    }
+}
