@@ -76,7 +76,7 @@ public final class GradeImportService {
     }
 
     /**
-     * Prepares a run that can be cancelled from another thread. Its time limit begins here.
+     * Prepares a run that can be cancelled from another thread. Its time limit begins when it is called.
      *
      * @param request what to do
      * @return a run to be called once

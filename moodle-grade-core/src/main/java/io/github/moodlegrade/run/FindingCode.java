@@ -143,6 +143,8 @@ public enum FindingCode {
             "Nothing, if it passes: the next run delivers again. Otherwise look for somebody else's writing."),
     /** OpenEduCat refused an exam's times; it was created without length at the nearest free moment. */
     EXAM_TIME_MOVED(INFO, false, "Nothing, or set the exam's times in OpenEduCat."),
+    /** An exam's total changed, and students whose grades Moodle does not show keep marks of the old one. */
+    MARKS_OF_OLD_TOTAL(WARNING, false, "Correct the marks of the students that the message names in OpenEduCat."),
     /** A mark is not exactly the grade. */
     ROUNDED(INFO, false, "Nothing, or choose another marks policy.");
 

@@ -70,29 +70,52 @@ public enum MarksPolicy {
     }
 
     /**
-     * The pass mark of an exam whose activity has a grade to pass.
+     * The pass mark ({@code min_marks}) of an exam whose activity has a grade to pass: rounded as marks are, so that together with
+     * {@link #mark(GradeValue, BigDecimal, int)} just those students pass who pass in Moodle.
      *
      * @param gradeToPass in points, above 0; what is above the maximum counts as the maximum
      * @param maximum the activity's maximum in points, above 0
-     * @return a whole number, rounded up, 1 to {@link #total}
+     * @return a whole number, 1 to {@link #total}
      */
     public int passMark(BigDecimal gradeToPass, BigDecimal maximum) {
         BigDecimal exact = exact(gradeToPass.min(maximum), maximum);
-        return Math.max(1, exact.setScale(0, RoundingMode.CEILING).intValueExact());
+        return Math.max(1, exact.setScale(0, RoundingMode.HALF_UP).intValueExact());
     }
 
     /**
-     * The mark of a grade.
+     * The mark of a grade where Moodle has a grade to pass and the exam's pass mark is made of it: a grade below it stays below.
      *
      * @param value the grade, not above its maximum
-     * @param passMark the exam's pass mark ({@code min_marks}), a whole number; the exact mark below it stays below it
+     * @param gradeToPass in points, above 0
+     * @param passMark {@link #passMark} of that grade
+     * @return a whole number, 0 to {@link #total}
+     */
+    public int mark(GradeValue value, BigDecimal gradeToPass, int passMark) {
+        int mark = rounded(value);
+        boolean passes = value.raw().compareTo(gradeToPass.min(value.maximum())) >= 0;
+        if (passes) {
+            return Math.max(mark, passMark);
+        }
+        return Math.min(mark, passMark - 1);
+    }
+
+    /**
+     * The mark of a grade where only the exam's pass mark is known: what is exactly below it stays below it.
+     *
+     * @param value the grade, not above its maximum
+     * @param passMark the exam's pass mark ({@code min_marks}), a whole number
      * @return a whole number, 0 to {@link #total}
      */
     public int mark(GradeValue value, int passMark) {
-        BigDecimal exact = exact(value.raw(), value.maximum());
-        int mark = exact.setScale(0, RoundingMode.HALF_UP).intValueExact();
-        boolean wouldPass = mark >= passMark && exact.compareTo(BigDecimal.valueOf(passMark)) < 0;
-        return wouldPass ? passMark - 1 : mark;
+        int mark = rounded(value);
+        boolean below = exact(value.raw(), value.maximum()).compareTo(BigDecimal.valueOf(passMark)) < 0;
+        return below ? Math.min(mark, passMark - 1) : mark;
+    }
+
+    private int rounded(GradeValue value) {
+        return exact(value.raw(), value.maximum())
+                .setScale(0, RoundingMode.HALF_UP)
+                .intValueExact();
     }
 
     /**

@@ -59,7 +59,8 @@ final class CourseImport {
     void importGrades() throws Exception {
         steps.accept(Step.READ);
         List<Activity> activities = gradable(read(parts.source.activities(course.moodle, run.source())));
-        List<Learner> learners = matching.withStudentRole(read(parts.source.learners(course.moodle, run.source())));
+        List<Learner> enrolled = read(parts.source.learners(course.moodle, run.source()));
+        List<Learner> learners = matching.withStudentRole(enrolled);
 
         steps.accept(Step.MATCH);
         Map<Learner, Long> students = matching.match(course, learners);
@@ -67,7 +68,7 @@ final class CourseImport {
         tally.matched = students.size();
         tally.read = (long) students.size() * activities.size();
 
-        for (Slice slice : Slice.cut(course, activities, students)) {
+        for (Slice slice : Slice.cut(course, activities, students, enrolled)) {
             if (!slice.students.isEmpty()) {
                 importSlice(slice);
             }

@@ -9,6 +9,7 @@ import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.FindingCode;
 import io.github.moodlegrade.target.StudentGrade;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,7 +31,7 @@ final class FilterChanged {
     }
 
     List<StudentGrade> of(Slice slice, ClassifyGrades.Classified classified, ImportRequest.Mode mode) throws Exception {
-        Map<GradeKey, GradeHash> stored = hashes.lookup(slice.ids());
+        Map<GradeKey, GradeHash> stored = hashes.lookup(slice.idsOfAllEnrolled());
         reportNoLongerShown(slice, classified.notGraded, stored);
         boolean comparesAll = mode == ImportRequest.Mode.RECONCILE;
         Set<String> lost = stored.isEmpty() || comparesAll ? Set.of() : lostActivities(slice, classified);
@@ -51,7 +52,27 @@ final class FilterChanged {
                 changed.add(grade);
             }
         }
+        if (mode.writes()) {
+            forgetOverwritten(changed, stored);
+        }
         return changed;
+    }
+
+    /** A student whose mark came from another Moodle user before: that user's hash does not tell what OpenEduCat holds any more. */
+    private void forgetOverwritten(List<StudentGrade> changed, Map<GradeKey, GradeHash> stored) {
+        Map<String, Long> userOf = new HashMap<>();
+        changed.forEach(grade -> userOf.put(
+                activityOf(grade.id()) + " " + grade.studentId(), grade.id().userId()));
+        List<GradeId> overwritten = new ArrayList<>();
+        stored.forEach((key, hash) -> hash.studentId().ifPresent(student -> {
+            Long user = userOf.get(activityOf(key.gradeId()) + " " + student);
+            if (user != null && user != key.gradeId().userId()) {
+                overwritten.add(key.gradeId());
+            }
+        }));
+        if (!overwritten.isEmpty()) {
+            hashes.forget(overwritten);
+        }
     }
 
     private Set<String> lostActivities(Slice slice, ClassifyGrades.Classified classified) throws Exception {

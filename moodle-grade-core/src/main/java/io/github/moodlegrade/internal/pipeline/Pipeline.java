@@ -43,6 +43,7 @@ public final class Pipeline {
      * @return the report
      */
     public ImportReport importGrades() {
+        run.begin();
         MoodleGradeException failure = null;
         boolean cancelled = false;
         try {

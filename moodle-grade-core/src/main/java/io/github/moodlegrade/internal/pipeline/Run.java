@@ -21,31 +21,36 @@ public final class Run {
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss").withZone(ZoneOffset.UTC);
 
     private final Site site;
-    private final String id;
     private final Clock clock;
     private final Sleeper sleeper;
-    private final Instant started;
-    private final Instant deadline;
+    private final Duration limit;
+    private final String id;
+    private volatile Instant started;
     private final Findings findings = new Findings();
     private final AtomicBoolean cancelled = new AtomicBoolean();
     private final AtomicInteger moodleCalls = new AtomicInteger();
     private final AtomicInteger odooCalls = new AtomicInteger();
 
     /**
-     * A run that starts now.
+     * A run that is to begin.
      *
      * @param site the site
      * @param clock the time
      * @param sleeper how to wait
-     * @param limit how long the run may take
+     * @param limit how long the run may take from its beginning
      */
     public Run(Site site, Clock clock, Sleeper sleeper, Duration limit) {
         this.site = site;
         this.clock = clock;
         this.sleeper = sleeper;
+        this.limit = limit;
         this.started = clock.instant();
-        this.deadline = started.plus(limit);
         this.id = ID_TIME.format(started) + "-" + String.format("%08x", RANDOM.nextInt());
+    }
+
+    /** Begins: the time limit counts from now. */
+    void begin() {
+        started = clock.instant();
     }
 
     /** Ends the run between two requests; safe from any thread. */
@@ -127,7 +132,7 @@ public final class Run {
 
         @Override
         public Instant deadline() {
-            return stops ? deadline : Instant.MAX;
+            return stops ? started.plus(limit) : Instant.MAX;
         }
 
         @Override
@@ -141,7 +146,7 @@ public final class Run {
             if (cancelled.get()) {
                 throw new Cancelled();
             }
-            if (!clock.instant().isBefore(deadline)) {
+            if (!clock.instant().isBefore(deadline())) {
                 throw MoodleGradeException.run(FindingCode.DEADLINE_PASSED, "the run's time limit has passed");
             }
         }

@@ -4,6 +4,7 @@ import io.github.moodlegrade.grade.Activity;
 import io.github.moodlegrade.grade.GradeId;
 import io.github.moodlegrade.grade.Learner;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,28 +17,41 @@ final class Slice {
     final LinkedCourse course;
     final List<Activity> activities;
     final Map<Learner, Long> students;
+    private final List<Learner> enrolled;
 
-    private Slice(LinkedCourse course, List<Activity> activities, Map<Learner, Long> students) {
+    private Slice(LinkedCourse course, List<Activity> activities, Map<Learner, Long> students, List<Learner> enrolled) {
         this.course = course;
         this.activities = activities;
         this.students = students;
+        this.enrolled = enrolled;
     }
 
-    static List<Slice> cut(LinkedCourse course, List<Activity> activities, Map<Learner, Long> students) {
+    /** Cuts a course; enrolled are all its users, matched or not. */
+    static List<Slice> cut(
+            LinkedCourse course, List<Activity> activities, Map<Learner, Long> students, List<Learner> enrolled) {
         int atOnce = Math.max(1, MOST_GRADES / Math.max(1, students.size()));
         List<Slice> slices = new ArrayList<>();
         for (int from = 0; from < activities.size(); from += atOnce) {
             int to = Math.min(activities.size(), from + atOnce);
-            slices.add(new Slice(course, activities.subList(from, to), students));
+            slices.add(new Slice(course, activities.subList(from, to), students, enrolled));
         }
         return slices;
     }
 
-    /** Every grade of the slice: each of its activities with each of its learners. */
+    /** Every grade of the slice: each of its activities with each of its matched learners. */
     Set<GradeId> ids() {
+        return idsOf(students.keySet());
+    }
+
+    /** Each of its activities with each enrolled user: what the hash store may know of. */
+    Set<GradeId> idsOfAllEnrolled() {
+        return idsOf(enrolled);
+    }
+
+    private Set<GradeId> idsOf(Collection<Learner> learners) {
         Set<GradeId> ids = new LinkedHashSet<>();
         for (Activity activity : activities) {
-            for (Learner learner : students.keySet()) {
+            for (Learner learner : learners) {
                 ids.add(activity.gradeOf(learner.userId()));
             }
         }

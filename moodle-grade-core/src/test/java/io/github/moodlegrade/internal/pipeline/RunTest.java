@@ -9,11 +9,14 @@ import io.github.moodlegrade.run.Site;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class RunTest {
@@ -48,6 +51,35 @@ class RunTest {
         assertThat(run.source().runId()).isEqualTo(run.id());
         assertThat(run.source().now()).isEqualTo(START);
         assertThat(run.source().deadline()).isEqualTo(START.plus(Duration.ofDays(1)));
+    }
+
+    @Test
+    void theTimeLimitCountsFromTheBeginning() throws InterruptedException {
+        AtomicReference<Instant> now = new AtomicReference<>(START);
+        Clock clock = new Clock() {
+            @Override
+            public ZoneOffset getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+
+            @Override
+            public Instant instant() {
+                return Objects.requireNonNull(now.get());
+            }
+        };
+        Run run = new Run(Site.of("main", "MDL"), clock, slept::add, Duration.ofSeconds(5));
+        now.set(START.plusSeconds(60));
+
+        run.begin();
+
+        run.source().checkCancelled();
+        assertThat(run.source().deadline()).isEqualTo(START.plusSeconds(65));
+        assertThat(run.elapsed()).isZero();
     }
 
     @Test

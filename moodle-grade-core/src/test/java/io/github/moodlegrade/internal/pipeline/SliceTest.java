@@ -26,7 +26,11 @@ class SliceTest {
         for (long user = 1; user <= learners; user++) {
             students.put(Learner.of(user, null, null, Set.of()), user);
         }
-        return Slice.cut(new LinkedCourse(OecCourse.of(1, 1), MoodleCourse.of(1, "", null)), all, students);
+        return Slice.cut(
+                new LinkedCourse(OecCourse.of(1, 1), MoodleCourse.of(1, "", null)),
+                all,
+                students,
+                List.copyOf(students.keySet()));
     }
 
     @ParameterizedTest

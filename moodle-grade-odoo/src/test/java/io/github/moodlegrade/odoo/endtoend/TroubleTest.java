@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -292,7 +293,14 @@ class TroubleTest {
         oec.put("op.exam", only("op.exam"), Map.of("subject_id", 1));
         quiz.bestGrade(1051, "9");
 
-        assertRejected(FindingCode.CODE_TAKEN, "MDL-Q42", "subject 1");
+        ImportReport report = run();
+
+        assertThat(report.status()).isEqualTo(Status.PARTIAL);
+        assertThat(report.counts().rejected())
+                .as("none of its grades is where it belongs")
+                .isEqualTo(10);
+        assertThat(finding(report, FindingCode.CODE_TAKEN).message()).contains("MDL-Q42", "subject 1");
+        assertThat(marks()).containsEntry(51, 7);
     }
 
     private void assertRejected(FindingCode code, String... words) {
@@ -303,6 +311,89 @@ class TroubleTest {
         Finding finding = finding(report, code);
         assertThat(finding.message()).contains(words);
         assertThat(finding.users()).containsExactly(1051L);
+        assertThat(marks()).containsEntry(51, 7);
+    }
+
+    @Test
+    void moreBadRowsThanAreWorthTryingLeaveTheRestForLater() {
+        oec.refuseStudent(
+                LongStream.rangeClosed(51, 150).mapToInt(Math::toIntExact).toArray());
+        var course = moodle.course(4);
+        for (long student = 61; student <= 250; student++) {
+            course.student(1000 + student).idnumber("oec_student_" + student);
+            quiz.bestGrade(1000 + student, "7");
+        }
+
+        ImportReport report = run();
+
+        assertThat(report.counts().rejected()).isBetween(40L, 100L);
+        assertThat(report.counts().rejected()
+                        + report.counts().delivered()
+                        + report.counts().undelivered())
+                .isEqualTo(200);
+        assertThat(report.findings().stream().filter(finding -> finding.code() == FindingCode.GRADE_REFUSED))
+                .allSatisfy(finding -> assertThat(finding.count()).isLessThanOrEqualTo(100));
+        assertThat(finding(report, FindingCode.ODOO_REFUSED).message()).contains("next run");
+        oec.refuseStudent();
+        run();
+        assertThat(marks()).hasSize(200);
+    }
+
+    @Test
+    void aRightThatIsMissingForOneCourseDoesNotEndTheRun() {
+        oec.onNextCall(
+                "op.exam.attendees",
+                "create",
+                io.github.moodlegrade.odoo.testkit.Fault.xmlRpcFault(4, "You are not allowed to create this"));
+        oec.onNextCall(
+                "op.exam.session",
+                "create",
+                io.github.moodlegrade.odoo.testkit.Fault.xmlRpcFault(4, "You are not allowed to create this"));
+
+        ImportReport report = run();
+
+        assertThat(report.status()).isEqualTo(Status.COMPLETED);
+        assertThat(report.counts().delivered()).as("tried again in parts").isEqualTo(10);
+    }
+
+    @Test
+    void aGradeWhoseLearnerIsUnmatchedWhenItsExamIsMadeAgainComesLater() {
+        run();
+        oec.delete("op.exam", only("op.exam"));
+        moodle.user(1053).idnumber("oec_student_999999");
+        run();
+        assertThat(marks()).hasSize(9).doesNotContainKey(53);
+
+        moodle.user(1053).idnumber("oec_student_53");
+        assertThat(run().counts().delivered()).isEqualTo(1);
+
+        assertThat(marks()).hasSize(10).containsKey(53);
+    }
+
+    @Test
+    void aCorrectedCourseIdnumberIsNoticed() {
+        run();
+        moodle.course(4).idnumber("oec_subj_1_course_2");
+
+        ImportReport report = run();
+
+        assertThat(report.status()).isEqualTo(Status.PARTIAL);
+        assertThat(finding(report, FindingCode.CODE_TAKEN).message()).contains("subject 3", "not 1");
+    }
+
+    @Test
+    void twoAccountsThatAreOneStudentInTurn() {
+        run();
+        moodle.course(4).student(2000).idnumber("oec_student_51");
+        moodle.user(1051).idnumber("gone").email("gone@example.test");
+        quiz.bestGrade(2000, "3");
+        run();
+        assertThat(marks()).containsEntry(51, 3);
+
+        moodle.user(2000).idnumber("gone");
+        moodle.user(1051).idnumber("oec_student_51");
+        run();
+
         assertThat(marks()).containsEntry(51, 7);
     }
 

@@ -181,31 +181,100 @@ public abstract class OecTargetContract {
     }
 
     @Test
-    void thePlanTellsWhatIsRoundedAndARoundedGradeNeverPasses() throws Exception {
-        Activity quiz =
+    void justThoseWhoPassInMoodlePass() throws Exception {
+        Activity half =
                 quiz(42, 10).toBuilder().gradeToPass(new BigDecimal("5.5")).build();
+        Activity fifth =
+                quiz(43, 10).toBuilder().gradeToPass(new BigDecimal("5.2")).build();
         CourseGrades grades = CourseGrades.of(
                 COURSE,
                 MOODLE,
-                List.of(quiz),
+                List.of(half, fifth),
                 List.of(
-                        grade(quiz, 51, "5.5"),
-                        grade(quiz, 52, "5.99999"),
-                        grade(quiz, 53, "6"),
-                        grade(quiz, 54, "6.5"),
-                        grade(quiz, 55, "9.99999")),
+                        grade(half, 51, "5.49999"),
+                        grade(half, 52, "5.5"),
+                        grade(half, 53, "6"),
+                        grade(half, 54, "9.99999"),
+                        grade(fifth, 51, "5.19999"),
+                        grade(fifth, 52, "5.2")),
                 students(51, 350));
 
         DeliveryPlan plan = target.plan(grades, run);
         plan.deliver(run);
 
-        assertThat(records.byCode("op.exam", "MDL-Q42", "min_marks").integer("min_marks"))
-                .isEqualTo(6);
-        assertThat(records.marks("MDL-Q42")).isEqualTo(Map.of(51L, 5, 52L, 5, 53L, 6, 54L, 7, 55L, 10));
-        assertThat(plan.grades().stream()
-                        .filter(PlannedGrade::isRounded)
-                        .map(planned -> planned.id().userId() - USERS))
-                .containsExactlyInAnyOrder(51L, 52L, 54L, 55L);
+        assertThat(passMark("MDL-Q42")).isEqualTo(6);
+        assertThat(records.marks("MDL-Q42")).isEqualTo(Map.of(51L, 5, 52L, 6, 53L, 6, 54L, 10));
+        assertThat(passMark("MDL-Q43")).isEqualTo(5);
+        assertThat(records.marks("MDL-Q43")).isEqualTo(Map.of(51L, 4, 52L, 5));
+        assertThat(plan.grades().stream().filter(PlannedGrade::isRounded)).hasSize(5);
+        assertEqualNow(grades);
+    }
+
+    @Test
+    void aGradeBelowTheConfiguredPassMarkNeverRoundsUpToIt() throws Exception {
+        deliver(grades(quiz(42, 10), 51, "3.99999", 52, "4"));
+
+        assertThat(passMark("MDL-Q42")).isEqualTo(4);
+        assertThat(records.marks("MDL-Q42")).isEqualTo(Map.of(51L, 3, 52L, 4));
+    }
+
+    @Test
+    void thePassMarkFollowsTheTotal() throws Exception {
+        deliver(grades(quiz(42, 10), 51, "4"));
+        Activity withPassGrade =
+                quiz(43, 10).toBuilder().gradeToPass(new BigDecimal("6")).build();
+        deliver(grades(withPassGrade, 51, "1"));
+
+        target = OpenEduCat.builder(server().user()).marks(MarksPolicy.PERCENT).build();
+        deliver(grades(quiz(42, 10), 51, "4"));
+        deliver(grades(withPassGrade, 51, "1"));
+
+        assertThat(passMark("MDL-Q42")).isEqualTo(40);
+        assertThat(passMark("MDL-Q43")).isEqualTo(60);
+        assertThat(records.resultLines("MDL-Q43").get(0).text("status")).contains("fail");
+    }
+
+    @Test
+    void marksThatKeepAnOldTotalAreNamed() throws Exception {
+        deliver(grades(quiz(42, 10), 51, "7", 52, "5"));
+
+        deliver(grades(quiz(42, 20), 51, "14"));
+
+        assertThat(run.findings()).hasSize(1).allSatisfy(finding -> {
+            assertThat(finding.code()).isEqualTo(FindingCode.MARKS_OF_OLD_TOTAL);
+            assertThat(finding.message()).contains("MDL-Q42", "[52]");
+        });
+    }
+
+    @Test
+    void anExamThatIsClosedAfterThePlanIsNotWritten() throws Exception {
+        deliver(grades(quiz(42, 10), 51, "7"));
+        DeliveryPlan plan = target.plan(grades(quiz(42, 10), 51, "9"), run);
+        records.write("op.exam", exam("MDL-Q42"), Map.of("state", "done"));
+
+        DeliveryResult result = plan.deliver(run);
+
+        assertThat(result.rejected().values()).extracting(Finding::code).containsExactly(FindingCode.REFUSED_STATE);
+        assertThat(records.marks("MDL-Q42")).isEqualTo(Map.of(51L, 7));
+    }
+
+    @Test
+    void anExamOfAnotherSubjectOrCourseCountsAsMissing() throws Exception {
+        deliver(grades(quiz(42, 10), 51, "7"));
+        List<Activity> activities = List.of(quiz(42, 10));
+
+        assertThat(target.missing(OecCourse.of(1, 2), MOODLE, activities, run)).hasSize(1);
+        assertThat(target.missing(OecCourse.of(3, 1), MOODLE, activities, run)).hasSize(1);
+        assertThat(target.missing(COURSE, MOODLE, activities, run)).isEmpty();
+    }
+
+    @Test
+    void anArchivedExamIsReportedThoughNothingChanged() throws Exception {
+        deliver(grades(quiz(42, 10), 51, "7"));
+        records.write("op.exam", exam("MDL-Q42"), Map.of("active", false));
+
+        assertThat(target.missing(COURSE, MOODLE, List.of(quiz(42, 10)), run)).isEmpty();
+        assertThat(run.findings()).extracting(Finding::code).containsExactly(FindingCode.ARCHIVED);
     }
 
     @Test
@@ -720,6 +789,10 @@ public abstract class OecTargetContract {
 
     private int total(String code) {
         return records.byCode("op.exam", code, "total_marks").integer("total_marks");
+    }
+
+    private int passMark(String code) {
+        return records.byCode("op.exam", code, "min_marks").integer("min_marks");
     }
 
     private long foreignSession(String code, long course) {

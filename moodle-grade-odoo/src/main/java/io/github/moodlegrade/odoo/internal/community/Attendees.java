@@ -27,8 +27,7 @@ final class Attendees {
                         .ifPresentOrElse(row -> work.attendeeIds.put(mark, row.id), () -> missing.put(mark, examId));
             }
         });
-        work.send(new ArrayList<>(missing.keySet()), marks -> create(marks, missing))
-                .forEach(work::reject);
+        work.send(new ArrayList<>(missing.keySet()), marks -> create(marks, missing));
     }
 
     private void create(List<WantedMark> marks, Map<WantedMark, Long> examIds) throws RpcFault, InterruptedException {

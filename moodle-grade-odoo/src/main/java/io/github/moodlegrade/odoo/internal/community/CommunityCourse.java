@@ -42,6 +42,11 @@ final class CommunityCourse implements CommunityPlan.Course {
     }
 
     @Override
+    public boolean isStale(CommunityPlan.Look look, RunContext run) throws RpcFault, InterruptedException {
+        return new SnapshotReader(odoo, settings.resultLines).hasOtherStates(look.snapshot, run);
+    }
+
+    @Override
     public void write(CommunityPlan.Look from, boolean isolating, Map<GradeId, Finding> rejected, RunContext run)
             throws RpcFault, InterruptedException {
         List<WantedExam> exams = differing(from.comparison, rejected.keySet());

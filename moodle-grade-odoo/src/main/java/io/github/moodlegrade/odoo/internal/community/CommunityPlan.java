@@ -3,6 +3,7 @@ package io.github.moodlegrade.odoo.internal.community;
 import io.github.moodlegrade.grade.GradeId;
 import io.github.moodlegrade.odoo.internal.rpc.RpcFault;
 import io.github.moodlegrade.run.Finding;
+import io.github.moodlegrade.run.MoodleGradeException.Reach;
 import io.github.moodlegrade.run.RunContext;
 import io.github.moodlegrade.target.DeliveryPlan;
 import io.github.moodlegrade.target.DeliveryResult;
@@ -30,6 +31,9 @@ final class CommunityPlan implements DeliveryPlan {
     interface Course {
         /** Reads what OpenEduCat holds and compares. */
         Look look(RunContext run) throws RpcFault, InterruptedException;
+
+        /** Whether a state changed since a look; nothing that is done by now may be written. */
+        boolean isStale(Look look, RunContext run) throws RpcFault, InterruptedException;
 
         /** Writes the difference. */
         void write(Look from, boolean isolating, Map<GradeId, Finding> rejected, RunContext run)
@@ -62,7 +66,7 @@ final class CommunityPlan implements DeliveryPlan {
     @Override
     public DeliveryResult deliver(RunContext run) throws InterruptedException {
         Map<GradeId, Finding> rejected = new HashMap<>();
-        Look look = planned;
+        Look look = freshest(run);
         boolean isolating = false;
         for (int attempt = 1; ; attempt++) {
             look.comparison.planned().forEach(grade -> grade.reason().ifPresent(why -> rejected.put(grade.id(), why)));
@@ -71,8 +75,8 @@ final class CommunityPlan implements DeliveryPlan {
                 return result(rejected);
             } catch (RpcFault fault) {
                 boolean refused = Isolation.isRefusal(fault);
-                if (fault.kind() == RpcFault.Kind.DENIED || refused && isolating || attempt == ATTEMPTS) {
-                    throw Faults.fatal(fault);
+                if (refused && isolating || attempt == ATTEMPTS) {
+                    throw Faults.fatal(fault, Reach.COURSE);
                 }
                 isolating |= refused;
                 if (fault.kind() == RpcFault.Kind.NOT_APPLIED) {
@@ -83,11 +87,19 @@ final class CommunityPlan implements DeliveryPlan {
         }
     }
 
+    private Look freshest(RunContext run) throws InterruptedException {
+        try {
+            return course.isStale(planned, run) ? course.look(run) : planned;
+        } catch (RpcFault fault) {
+            throw Faults.fatal(fault, Reach.COURSE);
+        }
+    }
+
     private Look lookAgain(RunContext run) throws InterruptedException {
         try {
             return course.look(run);
         } catch (RpcFault fault) {
-            throw Faults.fatal(fault);
+            throw Faults.fatal(fault, Reach.COURSE);
         }
     }
 

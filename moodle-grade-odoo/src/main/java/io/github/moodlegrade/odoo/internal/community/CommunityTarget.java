@@ -5,6 +5,9 @@ import io.github.moodlegrade.odoo.internal.rpc.OdooRow;
 import io.github.moodlegrade.odoo.internal.rpc.OdooRpc;
 import io.github.moodlegrade.odoo.internal.rpc.ReadOptions;
 import io.github.moodlegrade.odoo.internal.rpc.RpcFault;
+import io.github.moodlegrade.run.Finding;
+import io.github.moodlegrade.run.FindingCode;
+import io.github.moodlegrade.run.MoodleGradeException.Reach;
 import io.github.moodlegrade.run.RunContext;
 import io.github.moodlegrade.source.MoodleCourse;
 import io.github.moodlegrade.target.CourseGrades;
@@ -44,15 +47,20 @@ public final class CommunityTarget implements OecTarget {
     @Override
     public TargetIdentity identify(RunContext run) throws InterruptedException {
         odoo.login(run);
-        return asked(() -> {
-            odoo.fieldsGet(AttendeeRow.MODEL, AttendeeRow.FIELDS, List.of("type"), run);
+        return asked(Reach.RUN, () -> {
+            odoo.searchRead(
+                    AttendeeRow.MODEL,
+                    List.of(),
+                    AttendeeRow.FIELDS,
+                    ReadOptions.none().limit(1),
+                    run);
             return identity;
         });
     }
 
     @Override
     public List<OecCourse> courses(RunContext run) throws InterruptedException {
-        return asked(() -> {
+        return asked(Reach.RUN, () -> {
             List<OecCourse> courses = new ArrayList<>();
             for (OdooRow course : odoo.searchRead(
                     "op.course",
@@ -71,19 +79,24 @@ public final class CommunityTarget implements OecTarget {
     @Override
     public List<OecStudent> students(OecCourse course, Set<StudentRef> wanted, RunContext run)
             throws InterruptedException {
-        return asked(() -> new StudentReader(odoo).read(wanted, run));
+        return asked(Reach.COURSE, () -> new StudentReader(odoo).read(wanted, run));
     }
 
     @Override
     public Set<Activity> missing(OecCourse course, MoodleCourse moodleCourse, List<Activity> activities, RunContext run)
             throws InterruptedException {
         Codes codes = new Codes(run.site());
-        Map<String, ExamRow> exams = asked(() -> new SnapshotReader(odoo, settings.resultLines).exams(activities, run));
+        Map<String, ExamRow> exams =
+                asked(Reach.COURSE, () -> new SnapshotReader(odoo, settings.resultLines).exams(activities, run));
         Set<Activity> missing = new HashSet<>();
         for (Activity activity : activities) {
             ExamRow exam = exams.get(codes.exam(activity));
-            if (exam == null || exam.sessionId == 0) {
+            if (exam == null || exam.sessionId == 0 || !exam.isOf(course)) {
                 missing.add(activity);
+            } else if (!exam.active) {
+                run.report(Finding.of(FindingCode.ARCHIVED, "exam " + exam.code + " (id " + exam.id + ") is archived")
+                        .inCourse(moodleCourse.id())
+                        .ofActivity(activity.toString()));
             }
         }
         return missing;
@@ -92,18 +105,18 @@ public final class CommunityTarget implements OecTarget {
     @Override
     public DeliveryPlan plan(CourseGrades grades, RunContext run) throws InterruptedException {
         CommunityCourse course = new CommunityCourse(odoo, settings, examsHaveActHeld, grades);
-        return asked(() -> new CommunityPlan(course, course.look(run)));
+        return asked(Reach.COURSE, () -> new CommunityPlan(course, course.look(run)));
     }
 
     private interface Question<T> {
         T ask() throws RpcFault, InterruptedException;
     }
 
-    private static <T> T asked(Question<T> question) throws InterruptedException {
+    private static <T> T asked(Reach denied, Question<T> question) throws InterruptedException {
         try {
             return question.ask();
         } catch (RpcFault fault) {
-            throw Faults.fatal(fault);
+            throw Faults.fatal(fault, denied);
         }
     }
 

@@ -10,11 +10,15 @@ import io.github.moodlegrade.run.MoodleGradeException.Reach;
 final class Faults {
     private Faults() {}
 
-    /** A fault that nothing here can settle. */
-    static MoodleGradeException fatal(RpcFault fault) {
+    /**
+     * A fault that nothing here can settle.
+     *
+     * @param denied how far a missing right reaches: a record rule may close one course only
+     */
+    static MoodleGradeException fatal(RpcFault fault, Reach denied) {
         switch (fault.kind()) {
             case DENIED:
-                return exception(Reach.RUN, FindingCode.RIGHTS_MISSING, fault);
+                return exception(denied, FindingCode.RIGHTS_MISSING, fault);
             case NOT_APPLIED:
             case UNKNOWN:
                 return exception(Reach.COURSE, FindingCode.ODOO_UNAVAILABLE, fault);

@@ -40,7 +40,9 @@ final class HeldStates {
         holdExams(beforeHeld(ExamRow.MODEL, exams));
         boolean sessionHeld =
                 work.snapshot.session().filter(row -> !row.isBeforeHeld()).isPresent();
-        if (!sessionHeld && !work.examIds.isEmpty()) {
+        boolean anyMark = work.examIds.keySet().stream()
+                .anyMatch(exam -> !work.acceptedMarks(exam).isEmpty());
+        if (!sessionHeld && anyMark) {
             holdSession(beforeHeld(SessionRow.MODEL, List.of(sessionId)));
         }
     }

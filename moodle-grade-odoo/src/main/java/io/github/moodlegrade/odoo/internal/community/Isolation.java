@@ -20,16 +20,20 @@ final class Isolation {
     }
 
     static boolean isRefusal(RpcFault fault) {
-        return fault.kind() == RpcFault.Kind.REFUSED || fault.kind() == RpcFault.Kind.MISUSE;
+        return fault.kind() == RpcFault.Kind.REFUSED
+                || fault.kind() == RpcFault.Kind.MISUSE
+                || fault.kind() == RpcFault.Kind.DENIED;
     }
 
     /**
      * Sends the rows.
      *
      * @param bad receives each row that was refused alone, with the reason
+     * @param untried receives rows that were only refused together with others when too many were found bad already
      * @throws RpcFault if the call failed for another reason than a refusal
      */
-    static <R> void send(List<R> rows, Call<R> call, Map<R, RpcFault> bad) throws RpcFault, InterruptedException {
+    static <R> void send(List<R> rows, Call<R> call, Map<R, RpcFault> bad, List<R> untried)
+            throws RpcFault, InterruptedException {
         if (rows.isEmpty()) {
             return;
         }
@@ -39,13 +43,15 @@ final class Isolation {
             if (!isRefusal(fault)) {
                 throw fault;
             }
-            if (rows.size() == 1 || bad.size() >= MOST_BAD_ROWS) {
-                rows.forEach(row -> bad.put(row, fault));
-                return;
+            if (rows.size() == 1) {
+                bad.put(rows.get(0), fault);
+            } else if (bad.size() >= MOST_BAD_ROWS) {
+                untried.addAll(rows);
+            } else {
+                int middle = rows.size() / 2;
+                send(rows.subList(0, middle), call, bad, untried);
+                send(rows.subList(middle, rows.size()), call, bad, untried);
             }
-            int middle = rows.size() / 2;
-            send(rows.subList(0, middle), call, bad);
-            send(rows.subList(middle, rows.size()), call, bad);
         }
     }
 }

@@ -1,12 +1,18 @@
 package io.github.moodlegrade.odoo.internal.community;
 
 import io.github.moodlegrade.odoo.internal.community.WantedExam.WantedMark;
+import io.github.moodlegrade.odoo.internal.rpc.OdooRow;
+import io.github.moodlegrade.odoo.internal.rpc.ReadOptions;
 import io.github.moodlegrade.odoo.internal.rpc.RpcFault;
+import io.github.moodlegrade.run.Finding;
+import io.github.moodlegrade.run.FindingCode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Writes marks: one op.exam.write per changed exam, with the total where that changed and attendees of that exam only. */
 final class Marks {
@@ -36,19 +42,21 @@ final class Marks {
             }
         }
         Map<String, Object> totals = changedTotals(exam);
+        if (totals.containsKey("total_marks")) {
+            reportMarksOfOldTotal(exam, examId);
+        }
         if (changed.isEmpty() && !totals.isEmpty()) {
             work.odoo.write(ExamRow.MODEL, List.of(examId), totals, work.run);
             return;
         }
         work.send(changed, marks -> {
-                    Map<String, Object> values = new HashMap<>(totals);
-                    values.put("attendees_line", lines(marks));
-                    work.odoo.write(ExamRow.MODEL, List.of(examId), values, work.run);
-                })
-                .forEach(work::reject);
+            Map<String, Object> values = new HashMap<>(totals);
+            values.put("attendees_line", lines(marks));
+            work.odoo.write(ExamRow.MODEL, List.of(examId), values, work.run);
+        });
     }
 
-    /** The total follows Moodle's maximum; the pass mark, set on creation, gives way only where the new total no longer allows it. */
+    /** The total follows Moodle's maximum, and the pass mark the total. */
     private Map<String, Object> changedTotals(WantedExam exam) {
         Map<String, Object> values = new HashMap<>();
         Optional<ExamRow> before = work.snapshot.exam(exam.code);
@@ -59,6 +67,32 @@ final class Marks {
             values.put("min_marks", exam.passMark);
         }
         return values;
+    }
+
+    /** Marks of students whose grades Moodle does not show us (any more) keep their number, but not its meaning. */
+    private void reportMarksOfOldTotal(WantedExam exam, long examId) throws RpcFault, InterruptedException {
+        Set<Long> wanted = exam.marks.stream().map(mark -> mark.studentId).collect(Collectors.toSet());
+        List<Long> others = new ArrayList<>();
+        for (OdooRow row : work.odoo.searchRead(
+                AttendeeRow.MODEL,
+                List.of(List.of("exam_id", "=", examId), List.of("status", "=", AttendeeRow.PRESENT)),
+                AttendeeRow.FIELDS,
+                ReadOptions.none(),
+                work.run)) {
+            row.many2one("student_id").stream()
+                    .filter(id -> !wanted.contains(id))
+                    .forEach(others::add);
+        }
+        if (!others.isEmpty()) {
+            work.run.report(Finding.of(
+                            FindingCode.MARKS_OF_OLD_TOTAL,
+                            "the total of exam " + exam.code + " changed to " + exam.total + "; students "
+                                    + others.subList(0, Math.min(10, others.size()))
+                                    + " keep marks of the old total, as Moodle shows no grade of theirs")
+                    .times(others.size())
+                    .inCourse(work.grades.moodleCourse().id())
+                    .ofActivity(exam.activity.toString()));
+        }
     }
 
     private List<List<Object>> lines(List<WantedMark> marks) {

@@ -48,13 +48,12 @@ final class ResultLines {
 
     private void load(List<String> fields, Map<WantedMark, List<String>> rows) throws RpcFault, InterruptedException {
         work.send(new ArrayList<>(rows.keySet()), marks -> {
-                    List<List<String>> some = new ArrayList<>();
-                    marks.forEach(mark -> some.add(rows.getOrDefault(mark, List.of())));
-                    LoadResult result = work.odoo.load(ResultLineRow.MODEL, fields, some, work.run);
-                    if (!result.isLoaded()) {
-                        throw result.asFault(ResultLineRow.MODEL);
-                    }
-                })
-                .forEach(work::reject);
+            List<List<String>> some = new ArrayList<>();
+            marks.forEach(mark -> some.add(rows.getOrDefault(mark, List.of())));
+            LoadResult result = work.odoo.load(ResultLineRow.MODEL, fields, some, work.run);
+            if (!result.isLoaded()) {
+                throw result.asFault(ResultLineRow.MODEL);
+            }
+        });
     }
 }

@@ -3,6 +3,7 @@ package io.github.moodlegrade.odoo.internal.community;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What OpenEduCat held of one course a moment ago. */
@@ -29,6 +30,11 @@ final class Snapshot {
 
     Optional<ExamRow> exam(String code) {
         return Optional.ofNullable(exams.get(code));
+    }
+
+    /** The states of the exams, by database id. */
+    Map<Long, String> examStates() {
+        return exams.values().stream().collect(Collectors.toMap(exam -> exam.id, exam -> exam.state));
     }
 
     Optional<AttendeeRow> attendee(ExamRow exam, long studentId) {

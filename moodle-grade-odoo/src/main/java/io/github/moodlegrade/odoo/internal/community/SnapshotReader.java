@@ -74,6 +74,27 @@ final class SnapshotReader {
         return exams;
     }
 
+    /** Whether the session or an exam is in another state than it was, or gone: two small reads. */
+    boolean hasOtherStates(Snapshot before, RunContext run) throws RpcFault, InterruptedException {
+        Map<Long, String> session =
+                before.session().map(row -> Map.of(row.id, row.state)).orElse(Map.of());
+        return !session.equals(states(SessionRow.MODEL, session, run))
+                || !before.examStates().equals(states(ExamRow.MODEL, before.examStates(), run));
+    }
+
+    private Map<Long, String> states(String model, Map<Long, String> of, RunContext run)
+            throws RpcFault, InterruptedException {
+        Map<Long, String> states = new HashMap<>();
+        if (!of.isEmpty()) {
+            List<Object> domain = List.of(List.of("id", "in", new ArrayList<>(of.keySet())));
+            for (OdooRow row : odoo.searchRead(
+                    model, domain, List.of("state"), ReadOptions.none().withArchived(), run)) {
+                states.put(row.id(), row.text("state").orElse(""));
+            }
+        }
+        return states;
+    }
+
     private List<OdooRow> ofStudents(
             String model, List<String> fields, List<Long> examIds, List<Long> students, RunContext run)
             throws RpcFault, InterruptedException {

@@ -42,27 +42,41 @@ final class WantedExam {
     /**
      * Computes total, pass mark and marks.
      *
-     * @param existing the exam that is there already, whose pass mark stays as long as the total allows it
+     * @param existing the exam that is there already; its pass mark stays as long as its total does
      */
     static WantedExam of(
             Activity activity, String code, List<StudentGrade> grades, Optional<ExamRow> existing, Settings settings) {
         BigDecimal maximum = activity.maximum().orElseThrow();
         int total = settings.marks.total(maximum);
-        int passMark = existing.map(exam -> exam.passMark)
-                .filter(mark -> mark >= 1 && mark <= total)
-                .orElseGet(() -> passMark(activity, maximum, total, settings));
+        int ofMoodle = activity.gradeToPass()
+                .map(points -> settings.marks.passMark(points, maximum))
+                .orElse(0);
+        int passMark = passMark(ofMoodle, total, existing, settings);
         List<WantedMark> marks = new ArrayList<>();
         for (StudentGrade grade : grades) {
-            int mark = settings.marks.mark(grade.value(), passMark);
+            int mark = passMark == ofMoodle
+                    ? settings.marks.mark(grade.value(), activity.gradeToPass().orElseThrow(), passMark)
+                    : settings.marks.mark(grade.value(), passMark);
             marks.add(new WantedMark(grade, mark, settings.marks.isRounded(grade.value(), mark)));
         }
         return new WantedExam(activity, code, total, passMark, marks);
     }
 
-    /** The grade to pass where Moodle has one, else a percentage of the total, rounded up; 1 to the total. */
-    private static int passMark(Activity activity, BigDecimal maximum, int total, Settings settings) {
-        return activity.gradeToPass()
-                .map(points -> settings.marks.passMark(points, maximum))
-                .orElseGet(() -> (int) Math.max(1, ((long) total * settings.passPercent + 99) / 100));
+    /** Of a new exam: Moodle's, else a percentage of the total, rounded up. Of another total: Moodle's, else in proportion. */
+    private static int passMark(int ofMoodle, int total, Optional<ExamRow> existing, Settings settings) {
+        if (existing.isPresent() && existing.get().total == total && existing.get().passMark >= 1) {
+            return existing.get().passMark;
+        }
+        if (ofMoodle > 0) {
+            return ofMoodle;
+        }
+        if (existing.isPresent() && existing.get().total > 0 && existing.get().passMark >= 1) {
+            return shareOf(total, existing.get().passMark, existing.get().total);
+        }
+        return shareOf(total, settings.passPercent, 100);
+    }
+
+    private static int shareOf(int total, long part, long whole) {
+        return (int) Math.max(1, Math.min(total, (total * part + whole - 1) / whole));
     }
 }

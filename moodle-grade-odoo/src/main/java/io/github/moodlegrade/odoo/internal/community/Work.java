@@ -9,11 +9,14 @@ import io.github.moodlegrade.run.FindingCode;
 import io.github.moodlegrade.run.RunContext;
 import io.github.moodlegrade.target.CourseGrades;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** One attempt to bring OpenEduCat from a snapshot to what is wanted: what its steps share. */
 final class Work {
@@ -29,6 +32,7 @@ final class Work {
     /** Database ids of attendees that exist by now. */
     final Map<WantedMark, Long> attendeeIds = new HashMap<>();
 
+    private final Set<WantedMark> untried = new HashSet<>();
     private final boolean isolating;
     private final Map<GradeId, Finding> rejected;
 
@@ -70,7 +74,7 @@ final class Work {
     List<WantedMark> acceptedMarks(WantedExam exam) {
         List<WantedMark> accepted = new ArrayList<>();
         for (WantedMark mark : exam.marks) {
-            if (!rejected.containsKey(mark.id)) {
+            if (!rejected.containsKey(mark.id) && !untried.contains(mark)) {
                 accepted.add(mark);
             }
         }
@@ -81,17 +85,35 @@ final class Work {
         return snapshot.exam(exam.code).flatMap(row -> snapshot.attendee(row, mark.studentId));
     }
 
-    /** Sends rows in as few calls as possible. */
-    <R> Map<R, RpcFault> send(List<R> rows, Isolation.Call<R> call) throws RpcFault, InterruptedException {
-        Map<R, RpcFault> bad = new LinkedHashMap<>();
+    /** Sends rows in as few calls as possible; what is refused alone is rejected. */
+    void send(List<WantedMark> marks, Isolation.Call<WantedMark> call) throws RpcFault, InterruptedException {
+        List<WantedMark> rows = new ArrayList<>(marks);
+        if (isolating) {
+            // In another order each time: where too many are bad, the next run reaches other rows.
+            Collections.shuffle(rows);
+        }
+        Map<WantedMark, RpcFault> bad = new LinkedHashMap<>();
+        List<WantedMark> untriedNow = new ArrayList<>();
         for (int from = 0; from < rows.size(); from += ROWS_A_CALL) {
-            List<R> some = rows.subList(from, Math.min(rows.size(), from + ROWS_A_CALL));
+            List<WantedMark> some = rows.subList(from, Math.min(rows.size(), from + ROWS_A_CALL));
             if (isolating) {
-                Isolation.send(some, call, bad);
+                Isolation.send(some, call, bad, untriedNow);
             } else {
                 call.send(some);
             }
         }
-        return bad;
+        bad.forEach(this::reject);
+        leaveUntried(untriedNow);
+    }
+
+    private void leaveUntried(List<WantedMark> marks) {
+        if (!marks.isEmpty()) {
+            untried.addAll(marks);
+            run.report(Finding.of(
+                            FindingCode.ODOO_REFUSED,
+                            "OpenEduCat refused so many grades one by one that the rest was left for the next run")
+                    .times(marks.size())
+                    .inCourse(grades.moodleCourse().id()));
+        }
     }
 }

@@ -24,20 +24,6 @@ final class Answers {
         return Optional.of(rows);
     }
 
-    static Optional<Map<String, Map<String, Object>>> fields(Object answer) {
-        if (!(answer instanceof Map)) {
-            return Optional.empty();
-        }
-        Map<String, Map<String, Object>> fields = new LinkedHashMap<>();
-        for (Map.Entry<?, ?> field : ((Map<?, ?>) answer).entrySet()) {
-            if (!(field.getValue() instanceof Map)) {
-                return Optional.empty();
-            }
-            fields.put(String.valueOf(field.getKey()), members((Map<?, ?>) field.getValue()));
-        }
-        return Optional.of(fields);
-    }
-
     /** Ids, or the one id that a method gives for one record. */
     static Optional<List<Long>> ids(Object answer) {
         List<Long> ids = new ArrayList<>();

@@ -15,7 +15,7 @@ import java.util.Map;
  * {@link FindingCode#ODOO_REFUSED} (a proxy in front of Odoo refuses); any method may throw it. An answer that is too large or of another
  * form than its method gives ends the course with {@link FindingCode#ODOO_UNAVAILABLE}.
  *
- * <p>Reads ({@code searchRead}, {@code fieldsGet}) are retried here: they never end in {@link RpcFault.Kind#NOT_APPLIED}. Writes are sent
+ * <p>Reads ({@code searchRead}) are retried here: they never end in {@link RpcFault.Kind#NOT_APPLIED}. Writes are sent
  * once and never again. Values that may be sent: {@code Boolean}, {@code String}, {@code Integer}, {@code Long} up to 2<sup>31</sup>-1,
  * {@code Double}, {@code BigDecimal}, {@code List}, {@code Map} with text keys; null is sent as {@code false}, which is Odoo's empty value.
  * Each call sends the context {@code lang: en_US, tz: UTC, tracking_disable, connector_no_export}.
@@ -43,21 +43,6 @@ public interface OdooRpc {
      * @throws InterruptedException if the run was cancelled
      */
     List<OdooRow> searchRead(String model, List<?> domain, List<String> fields, ReadOptions options, RunContext run)
-            throws RpcFault, InterruptedException;
-
-    /**
-     * Describes fields ({@code fields_get}).
-     *
-     * @param model the model
-     * @param fields the fields, empty for all
-     * @param attributes what to tell of each, not empty (all of them cannot be sent by every Odoo): {@code type}, {@code required}…
-     * @param run the run
-     * @return the attributes by field; unknown fields and attributes are absent
-     * @throws RpcFault if Odoo refuses; {@link RpcFault#isMissingModel()} tells a model that is not installed
-     * @throws InterruptedException if the run was cancelled
-     */
-    Map<String, Map<String, Object>> fieldsGet(
-            String model, List<String> fields, List<String> attributes, RunContext run)
             throws RpcFault, InterruptedException;
 
     /**

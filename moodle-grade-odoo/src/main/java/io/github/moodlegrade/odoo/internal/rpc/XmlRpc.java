@@ -112,15 +112,6 @@ public final class XmlRpc implements OdooRpc {
     }
 
     @Override
-    public Map<String, Map<String, Object>> fieldsGet(
-            String model, List<String> fields, List<String> attributes, RunContext run)
-            throws RpcFault, InterruptedException {
-        Map<String, Object> named = Map.of("attributes", attributes, "context", CONTEXT);
-        Object answer = read(model, "fields_get", List.of(fields), named, run);
-        return Answers.fields(answer).orElseThrow(() -> odd(model + ".fields_get"));
-    }
-
-    @Override
     public List<Long> create(String model, List<? extends Map<String, ?>> values, RunContext run)
             throws RpcFault, InterruptedException {
         if (values.isEmpty()) {

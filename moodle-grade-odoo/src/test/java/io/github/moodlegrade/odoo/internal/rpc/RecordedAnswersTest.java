@@ -81,16 +81,6 @@ class RecordedAnswersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"14.0", "17.0", "18.0", "19.0"})
-    void fields(String version) throws Exception {
-        odoo.calls(Recording.of(version, "fields_get_session").reply());
-        Map<String, Map<String, Object>> fields =
-                odoo.rpc().fieldsGet("op.exam.session", List.of(), List.of("type", "required"), new TestRun());
-        assertThat(fields).containsKeys("exam_code", "course_id", "batch_id");
-        assertThat(fields.get("course_id")).containsEntry("type", "many2one").containsEntry("required", true);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"14.0", "17.0", "18.0", "19.0"})
     void createdIds(String version) throws Exception {
         odoo.calls(Recording.of(version, "create_attendees_batch_nomarks").reply());
         List<Long> ids = odoo.rpc()

@@ -187,11 +187,12 @@ class RecordedFaultsTest {
     void aMissingModelIsToldFromOtherMisuse(String version) {
         odoo.calls(Recording.of(version, "fault_missing_model").reply());
         RpcFault fault = catchThrowableOfType(
-                RpcFault.class, () -> odoo.rpc().fieldsGet("op.nope", List.of(), List.of("type"), new TestRun()));
+                RpcFault.class,
+                () -> odoo.rpc().searchRead("op.nope", List.of(), List.of("id"), ReadOptions.none(), new TestRun()));
         assertThat(fault.isMissingModel()).isTrue();
         assertThat(fault.isMissingMethod()).isFalse();
         assertThat(fault.kind()).isEqualTo(Kind.MISUSE);
-        assertThat(fault).hasMessage("op.nope.fields_get: Object op.nope doesn't exist");
+        assertThat(fault).hasMessage("op.nope.search_read: Object op.nope doesn't exist");
     }
 
     @ParameterizedTest
