@@ -49,6 +49,15 @@ public final class GradeId {
     }
 
     /**
+     * The activity as findings write it.
+     *
+     * @return {@code quiz 42} or {@code assignment 42}
+     */
+    public String activity() {
+        return kind.word() + " " + activityId;
+    }
+
+    /**
      * Moodle's user id.
      *
      * @return above 0
@@ -91,6 +100,6 @@ public final class GradeId {
 
     @Override
     public String toString() {
-        return kind.word() + " " + activityId + " user " + userId;
+        return activity() + " user " + userId;
     }
 }

@@ -17,6 +17,7 @@ import io.github.moodlegrade.http.Secret;
 import io.github.moodlegrade.run.FindingCode;
 import io.github.moodlegrade.testkit.Fault;
 import io.github.moodlegrade.testkit.SiteCondition;
+import io.github.moodlegrade.testkit.TestRun;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;

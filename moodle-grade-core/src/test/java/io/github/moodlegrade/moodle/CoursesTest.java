@@ -7,6 +7,7 @@ import io.github.moodlegrade.grade.CourseRef;
 import io.github.moodlegrade.run.FindingCode;
 import io.github.moodlegrade.source.MoodleCourse;
 import io.github.moodlegrade.testkit.Fault;
+import io.github.moodlegrade.testkit.TestRun;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Map;

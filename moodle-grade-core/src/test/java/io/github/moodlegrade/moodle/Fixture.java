@@ -13,6 +13,7 @@ import io.github.moodlegrade.source.MoodleCourse;
 import io.github.moodlegrade.source.Reading;
 import io.github.moodlegrade.testkit.FakeCourse;
 import io.github.moodlegrade.testkit.FakeMoodle;
+import io.github.moodlegrade.testkit.TestRun;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

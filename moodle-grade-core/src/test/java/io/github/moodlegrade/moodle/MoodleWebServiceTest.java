@@ -8,6 +8,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.github.moodlegrade.grade.CourseRef;
 import io.github.moodlegrade.http.HttpSettings;
 import io.github.moodlegrade.http.Secret;
+import io.github.moodlegrade.testkit.TestRun;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;

@@ -6,6 +6,7 @@ import io.github.moodlegrade.grade.CourseRef;
 import io.github.moodlegrade.http.Secret;
 import io.github.moodlegrade.run.MoodleGradeException;
 import io.github.moodlegrade.testkit.Fault;
+import io.github.moodlegrade.testkit.TestRun;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;

@@ -96,7 +96,7 @@ final class ClassifyGrades {
     private static Finding about(Slice slice, GradeId id, FindingCode code, String message) {
         return Finding.of(code, message)
                 .inCourse(slice.course.moodle.id())
-                .ofActivity(id.kind().word() + " " + id.activityId())
+                .ofActivity(id.activity())
                 .ofUser(id.userId());
     }
 

@@ -120,7 +120,7 @@ final class CourseImport {
                                     FindingCode.READING_INCOMPLETE,
                                     "the source left grades out without saying why; nothing is concluded from that")
                             .inCourse(course.moodle.id())
-                            .ofActivity(id.kind().word() + " " + id.activityId())
+                            .ofActivity(id.activity())
                             .ofUser(id.userId()));
         }
     }

@@ -222,7 +222,6 @@ final class DeliverGrades {
 
     private Finding about(StudentGrade grade, Finding finding) {
         Finding inCourse = finding.course().isPresent() ? finding : finding.inCourse(courseId);
-        return inCourse.ofActivity(grade.id().kind().word() + " " + grade.id().activityId())
-                .ofUser(grade.id().userId());
+        return inCourse.ofActivity(grade.id().activity()).ofUser(grade.id().userId());
     }
 }

@@ -45,7 +45,7 @@ final class FilterChanged {
             if (changedOnly
                     && before != null
                     && before.equals(hashes.of(grade))
-                    && !lost.contains(activityOf(grade.id()))) {
+                    && !lost.contains(grade.id().activity())) {
                 tally.unchanged++;
             } else {
                 reportMoved(slice, grade, before);
@@ -62,10 +62,10 @@ final class FilterChanged {
     private void forgetOverwritten(List<StudentGrade> changed, Map<GradeKey, GradeHash> stored) {
         Map<String, Long> userOf = new HashMap<>();
         changed.forEach(grade -> userOf.put(
-                activityOf(grade.id()) + " " + grade.studentId(), grade.id().userId()));
+                grade.id().activity() + " " + grade.studentId(), grade.id().userId()));
         List<GradeId> overwritten = new ArrayList<>();
         stored.forEach((key, hash) -> hash.studentId().ifPresent(student -> {
-            Long user = userOf.get(activityOf(key.gradeId()) + " " + student);
+            Long user = userOf.get(key.gradeId().activity() + " " + student);
             if (user != null && user != key.gradeId().userId()) {
                 overwritten.add(key.gradeId());
             }
@@ -85,7 +85,7 @@ final class FilterChanged {
     private void forgetLost(Set<String> lost, Set<GradeKey> stored) {
         List<GradeId> gone = stored.stream()
                 .map(GradeKey::gradeId)
-                .filter(id -> lost.contains(activityOf(id)))
+                .filter(id -> lost.contains(id.activity()))
                 .collect(Collectors.toList());
         if (!gone.isEmpty()) {
             hashes.forget(gone);
@@ -98,7 +98,7 @@ final class FilterChanged {
                 run.findings()
                         .add(Finding.of(FindingCode.NO_LONGER_SHOWN, "a grade that was imported is gone in Moodle")
                                 .inCourse(slice.course.moodle.id())
-                                .ofActivity(activityOf(id))
+                                .ofActivity(id.activity())
                                 .ofUser(id.userId()));
             }
         }
@@ -114,12 +114,8 @@ final class FilterChanged {
                                     "was student " + before.studentId().getAsLong() + ", is student "
                                             + grade.studentId())
                             .inCourse(slice.course.moodle.id())
-                            .ofActivity(activityOf(grade.id()))
+                            .ofActivity(grade.id().activity())
                             .ofUser(grade.id().userId()));
         }
-    }
-
-    private static String activityOf(GradeId id) {
-        return id.kind().word() + " " + id.activityId();
     }
 }

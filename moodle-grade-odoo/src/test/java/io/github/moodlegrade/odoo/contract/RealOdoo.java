@@ -8,6 +8,7 @@ import io.github.moodlegrade.odoo.internal.rpc.ReadOptions;
 import io.github.moodlegrade.odoo.internal.rpc.RpcFault;
 import io.github.moodlegrade.odoo.internal.rpc.XmlRpc;
 import io.github.moodlegrade.odoo.testkit.OecServer;
+import io.github.moodlegrade.testkit.TestRun;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -92,7 +93,7 @@ final class RealOdoo implements OecServer {
 
     @Override
     public void userTimeZone(String zone) {
-        QuietRun nobody = new QuietRun();
+        TestRun nobody = new TestRun();
         List<Object> domain = List.of(List.of("login", "=", value("odoo.login")));
         try {
             OdooRpc admin = admin();

@@ -12,12 +12,12 @@ import io.github.moodlegrade.odoo.OpenEduCat;
 import io.github.moodlegrade.odoo.internal.rpc.OdooRow;
 import io.github.moodlegrade.odoo.internal.rpc.ReadOptions;
 import io.github.moodlegrade.odoo.testkit.OecServer;
-import io.github.moodlegrade.run.RunContext;
 import io.github.moodlegrade.run.Site;
 import io.github.moodlegrade.testkit.FakeMoodle;
 import io.github.moodlegrade.testkit.RecordedCourse;
 import io.github.moodlegrade.testkit.RecordedGrade;
 import io.github.moodlegrade.testkit.RecordedLearner;
+import io.github.moodlegrade.testkit.TestRun;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.HashMap;
@@ -147,7 +147,7 @@ abstract class RecordedCourseImport {
     }
 
     private List<OdooRow> all(String model, String... fields) throws Exception {
-        RunContext nobody = new QuietRun();
+        TestRun nobody = new TestRun();
         return server().admin()
                 .searchRead(
                         model, List.of(), List.of(fields), ReadOptions.none().withArchived(), nobody);

@@ -4,6 +4,7 @@ import io.github.moodlegrade.odoo.internal.rpc.OdooRow;
 import io.github.moodlegrade.odoo.internal.rpc.OdooRpc;
 import io.github.moodlegrade.odoo.internal.rpc.ReadOptions;
 import io.github.moodlegrade.odoo.internal.rpc.RpcFault;
+import io.github.moodlegrade.testkit.TestRun;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

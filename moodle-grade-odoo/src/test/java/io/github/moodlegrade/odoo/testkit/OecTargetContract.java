@@ -25,6 +25,7 @@ import io.github.moodlegrade.target.PlannedGrade;
 import io.github.moodlegrade.target.PlannedGrade.Action;
 import io.github.moodlegrade.target.StudentGrade;
 import io.github.moodlegrade.target.StudentRef;
+import io.github.moodlegrade.testkit.TestRun;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -10,6 +10,7 @@ import io.github.moodlegrade.odoo.internal.rpc.RpcFault.Kind;
 import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.FindingCode;
 import io.github.moodlegrade.run.MoodleGradeException;
+import io.github.moodlegrade.testkit.TestRun;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -253,7 +254,7 @@ class HostileAnswerTest {
                             ? ((MoodleGradeException) one).finding().toString()
                             : "");
         }
-        run.findings.stream().map(Finding::toString).forEach(all::append);
+        run.findings().stream().map(Finding::toString).forEach(all::append);
         all.append(String.join("\n", logged))
                 .append(printed.toString(StandardCharsets.UTF_8))
                 .append(odoo.rpc().toString());

@@ -11,6 +11,7 @@ import io.github.moodlegrade.odoo.internal.rpc.RpcFault.Kind;
 import io.github.moodlegrade.run.FindingCode;
 import io.github.moodlegrade.run.MoodleGradeException;
 import io.github.moodlegrade.run.MoodleGradeException.Reach;
+import io.github.moodlegrade.testkit.TestRun;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -54,7 +55,7 @@ class HttpTroubleTest {
         RpcFault fault = catchThrowableOfType(RpcFault.class, () -> write(odoo.rpc(http)));
         assertThat(fault).as("a write must end in a fault").isNotNull();
         assertThat(odoo.callsSeen()).as("a write is sent once").isEqualTo(1);
-        assertThat(run.pauses).isEmpty();
+        assertThat(run.pauses()).isEmpty();
         return fault;
     }
 
@@ -96,7 +97,7 @@ class HttpTroubleTest {
     void aReadIsTriedAgain() throws Exception {
         odoo.calls(StubOdoo.hangUp(), StubOdoo.status(502, "bad gateway"), StubOdoo.value(NO_ROWS));
         assertThat(read(odoo.rpc())).isEmpty();
-        assertThat(run.pauses).hasSize(2);
+        assertThat(run.pauses()).hasSize(2);
         assertThat(run.calls()).isEqualTo(4);
     }
 
@@ -105,7 +106,7 @@ class HttpTroubleTest {
         odoo.calls(StubOdoo.hangUp());
         assertUnavailable(readFailure(), Reach.RUN);
         assertThat(odoo.callsSeen()).isEqualTo(5);
-        assertThat(run.pauses).hasSize(4);
+        assertThat(run.pauses()).hasSize(4);
     }
 
     @ParameterizedTest
@@ -125,7 +126,7 @@ class HttpTroubleTest {
                 StubOdoo.reply(429, Map.of("Retry-After", "3"), "slower"),
                 StubOdoo.value(NO_ROWS));
         assertThat(read(odoo.rpc())).isEmpty();
-        assertThat(run.pauses).containsExactly(Duration.ofSeconds(7), Duration.ofSeconds(3));
+        assertThat(run.pauses()).containsExactly(Duration.ofSeconds(7), Duration.ofSeconds(3));
     }
 
     @Test
@@ -290,7 +291,7 @@ class HttpTroubleTest {
         MoodleGradeException failure = catchThrowableOfType(MoodleGradeException.class, () -> rpc.login(run));
         assertThat(failure.finding().code()).isEqualTo(FindingCode.ODOO_UNAVAILABLE);
         assertThat(failure.reach()).isEqualTo(Reach.RUN);
-        assertThat(run.pauses).hasSize(4);
+        assertThat(run.pauses()).hasSize(4);
     }
 
     @ParameterizedTest

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.moodlegrade.http.HttpSettings;
 import io.github.moodlegrade.run.FindingCode;
 import io.github.moodlegrade.run.MoodleGradeException;
+import io.github.moodlegrade.testkit.TestRun;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

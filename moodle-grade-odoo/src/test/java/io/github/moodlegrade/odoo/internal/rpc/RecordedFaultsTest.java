@@ -13,6 +13,7 @@ import io.github.moodlegrade.http.HttpSettings;
 import io.github.moodlegrade.odoo.internal.rpc.RpcFault.Kind;
 import io.github.moodlegrade.run.FindingCode;
 import io.github.moodlegrade.run.MoodleGradeException;
+import io.github.moodlegrade.testkit.TestRun;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;

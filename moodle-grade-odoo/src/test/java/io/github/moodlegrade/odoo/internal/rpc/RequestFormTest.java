@@ -3,6 +3,7 @@ package io.github.moodlegrade.odoo.internal.rpc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.moodlegrade.testkit.TestRun;
 import java.io.IOException;
 import java.io.StringReader;
 import java.math.BigDecimal;

@@ -11,6 +11,7 @@ import io.github.moodlegrade.odoo.testkit.Fault;
 import io.github.moodlegrade.odoo.testkit.OdooVersion;
 import io.github.moodlegrade.run.FindingCode;
 import io.github.moodlegrade.run.MoodleGradeException;
+import io.github.moodlegrade.testkit.TestRun;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
