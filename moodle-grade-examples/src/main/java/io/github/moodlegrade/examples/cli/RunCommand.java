@@ -49,7 +49,7 @@ abstract class RunCommand implements Callable<Integer> {
         PrintWriter forPeople = options.json() ? console.err() : console.out();
         Paint paint = options.json() ? console.errPaint() : console.outPaint();
         new ReportText(forPeople, paint).print(report);
-        if (!mode.writes()) {
+        if (!mode.writes() && report.failure().isEmpty()) {
             forPeople.println(plan.summary());
         }
         if (options.json()) {

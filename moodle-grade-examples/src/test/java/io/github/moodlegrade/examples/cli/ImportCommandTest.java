@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.moodlegrade.examples.cli.Cli.Outcome;
 import io.github.moodlegrade.testkit.Fault;
+import io.github.moodlegrade.testkit.SiteCondition;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -123,6 +124,16 @@ class ImportCommandTest {
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files).isEmpty();
         }
+    }
+
+    @Test
+    void aPlanThatFailsPromisesNothing() {
+        servers.moodle.site(SiteCondition.MAINTENANCE);
+
+        Outcome outcome = cli().run("plan");
+
+        assertThat(outcome.exitCode).as("%s", outcome).isEqualTo(4);
+        assertThat(outcome.out).startsWith("FAILED plan of main").doesNotContain("would now create");
     }
 
     @Test
