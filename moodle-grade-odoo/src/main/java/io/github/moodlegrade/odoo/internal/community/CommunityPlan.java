@@ -66,7 +66,7 @@ final class CommunityPlan implements DeliveryPlan {
     @Override
     public DeliveryResult deliver(RunContext run) throws InterruptedException {
         Map<GradeId, Finding> rejected = new HashMap<>();
-        Look look = freshest(run);
+        Look look = look(false, run);
         boolean isolating = false;
         for (int attempt = 1; ; attempt++) {
             look.comparison.planned().forEach(grade -> grade.reason().ifPresent(why -> rejected.put(grade.id(), why)));
@@ -83,21 +83,14 @@ final class CommunityPlan implements DeliveryPlan {
                     run.pause(backOff(attempt));
                 }
             }
-            look = lookAgain(run);
+            look = look(true, run);
         }
     }
 
-    private Look freshest(RunContext run) throws InterruptedException {
+    /** The plan's own look as long as no state changed since, or a new one. */
+    private Look look(boolean again, RunContext run) throws InterruptedException {
         try {
-            return course.isStale(planned, run) ? course.look(run) : planned;
-        } catch (RpcFault fault) {
-            throw Faults.fatal(fault, Reach.COURSE);
-        }
-    }
-
-    private Look lookAgain(RunContext run) throws InterruptedException {
-        try {
-            return course.look(run);
+            return again || course.isStale(planned, run) ? course.look(run) : planned;
         } catch (RpcFault fault) {
             throw Faults.fatal(fault, Reach.COURSE);
         }
