@@ -100,14 +100,32 @@ public enum FindingCode {
             "Correct the idnumbers of the Moodle users that the message names, so that each leads to one student."),
     /** Moodle deleted the user while a run was reading. */
     LEARNER_GONE(INFO, false, "Nothing: a deleted user has no grades to bring."),
+    /** Learners show e-mails, but not one an idnumber. */
+    IDNUMBERS_NOT_SHOWN(
+            WARNING,
+            false,
+            "Give the web service role moodle/user:viewalldetails, or nothing if the school uses no idnumbers."),
     /** A known learner leads to another student than before; the grade was delivered there. */
     MOVED(WARNING, false, "Check the student whom the grade was written to before, and correct it in OpenEduCat."),
+    /** A known learner without an idnumber leads by e-mail to another student than before; nothing is written for him. */
+    MOVE_REFUSED(
+            ERROR,
+            false,
+            "Give the Moodle user the idnumber oec_student_{student id} of the right student; the next run follows it."),
 
     // activities and grades
     /** The activity has a scale, no grade, or a maximum of 0. */
     NOT_GRADED_IN_POINTS(INFO, false, "Nothing, or grade the activity with points in Moodle."),
     /** A marking workflow or blind marking keeps the grades from the students. */
     WITHHELD(INFO, false, "Release the grades, or reveal the identities, in Moodle."),
+    /** Whether the grades of an activity are released cannot be told; they are withheld. */
+    RELEASE_UNKNOWN(
+            ERROR,
+            false,
+            "Add the function that the message names to the web service and the capability to its role; see docs/moodle-setup.md."),
+    /** The host imports grades that the teachers have not released. */
+    RELEASE_GATE_OFF(
+            WARNING, false, "Nothing, if it is meant so; otherwise take out the call that turns the gate off."),
     /** A grade is above the maximum of its activity. */
     ABOVE_MAXIMUM(ERROR, false, "Correct the grade or the maximum in Moodle."),
     /** A grade that was imported is no longer shown by Moodle; OpenEduCat is left as it is. */
@@ -141,6 +159,16 @@ public enum FindingCode {
             ERROR,
             false,
             "Nothing, if it passes: the next run delivers again. Otherwise look for somebody else's writing."),
+    /** OpenEduCat does not hold any more what was delivered: edited, deleted, another total, another result line. */
+    DRIFT(
+            WARNING,
+            false,
+            "Run with mode REPAIR to bring Moodle's grades back, or correct Moodle if OpenEduCat is right."),
+    /** A grade of Moodle that OpenEduCat does not hold yet; told by RECONCILE. */
+    NOT_YET_IMPORTED(INFO, false, "Nothing: the next import delivers it."),
+    /** What is written differs from the plan that the request was compared with. */
+    PLAN_CHANGED(
+            WARNING, false, "Look at the grades that the message names; Moodle or OpenEduCat changed since the plan."),
     /** OpenEduCat refused an exam's times; it was created without length at the nearest free moment. */
     EXAM_TIME_MOVED(INFO, false, "Nothing, or set the exam's times in OpenEduCat."),
     /** An exam's total changed, and students whose grades Moodle does not show keep marks of the old one. */
