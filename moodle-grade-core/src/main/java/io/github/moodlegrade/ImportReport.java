@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -168,6 +169,35 @@ public final class ImportReport {
             sum = sum.plus(course.counts());
         }
         return sum;
+    }
+
+    /**
+     * The learners of all courses; who learns in two courses counts twice.
+     *
+     * @return 0 or more
+     */
+    public int learners() {
+        return courses.stream().mapToInt(Course::learners).sum();
+    }
+
+    /**
+     * How many of {@link #learners()} are a student in OpenEduCat.
+     *
+     * @return 0 to {@link #learners()}
+     */
+    public int matched() {
+        return courses.stream().mapToInt(Course::matched).sum();
+    }
+
+    /**
+     * Which part of the learners is matched: {@link #matched()} of {@link #learners()}. Courses that broke off before matching, or were
+     * not reached, have no learners here.
+     *
+     * @return 0 to 1; empty if there are no learners
+     */
+    public OptionalDouble matchRate() {
+        int all = learners();
+        return all == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) matched() / all);
     }
 
     /**
@@ -369,7 +399,7 @@ public final class ImportReport {
             COMPLETE,
             /** Part of it could not be read or confirmed; the rest was dealt with. */
             INCOMPLETE,
-            /** It broke off; the next run does the rest. */
+            /** It broke off, or has learners of whom not one is a student; the findings say why, and the next run tries again. */
             FAILED,
             /** The run ended before it. */
             NOT_REACHED
