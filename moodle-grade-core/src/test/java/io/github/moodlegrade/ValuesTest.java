@@ -49,11 +49,9 @@ class ValuesTest {
                 Grade.class,
                 GradeOutcome.class,
                 GradeValue.class,
-                Learner.class,
                 GradeHash.class,
                 Mark.class,
                 OecCourse.class,
-                OecStudent.class,
                 StudentGrade.class,
                 StudentRef.class,
                 TargetIdentity.class,
@@ -75,6 +73,18 @@ class ValuesTest {
     }
 
     @Test
+    void peopleAreEqualByWhatIdentifiesThem() {
+        EqualsVerifier.forClass(Learner.class)
+                .withIgnoredFields("fullName")
+                .suppress(Warning.NULL_FIELDS)
+                .verify();
+        EqualsVerifier.forClass(OecStudent.class)
+                .withIgnoredFields("name")
+                .suppress(Warning.NULL_FIELDS)
+                .verify();
+    }
+
+    @Test
     void nothingPersonalIsPrinted() {
         GradeValue value = GradeValue.of(new BigDecimal("77.7"), new BigDecimal("99"));
         Mark mark = Mark.of(new BigDecimal("77.7"), new BigDecimal("99"));
@@ -86,8 +96,9 @@ class ValuesTest {
                 Grade.of(id, GradeOutcome.graded(value)).withGradeToPass(new BigDecimal("77.7")),
                 StudentGrade.of(id, 7, value),
                 PlannedGrade.update(id, mark, mark, true),
-                Learner.of(17, "A-77.7", "person@example.test", Set.of("student")),
-                OecStudent.of(7, "person@example.test"),
+                Learner.of(17, "A-77.7", "person@example.test", Set.of("student"))
+                        .withFullName("A person"),
+                OecStudent.of(7, "person@example.test").withName("A person"),
                 StudentRef.email("person@example.test"),
                 Secret.of("77.7"),
                 Activity.builder(ActivityKind.QUIZ, 42, 1, "person 77.7").build(),

@@ -6,20 +6,27 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An enrolled user of a Moodle course ({@code core_enrol_get_enrolled_users}), as far as matching needs it. {@code toString()} names the
- * id only. Immutable, safe for all threads.
+ * An enrolled user of a Moodle course ({@code core_enrol_get_enrolled_users}), as far as matching needs it. Equal by what identifies: all
+ * but the full name. {@code toString()} names the id only. Immutable, safe for all threads.
  */
 public final class Learner {
     private final long userId;
     private final @Nullable String idnumber;
     private final @Nullable String email;
     private final Set<String> roles;
+    private final @Nullable String fullName;
 
-    private Learner(long userId, @Nullable String idnumber, @Nullable String email, Set<String> roles) {
+    private Learner(
+            long userId,
+            @Nullable String idnumber,
+            @Nullable String email,
+            Set<String> roles,
+            @Nullable String fullName) {
         this.userId = userId;
         this.idnumber = idnumber;
         this.email = email;
         this.roles = roles;
+        this.fullName = fullName;
     }
 
     /**
@@ -35,7 +42,17 @@ public final class Learner {
         if (userId <= 0) {
             throw new IllegalArgumentException("a user id is above 0, not " + userId);
         }
-        return new Learner(userId, idnumber, email, Set.copyOf(roles));
+        return new Learner(userId, idnumber, email, Set.copyOf(roles), null);
+    }
+
+    /**
+     * The same learner with a name. A name never decides who a learner is; it helps to name students whom an unmatched learner may be.
+     *
+     * @param name {@code fullname} as Moodle shows it, or null
+     * @return a new learner
+     */
+    public Learner withFullName(@Nullable String name) {
+        return new Learner(userId, idnumber, email, roles, name);
     }
 
     /**
@@ -72,6 +89,15 @@ public final class Learner {
      */
     public Set<String> roles() {
         return roles;
+    }
+
+    /**
+     * The user's full name; for comparing in memory, never for a message.
+     *
+     * @return empty where it is not known
+     */
+    public Optional<String> fullName() {
+        return Optional.ofNullable(fullName);
     }
 
     @Override

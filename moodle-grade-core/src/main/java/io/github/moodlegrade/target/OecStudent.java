@@ -4,14 +4,19 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A student of OpenEduCat (op.student), as far as matching needs it. {@code toString()} names the id only. Immutable, safe for all threads. */
+/**
+ * A student of OpenEduCat (op.student), as far as matching needs it. Equal by id and e-mail. {@code toString()} names the id only.
+ * Immutable, safe for all threads.
+ */
 public final class OecStudent {
     private final long id;
     private final @Nullable String email;
+    private final @Nullable String name;
 
-    private OecStudent(long id, @Nullable String email) {
+    private OecStudent(long id, @Nullable String email, @Nullable String name) {
         this.id = id;
         this.email = email;
+        this.name = name;
     }
 
     /**
@@ -25,7 +30,17 @@ public final class OecStudent {
         if (id <= 0) {
             throw new IllegalArgumentException("a student id is above 0, not " + id);
         }
-        return new OecStudent(id, email);
+        return new OecStudent(id, email, null);
+    }
+
+    /**
+     * The same student with a name.
+     *
+     * @param fullName the name of the student's partner, or null
+     * @return a new student
+     */
+    public OecStudent withName(@Nullable String fullName) {
+        return new OecStudent(id, email, fullName);
     }
 
     /**
@@ -44,6 +59,15 @@ public final class OecStudent {
      */
     public Optional<String> email() {
         return Optional.ofNullable(email);
+    }
+
+    /**
+     * The student's name; for comparing in memory, never for a message.
+     *
+     * @return empty where it was not read
+     */
+    public Optional<String> name() {
+        return Optional.ofNullable(name);
     }
 
     @Override

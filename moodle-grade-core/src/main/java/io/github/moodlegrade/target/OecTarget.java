@@ -45,6 +45,20 @@ public interface OecTarget {
     List<OecStudent> students(OecCourse course, Set<StudentRef> wanted, RunContext run) throws Exception;
 
     /**
+     * The students who are enrolled in the OpenEduCat course, whatever the subject, with names and e-mails. Asked at most once per course
+     * and run, and only if a learner is unmatched: the report then names students whom he may be. A failure costs only these names, unless
+     * it ends the run.
+     *
+     * @param course the course at hand
+     * @param run the run
+     * @return active students, each once, possibly not all of a very large course; the default knows of none
+     * @throws Exception if they cannot be read
+     */
+    default List<OecStudent> enrolled(OecCourse course, RunContext run) throws Exception {
+        return List.of();
+    }
+
+    /**
      * Activities of which OpenEduCat has no record, or no longer: every grade of them is delivered again, whatever the hash store says.
      *
      * @param course the course at hand

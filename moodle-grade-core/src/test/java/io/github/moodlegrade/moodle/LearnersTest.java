@@ -20,8 +20,12 @@ class LearnersTest {
     }
 
     @Test
-    void readsIdnumberEmailAndRoles() throws Exception {
-        moodle.fake.student(26).idnumber(" OEC_Student_51 ").email("One@Example.test");
+    void readsIdnumberEmailNameAndRoles() throws Exception {
+        moodle.fake
+                .student(26)
+                .idnumber(" OEC_Student_51 ")
+                .email("One@Example.test")
+                .name("Ánh", "Nguyễn Thị");
         moodle.fake.student(27).email("");
         moodle.fake.enrol(27, "teacher");
         moodle.fake.enrolWithoutRole(28).suspended(true);
@@ -34,6 +38,7 @@ class LearnersTest {
         assertThat(first.idnumber()).contains(" OEC_Student_51 ");
         assertThat(first.email()).contains("One@Example.test");
         assertThat(first.roles()).containsExactly("student");
+        assertThat(first.fullName()).contains("Ánh Nguyễn Thị");
         Learner second = read.items().get(1);
         assertThat(second.idnumber()).isEmpty();
         assertThat(second.email()).isEmpty();

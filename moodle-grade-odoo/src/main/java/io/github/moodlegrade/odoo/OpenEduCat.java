@@ -67,6 +67,11 @@ public final class OpenEduCat implements OecTarget {
     }
 
     @Override
+    public List<OecStudent> enrolled(OecCourse course, RunContext run) throws Exception {
+        return target.enrolled(course, run);
+    }
+
+    @Override
     public Set<Activity> missing(OecCourse course, MoodleCourse moodleCourse, List<Activity> activities, RunContext run)
             throws Exception {
         return target.missing(course, moodleCourse, activities, run);

@@ -71,7 +71,8 @@ final class EnrolledUsers {
         for (JsonNode role : user.path("roles")) {
             roles.add(role.path("shortname").asText());
         }
-        return Learner.of(Shape.id(call, user, "id"), text(user, "idnumber"), text(user, "email"), roles);
+        return Learner.of(Shape.id(call, user, "id"), text(user, "idnumber"), text(user, "email"), roles)
+                .withFullName(text(user, "fullname"));
     }
 
     /** A key is absent where the value is empty or may not be seen; which of both, nobody can tell. */

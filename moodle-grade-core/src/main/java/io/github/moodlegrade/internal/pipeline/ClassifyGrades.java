@@ -5,7 +5,6 @@ import io.github.moodlegrade.grade.Grade;
 import io.github.moodlegrade.grade.GradeId;
 import io.github.moodlegrade.grade.GradeOutcome;
 import io.github.moodlegrade.grade.GradeValue;
-import io.github.moodlegrade.grade.Learner;
 import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.FindingCode;
 import io.github.moodlegrade.target.StudentGrade;
@@ -46,9 +45,7 @@ final class ClassifyGrades {
 
     Classified of(Slice slice, List<Grade> grades) {
         Map<Long, Long> studentOfUser = new HashMap<>();
-        for (Map.Entry<Learner, Long> match : slice.students.entrySet()) {
-            studentOfUser.put(match.getKey().userId(), match.getValue());
-        }
+        slice.students.forEach((learner, match) -> studentOfUser.put(learner.userId(), match.student));
         Set<GradeId> asked = slice.ids();
         Classified classified = new Classified(withGradeToPass(slice.activities, grades), asked);
         for (Grade grade : grades) {

@@ -13,7 +13,6 @@ import io.github.moodlegrade.source.Reading;
 import io.github.moodlegrade.target.CourseGrades;
 import io.github.moodlegrade.target.StudentGrade;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -63,10 +62,11 @@ final class CourseImport {
         List<Learner> learners = matching.withStudentRole(enrolled);
 
         steps.accept(Step.MATCH);
-        Map<Learner, Long> students = matching.match(course, learners);
+        Map<Learner, Match> students = matching.match(course, learners);
         tally.learners = learners.size();
         tally.matched = students.size();
         tally.read = (long) students.size() * activities.size();
+        matching.requireSomebody(learners, students);
 
         for (Slice slice : Slice.cut(course, activities, students, enrolled)) {
             if (!slice.students.isEmpty()) {
@@ -89,8 +89,8 @@ final class CourseImport {
         if (changed.isEmpty()) {
             return;
         }
-        CourseGrades todo = CourseGrades.of(
-                course.oec, course.moodle, classified.activities, changed, new HashSet<>(slice.students.values()));
+        CourseGrades todo =
+                CourseGrades.of(course.oec, course.moodle, classified.activities, changed, slice.studentIds());
 
         steps.accept(Step.PLAN);
         DeliverGrades.Comparison comparison = delivering.compare(todo);

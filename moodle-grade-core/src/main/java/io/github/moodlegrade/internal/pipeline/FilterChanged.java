@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Step <em>filter</em>: what was delivered and did not change is dropped, unless OpenEduCat lost the activity's record. */
 final class FilterChanged {
@@ -22,16 +21,19 @@ final class FilterChanged {
     private final Run run;
     private final Hashes hashes;
     private final Tally tally;
+    private final MovedLearners moved;
 
     FilterChanged(Parts parts, Run run, Hashes hashes, Tally tally) {
         this.parts = parts;
         this.run = run;
         this.hashes = hashes;
         this.tally = tally;
+        this.moved = new MovedLearners(run, tally);
     }
 
     List<StudentGrade> of(Slice slice, ClassifyGrades.Classified classified, ImportRequest.Mode mode) throws Exception {
         Map<GradeKey, GradeHash> stored = hashes.lookup(slice.idsOfAllEnrolled());
+        moved.learn(stored);
         reportNoLongerShown(slice, classified.notGraded, stored);
         boolean comparesAll = mode == ImportRequest.Mode.RECONCILE;
         Set<String> lost = stored.isEmpty() || comparesAll ? Set.of() : lostActivities(slice, classified);
@@ -47,8 +49,7 @@ final class FilterChanged {
                     && before.equals(hashes.of(grade))
                     && !lost.contains(grade.id().activity())) {
                 tally.unchanged++;
-            } else {
-                reportMoved(slice, grade, before);
+            } else if (moved.mayBeWritten(slice, grade, before)) {
                 changed.add(grade);
             }
         }
@@ -101,21 +102,6 @@ final class FilterChanged {
                                 .ofActivity(id.activity())
                                 .ofUser(id.userId()));
             }
-        }
-    }
-
-    private void reportMoved(Slice slice, StudentGrade grade, @Nullable GradeHash before) {
-        if (before != null
-                && before.studentId().isPresent()
-                && before.studentId().getAsLong() != grade.studentId()) {
-            run.findings()
-                    .add(Finding.of(
-                                    FindingCode.MOVED,
-                                    "was student " + before.studentId().getAsLong() + ", is student "
-                                            + grade.studentId())
-                            .inCourse(slice.course.moodle.id())
-                            .ofActivity(grade.id().activity())
-                            .ofUser(grade.id().userId()));
         }
     }
 }

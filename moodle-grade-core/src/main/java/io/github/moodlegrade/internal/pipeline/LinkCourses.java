@@ -3,6 +3,7 @@ package io.github.moodlegrade.internal.pipeline;
 import io.github.moodlegrade.grade.CourseRef;
 import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.FindingCode;
+import io.github.moodlegrade.run.MoodleGradeException;
 import io.github.moodlegrade.source.MoodleCourse;
 import io.github.moodlegrade.target.OecCourse;
 import java.util.ArrayList;
@@ -27,7 +28,12 @@ final class LinkCourses {
     List<LinkedCourse> of(Set<CourseRef> wanted) throws Exception {
         Map<OecCourse, CourseRef> refs = new LinkedHashMap<>();
         for (OecCourse course : parts.target.courses(run.target())) {
-            parts.linker.moodleCourseOf(course).ifPresent(ref -> refs.put(course, ref));
+            HostCode.call(
+                            run,
+                            MoodleGradeException.Reach.RUN,
+                            "the course linker asked about " + course,
+                            () -> parts.linker.moodleCourseOf(course))
+                    .ifPresent(ref -> refs.put(course, ref));
         }
         Set<CourseRef> asked = new HashSet<>(refs.values());
         wanted.stream().filter(ref -> ref.asId().isEmpty()).forEach(asked::add);

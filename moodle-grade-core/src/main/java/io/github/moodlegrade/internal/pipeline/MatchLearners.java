@@ -3,10 +3,13 @@ package io.github.moodlegrade.internal.pipeline;
 import io.github.moodlegrade.grade.Learner;
 import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.FindingCode;
+import io.github.moodlegrade.run.MoodleGradeException;
+import io.github.moodlegrade.run.MoodleGradeException.Reach;
 import io.github.moodlegrade.source.MoodleCourse;
 import io.github.moodlegrade.target.OecStudent;
 import io.github.moodlegrade.target.StudentRef;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -34,33 +37,63 @@ final class MatchLearners {
     }
 
     /** The student of each learner that has exactly one, who has no other learner; in the order of the learners. */
-    Map<Learner, Long> match(LinkedCourse course, List<Learner> learners) throws Exception {
-        Map<Learner, List<StudentRef>> candidates = new LinkedHashMap<>();
-        Set<StudentRef> wanted = new HashSet<>();
-        for (Learner learner : learners) {
-            List<StudentRef> refs = parts.matcher.candidates(learner);
-            candidates.put(learner, refs);
-            wanted.addAll(refs);
-        }
-        List<OecStudent> students =
-                wanted.isEmpty() ? List.of() : parts.target.students(course.oec, wanted, run.target());
-        Map<StudentRef, Set<Long>> named = byRef(wanted, students);
-        Map<Learner, Long> matched = new LinkedHashMap<>();
+    Map<Learner, Match> match(LinkedCourse course, List<Learner> learners) throws Exception {
+        reportHiddenIdnumbers(course.moodle, learners);
+        Map<Learner, List<StudentRef>> candidates = candidates(learners);
+        Map<StudentRef, Set<Long>> named = named(course, candidates.values());
+        Map<Learner, Match> matched = new LinkedHashMap<>();
+        Map<Learner, List<StudentRef>> unmatched = new LinkedHashMap<>();
         candidates.forEach((learner, refs) -> {
-            long student = studentOf(course.moodle, learner, refs, named);
-            if (student != 0) {
-                matched.put(learner, student);
+            Match match = null;
+            for (StudentRef ref : refs) {
+                Set<Long> students = named.getOrDefault(ref, Set.of());
+                if (students.size() > 1) {
+                    reportSeveral(course.moodle, learner, students);
+                    return;
+                }
+                if (students.size() == 1) {
+                    match = new Match(students.iterator().next(), ref);
+                    break;
+                }
+            }
+            if (match == null) {
+                unmatched.put(learner, refs);
+            } else {
+                matched.put(learner, match);
             }
         });
+        Set<Long> taken = matched.values().stream().map(match -> match.student).collect(Collectors.toSet());
         refuseShared(course.moodle, matched);
-        if (matched.isEmpty() && !learners.isEmpty()) {
-            report(
-                    course.moodle,
-                    FindingCode.NO_LEARNER_MATCHED,
-                    "none of " + learners.size() + " learners is a student",
-                    0);
-        }
+        new UnmatchedLearners(parts, run, course).report(unmatched, taken);
         return matched;
+    }
+
+    /** Learners, but not one of them a student, is no course to go on with: something is wrong with all of them. */
+    void requireSomebody(List<Learner> learners, Map<Learner, Match> matched) {
+        if (matched.isEmpty() && !learners.isEmpty()) {
+            throw MoodleGradeException.course(
+                    FindingCode.NO_LEARNER_MATCHED, "none of " + learners.size() + " learners is a student");
+        }
+    }
+
+    private Map<Learner, List<StudentRef>> candidates(List<Learner> learners) {
+        Map<Learner, List<StudentRef>> candidates = new LinkedHashMap<>();
+        for (Learner learner : learners) {
+            candidates.put(
+                    learner,
+                    HostCode.call(
+                            run,
+                            Reach.COURSE,
+                            "the student matcher asked about Moodle user " + learner.userId(),
+                            () -> List.copyOf(parts.matcher.candidates(learner))));
+        }
+        return candidates;
+    }
+
+    private Map<StudentRef, Set<Long>> named(LinkedCourse course, Collection<List<StudentRef>> candidates)
+            throws Exception {
+        Set<StudentRef> wanted = candidates.stream().flatMap(List::stream).collect(Collectors.toSet());
+        return wanted.isEmpty() ? Map.of() : byRef(wanted, parts.target.students(course.oec, wanted, run.target()));
     }
 
     private static Map<StudentRef, Set<Long>> byRef(Set<StudentRef> wanted, List<OecStudent> students) {
@@ -81,33 +114,42 @@ final class MatchLearners {
         return named;
     }
 
-    private long studentOf(
-            MoodleCourse course, Learner learner, List<StudentRef> refs, Map<StudentRef, Set<Long>> named) {
-        for (StudentRef ref : refs) {
-            Set<Long> students = named.getOrDefault(ref, Set.of());
-            if (students.size() == 1) {
-                return students.iterator().next();
-            }
-            if (students.size() > 1) {
-                String message = "Moodle user " + learner.userId() + " may be any of the students " + sorted(students);
-                report(course, FindingCode.AMBIGUOUS, message, learner.userId());
-                return 0;
-            }
+    /** The sign of a capability that Moodle misses without a word; a school that uses e-mails only looks the same. */
+    private void reportHiddenIdnumbers(MoodleCourse course, List<Learner> learners) {
+        boolean idnumbers =
+                learners.stream().anyMatch(learner -> isShown(learner.idnumber().orElse("")));
+        boolean emails =
+                learners.stream().anyMatch(learner -> isShown(learner.email().orElse("")));
+        if (learners.size() > 1 && emails && !idnumbers) {
+            run.findings()
+                    .add(Finding.of(
+                                    FindingCode.IDNUMBERS_NOT_SHOWN,
+                                    "Moodle shows e-mails but not one idnumber of " + learners.size()
+                                            + " learners: the role may lack moodle/user:viewalldetails, or the school"
+                                            + " uses e-mails only")
+                            .inCourse(course.id()));
         }
-        if (refs.stream().anyMatch(ref -> ref.asId().isPresent())) {
-            String message = "the idnumber names a student that OpenEduCat does not have (any more)";
-            report(course, FindingCode.UNKNOWN_STUDENT, message, learner.userId());
-        } else {
-            String message = "no idnumber of the form oec_student_{id}, and no student with this e-mail";
-            report(course, FindingCode.LEARNER_UNMATCHED, message, learner.userId());
-        }
-        return 0;
     }
 
-    private void refuseShared(MoodleCourse course, Map<Learner, Long> matched) {
+    private static boolean isShown(String text) {
+        return !text.isBlank();
+    }
+
+    private void reportSeveral(MoodleCourse course, Learner learner, Set<Long> students) {
+        List<Long> ids = students.stream().sorted().collect(Collectors.toList());
+        run.findings()
+                .add(Finding.of(
+                                FindingCode.AMBIGUOUS,
+                                "Moodle user " + learner.userId() + " may be any of the students " + ids)
+                        .inCourse(course.id())
+                        .ofUser(learner.userId()));
+    }
+
+    private void refuseShared(MoodleCourse course, Map<Learner, Match> matched) {
         Map<Long, List<Learner>> learnersOf = new TreeMap<>();
-        matched.forEach((learner, student) ->
-                learnersOf.computeIfAbsent(student, none -> new ArrayList<>()).add(learner));
+        matched.forEach((learner, match) -> learnersOf
+                .computeIfAbsent(match.student, none -> new ArrayList<>())
+                .add(learner));
         learnersOf.forEach((student, learners) -> {
             if (learners.size() > 1) {
                 List<Long> users = learners.stream().map(Learner::userId).collect(Collectors.toList());
@@ -120,14 +162,5 @@ final class MatchLearners {
                 learners.forEach(matched::remove);
             }
         });
-    }
-
-    private void report(MoodleCourse course, FindingCode code, String message, long user) {
-        Finding finding = Finding.of(code, message).inCourse(course.id());
-        run.findings().add(user == 0 ? finding : finding.ofUser(user));
-    }
-
-    private static List<Long> sorted(Set<Long> ids) {
-        return ids.stream().sorted().collect(Collectors.toList());
     }
 }

@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Some whole activities of a course with all its matched learners: what is read, delivered and committed at once. */
 final class Slice {
@@ -16,10 +17,11 @@ final class Slice {
 
     final LinkedCourse course;
     final List<Activity> activities;
-    final Map<Learner, Long> students;
+    final Map<Learner, Match> students;
     private final List<Learner> enrolled;
 
-    private Slice(LinkedCourse course, List<Activity> activities, Map<Learner, Long> students, List<Learner> enrolled) {
+    private Slice(
+            LinkedCourse course, List<Activity> activities, Map<Learner, Match> students, List<Learner> enrolled) {
         this.course = course;
         this.activities = activities;
         this.students = students;
@@ -28,7 +30,7 @@ final class Slice {
 
     /** Cuts a course; enrolled are all its users, matched or not. */
     static List<Slice> cut(
-            LinkedCourse course, List<Activity> activities, Map<Learner, Long> students, List<Learner> enrolled) {
+            LinkedCourse course, List<Activity> activities, Map<Learner, Match> students, List<Learner> enrolled) {
         int atOnce = Math.max(1, MOST_GRADES / Math.max(1, students.size()));
         List<Slice> slices = new ArrayList<>();
         for (int from = 0; from < activities.size(); from += atOnce) {
@@ -36,6 +38,20 @@ final class Slice {
             slices.add(new Slice(course, activities.subList(from, to), students, enrolled));
         }
         return slices;
+    }
+
+    /** The student that this Moodle user, one of its matched learners, is. */
+    Match matchOf(long userId) {
+        return students.entrySet().stream()
+                .filter(entry -> entry.getKey().userId() == userId)
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("Moodle user " + userId + " is not matched"));
+    }
+
+    /** The students of its matched learners. */
+    Set<Long> studentIds() {
+        return students.values().stream().map(match -> match.student).collect(Collectors.toSet());
     }
 
     /** Every grade of the slice: each of its activities with each of its matched learners. */

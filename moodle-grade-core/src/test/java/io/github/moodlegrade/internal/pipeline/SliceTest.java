@@ -7,6 +7,7 @@ import io.github.moodlegrade.grade.ActivityKind;
 import io.github.moodlegrade.grade.Learner;
 import io.github.moodlegrade.source.MoodleCourse;
 import io.github.moodlegrade.target.OecCourse;
+import io.github.moodlegrade.target.StudentRef;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,9 +23,9 @@ class SliceTest {
         for (int id = 1; id <= activities; id++) {
             all.add(Activity.builder(ActivityKind.QUIZ, id, 1, "").build());
         }
-        Map<Learner, Long> students = new LinkedHashMap<>();
+        Map<Learner, Match> students = new LinkedHashMap<>();
         for (long user = 1; user <= learners; user++) {
-            students.put(Learner.of(user, null, null, Set.of()), user);
+            students.put(Learner.of(user, null, null, Set.of()), new Match(user, StudentRef.id(user)));
         }
         return Slice.cut(
                 new LinkedCourse(OecCourse.of(1, 1), MoodleCourse.of(1, "", null)),

@@ -83,6 +83,11 @@ public final class CommunityTarget implements OecTarget {
     }
 
     @Override
+    public List<OecStudent> enrolled(OecCourse course, RunContext run) throws InterruptedException {
+        return asked(Reach.COURSE, () -> new StudentReader(odoo).enrolled(course, run));
+    }
+
+    @Override
     public Set<Activity> missing(OecCourse course, MoodleCourse moodleCourse, List<Activity> activities, RunContext run)
             throws InterruptedException {
         Codes codes = new Codes(run.site());

@@ -5,14 +5,17 @@ import io.github.moodlegrade.odoo.internal.rpc.OdooRpc;
 import io.github.moodlegrade.odoo.internal.rpc.ReadOptions;
 import io.github.moodlegrade.odoo.internal.rpc.RpcFault;
 import io.github.moodlegrade.run.RunContext;
+import io.github.moodlegrade.target.OecCourse;
 import io.github.moodlegrade.target.OecStudent;
 import io.github.moodlegrade.target.StudentRef;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Reads op.student by id and by e-mail, all in one read. */
+/** Reads op.student by id and by e-mail, or by course, each in one read. */
 final class StudentReader {
+    private static final int MOST_OF_A_COURSE = 5_000;
+
     private final OdooRpc odoo;
 
     StudentReader(OdooRpc odoo) {
@@ -26,6 +29,21 @@ final class StudentReader {
                     odoo.searchRead("op.student", domain(wanted), List.of("email"), ReadOptions.none(), run)) {
                 students.add(OecStudent.of(row.id(), row.text("email").orElse(null)));
             }
+        }
+        return students;
+    }
+
+    /** Active students with an enrolment in the course, in whatever batch or state; of a larger course the first 5,000. */
+    List<OecStudent> enrolled(OecCourse course, RunContext run) throws RpcFault, InterruptedException {
+        List<OecStudent> students = new ArrayList<>();
+        for (OdooRow row : odoo.searchRead(
+                "op.student",
+                List.of(List.of("course_detail_ids.course_id", "=", course.courseId())),
+                List.of("name", "email"),
+                ReadOptions.none().limit(MOST_OF_A_COURSE).order("id"),
+                run)) {
+            students.add(OecStudent.of(row.id(), row.text("email").orElse(null))
+                    .withName(row.text("name").orElse(null)));
         }
         return students;
     }

@@ -1,0 +1,178 @@
+package io.github.moodlegrade;
+
+import static io.github.moodlegrade.School.codes;
+import static io.github.moodlegrade.School.finding;
+import static io.github.moodlegrade.School.sum;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.moodlegrade.ImportReport.Course.State;
+import io.github.moodlegrade.ImportReport.Status;
+import io.github.moodlegrade.grade.Learner;
+import io.github.moodlegrade.run.FindingCode;
+import io.github.moodlegrade.run.MoodleGradeException;
+import java.io.IOException;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What the report says of learners who are nobody, and of idnumbers that nobody can see. */
+class UnmatchedLearnersTest {
+    private final School school = School.withGrades();
+
+    private void learner(long user, @Nullable String idnumber, @Nullable String email, String name) {
+        school.moodle.add(
+                School.COURSE,
+                Learner.of(user, idnumber, email, Set.of("student")).withFullName(name));
+    }
+
+    private String unmatched() {
+        return finding(school.run(), FindingCode.LEARNER_UNMATCHED).message();
+    }
+
+    @Test
+    void theNearestStudentsAreNamedByIdAndReasonOnly() {
+        school.oec.student(24, "other@example.test", "NGUYEN Thi Ánh Đào");
+        school.oec.student(31, "anh.dao@school.test", "Somebody Else");
+        school.oec.student(95, null, "Third Person");
+        school.oec.student(33, "far@away.test", "Fourth Person");
+        learner(19, "oec_student_95x", "anhdao@example.test", "Dao Anh Nguyen Thi");
+
+        String message = unmatched();
+
+        assertThat(message)
+                .isEqualTo("the idnumber \"oec_student_95x\" leads to no student, and no student has this e-mail;"
+                        + " nearest: student 95 (the idnumber looks like it), student 24 (same name),"
+                        + " student 31 (similar e-mail)");
+    }
+
+    @Test
+    void anUnknownStudentHasNearestOnesToo() {
+        school.oec.student(51, "anna@example.test", "Anna");
+        learner(19, "oec_student_15", "Anna@example.test", "Anna");
+
+        assertThat(finding(school.run(), FindingCode.UNKNOWN_STUDENT).message())
+                .isEqualTo("leads to student 15, which OpenEduCat does not have (any more);"
+                        + " nearest: student 51 (the idnumber looks like it, same name, same e-mail)");
+    }
+
+    @Test
+    void studentsWhomOtherLearnersLeadToAreNotSuggested() {
+        learner(19, "student 7", "seven@example.org", "");
+
+        assertThat(unmatched()).doesNotContain("nearest");
+    }
+
+    @Test
+    void norThoseWhomTwoLearnersClaim() {
+        school.moodle.student(School.COURSE, 20, "oec_student_7");
+        learner(19, "student 7", null, "");
+
+        ImportReport report = school.run();
+
+        assertThat(codes(report)).contains(FindingCode.AMBIGUOUS);
+        assertThat(finding(report, FindingCode.LEARNER_UNMATCHED).message()).doesNotContain("nearest");
+    }
+
+    @Test
+    void onlyAnUnmatchedLearnerCostsTheOneMoreRead() {
+        school.run();
+        assertThat(school.journal.steps("enrolled")).isEmpty();
+
+        learner(19, null, null, "A");
+        learner(20, "oec_student_99", null, "B");
+        school.run();
+
+        assertThat(school.journal.steps("enrolled")).hasSize(1);
+    }
+
+    @Test
+    void ifTheStudentsCannotBeReadMatchingGoesOnWithoutHints() {
+        school.oec.student(24, null, "Same Name");
+        learner(19, null, null, "Same Name");
+        for (Exception failure : new Exception[] {
+            MoodleGradeException.course(FindingCode.RIGHTS_MISSING, "no access to op.student.course"),
+            new IOException("s3cret")
+        }) {
+            school.journal.failing("enrolled", failure);
+
+            ImportReport report = school.run(ImportRequest.allCourses().activities(activity -> false));
+
+            assertThat(codes(report)).containsExactly(FindingCode.LEARNER_UNMATCHED);
+            assertThat(report.findings().get(0).message()).isEqualTo("no idnumber, and no e-mail");
+            assertThat(report.status()).isEqualTo(Status.COMPLETED);
+            assertThat(report.courses().get(0).state()).isEqualTo(State.COMPLETE);
+        }
+    }
+
+    @Test
+    void whatEndsTheRunEndsItHereToo() {
+        learner(19, null, null, "");
+        school.journal.failing("enrolled", MoodleGradeException.run(FindingCode.DEADLINE_PASSED, "too late"));
+        assertThat(school.run().status()).isEqualTo(Status.FAILED);
+
+        school.journal.failing("enrolled", new InterruptedException());
+        assertThat(school.run().status()).isEqualTo(Status.CANCELLED);
+        assertThat(Thread.interrupted()).as("the interrupt is restored").isTrue();
+        assertThat(school.oec.marks()).isEmpty();
+    }
+
+    @Test
+    void anIdnumberIsQuotedWithoutWhatCannotBeSeenAndNotAtAnyLength() {
+        learner(19, " A\u202e-17\u0000\n ", null, "");
+        learner(20, "x".repeat(61), null, "");
+        learner(21, "y".repeat(60), null, "");
+
+        String findings = school.run().findings().toString();
+
+        assertThat(findings)
+                .contains("the idnumber \"A-17\" leads")
+                .contains("\"" + "x".repeat(59) + "…\"")
+                .doesNotContain("x".repeat(60))
+                .contains("\"" + "y".repeat(60) + "\"");
+    }
+
+    @Test
+    void anIdnumberThatIsAnAddressOrANameIsNotQuoted() {
+        learner(19, "jane@example.test", null, "");
+        learner(20, "DOE-JANE-17", null, "Jané Doe");
+        learner(21, "oec_student_0", "jane@example.test", "Jo X");
+
+        ImportReport report = school.run();
+
+        assertThat(finding(report, FindingCode.LEARNER_UNMATCHED).message())
+                .isEqualTo("the idnumber leads to no student, and no e-mail");
+        assertThat(finding(report, FindingCode.LEARNER_UNMATCHED).users()).containsExactly(19L, 20L);
+        assertThat(report.findings())
+                .anyMatch(finding -> finding.message().equals("the idnumber \"oec_student_0\" leads to no student"));
+        assertThat(report.findings().toString()).doesNotContainIgnoringCase("jane");
+    }
+
+    @Test
+    void emailsButNotOneIdnumberIsASign() {
+        learner(17, null, "seven@example.test", "");
+        learner(18, " ", null, "");
+
+        ImportReport report = school.run();
+
+        assertThat(finding(report, FindingCode.IDNUMBERS_NOT_SHOWN).course()).contains(School.COURSE);
+        assertThat(finding(report, FindingCode.IDNUMBERS_NOT_SHOWN).message())
+                .contains("2 learners", "moodle/user:viewalldetails", "e-mails only");
+        assertThat(finding(report, FindingCode.IDNUMBERS_NOT_SHOWN).count()).isEqualTo(1);
+        assertThat(sum(report)).isEqualTo("2=0+2+0+0+0");
+        assertThat(report.status()).as("a warning").isEqualTo(Status.COMPLETED);
+    }
+
+    @Test
+    void oneIdnumberOrOneLearnerOrNoEmailIsNone() {
+        learner(17, null, "seven@example.test", "");
+        assertThat(codes(school.run())).as("18 has one").doesNotContain(FindingCode.IDNUMBERS_NOT_SHOWN);
+
+        learner(17, null, null, "");
+        learner(18, null, null, "");
+        assertThat(codes(school.run())).as("no e-mail either").doesNotContain(FindingCode.IDNUMBERS_NOT_SHOWN);
+
+        school.moodle.add(School.COURSE, Learner.of(18, null, null, Set.of("teacher")));
+        learner(17, null, "seven@example.test", "");
+        assertThat(codes(school.run())).as("one learner").doesNotContain(FindingCode.IDNUMBERS_NOT_SHOWN);
+    }
+}
