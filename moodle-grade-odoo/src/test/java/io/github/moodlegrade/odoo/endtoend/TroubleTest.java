@@ -203,6 +203,9 @@ class TroubleTest {
         Finding finding = finding(report, FindingCode.LEARNER_UNMATCHED);
         assertThat(finding.users()).containsExactly(1052L);
         assertThat(finding.remedy()).contains("oec_student_");
+        assertThat(oec.calls("op.student", "search_read"))
+                .as("one more for the nearest students")
+                .isEqualTo(2);
     }
 
     @Test

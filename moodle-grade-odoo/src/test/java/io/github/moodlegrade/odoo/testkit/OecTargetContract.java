@@ -117,6 +117,50 @@ public abstract class OecTargetContract {
         assertThat(run.calls()).as("with the login").isEqualTo(2);
     }
 
+    @Test
+    void findsTheStudentsOfACourseWithTheirNamesInOneRead() throws Exception {
+        List<OecStudent> found = target.enrolled(OecCourse.of(1, 1), run);
+
+        assertThat(run.calls()).as("with the login").isEqualTo(2);
+        assertThat(found).extracting(OecStudent::id).containsExactlyInAnyOrderElementsOf(students(1, 50));
+        assertThat(found.get(6).name()).contains("Student7 Test");
+        assertThat(found.get(6).email()).contains("student7@example.test");
+        assertThat(target.enrolled(COURSE, run))
+                .as("three of them are in two batches")
+                .extracting(OecStudent::id)
+                .containsExactlyInAnyOrderElementsOf(students(51, 350));
+        assertThat(target.enrolled(OecCourse.of(1, 999), run)).isEmpty();
+    }
+
+    @Test
+    void aStudentIsEnrolledUntilArchivedAndWhateverTheStateOfTheEnrolment() throws Exception {
+        long enrolment = records.find("op.student.course", "student_id", "=", 60, "state")
+                .get(0)
+                .id();
+        records.write("op.student", 59, Map.of("active", false));
+        records.write("op.student.course", enrolment, Map.of("state", "finished"));
+        try {
+            assertThat(target.enrolled(COURSE, run))
+                    .extracting(OecStudent::id)
+                    .contains(60L)
+                    .doesNotContain(59L);
+        } finally {
+            records.write("op.student", 59, Map.of("active", true));
+            records.write("op.student.course", enrolment, Map.of("state", "running"));
+        }
+    }
+
+    @Test
+    void withoutTheRightToReadStudentsOneCourseFailsNotTheRun() {
+        OecTarget outsider = OpenEduCat.builder(server().outsider()).build();
+
+        assertThatThrownBy(() -> outsider.enrolled(COURSE, run))
+                .isInstanceOfSatisfying(MoodleGradeException.class, e -> {
+                    assertThat(e.finding().code()).isEqualTo(FindingCode.RIGHTS_MISSING);
+                    assertThat(e.reach()).isEqualTo(MoodleGradeException.Reach.COURSE);
+                });
+    }
+
     // ---- first delivery
 
     @Test
