@@ -14,6 +14,12 @@ public enum FindingCode {
     WRONG_URL(ERROR, true, "Set the URL to the site's own address, as a browser shows it after the page has loaded."),
     /** The server answered with a redirect, which is never followed because a POST would lose its body. */
     REDIRECTED(ERROR, true, "Set the URL to the address that the message names."),
+    /** Moodle answers HTTP 403: its web services or their REST protocol are off, or something before it refuses the request. */
+    WEB_SERVICES_OFF(
+            ERROR,
+            true,
+            "Enable web services and the REST protocol in Moodle's site administration; if both are on, let the firewall or web"
+                    + " server before Moodle pass the request."),
     /** Moodle does not know the token. */
     TOKEN_REFUSED(
             ERROR,
@@ -28,7 +34,11 @@ public enum FindingCode {
     CAPABILITY_MISSING(
             ERROR, true, "Give the web service role the capability that the message names; see docs/moodle-setup.md."),
     /** The web service user cannot work: forced password change, policy not agreed, suspended, profile incomplete. */
-    SERVICE_USER_BLOCKED(ERROR, true, "Log in to Moodle as the web service user once and complete what it asks for."),
+    SERVICE_USER_BLOCKED(
+            ERROR,
+            true,
+            "Confirm the web service user in Moodle or lift the suspension if the message says so; else log in as that user once"
+                    + " and complete what Moodle asks for."),
     /** Odoo refuses login or secret. */
     LOGIN_REFUSED(
             ERROR,
@@ -58,7 +68,7 @@ public enum FindingCode {
     /** Odoo did not answer, or not usably. */
     ODOO_UNAVAILABLE(ERROR, false, "Nothing, if it passes: the next run continues. Otherwise look at the Odoo server."),
     /** Odoo refused a call for a reason that this library does not know. */
-    ODOO_REFUSED(ERROR, false, "Look at the message; report it if it stays."),
+    ODOO_REFUSED(ERROR, false, "Look at Odoo's log for the time of the run; report the message if it stays."),
     /** The hash store failed. */
     HASH_STORE_FAILED(
             ERROR, false, "Look at the database of the hash store; the next run delivers again what is in doubt."),
@@ -77,13 +87,18 @@ public enum FindingCode {
             INFO,
             false,
             "Nothing, or give a Moodle course the course idnumber oec_subj_{subject id}_course_{course id}."),
-    /** A Moodle course that the request names cannot be found or linked. */
+    /** A Moodle course that the request names cannot be found or linked, or was deleted while the run was reading. */
     COURSE_UNKNOWN(
-            ERROR, false, "Give the Moodle course the course idnumber oec_subj_{subject id}_course_{course id}."),
+            ERROR,
+            false,
+            "Give the Moodle course the course idnumber oec_subj_{subject id}_course_{course id}, or stop asking for it."),
     /** Several OpenEduCat pairs lead to one Moodle course. */
     COURSE_AMBIGUOUS(ERROR, false, "Let one Moodle course stand for one pair of OpenEduCat subject and course."),
     /** Part of a course could not be read; nothing is concluded from what is absent. */
-    READING_INCOMPLETE(ERROR, false, "Give the web service user what the message names; the next run reads the rest."),
+    READING_INCOMPLETE(
+            ERROR,
+            false,
+            "Give the web service user or the server what the message names; the next run reads the rest."),
     /** Learners, but not one of them is a student in OpenEduCat. */
     NO_LEARNER_MATCHED(
             ERROR, false, "Give the Moodle users the idnumber oec_student_{student id}; see docs/moodle-setup.md."),
@@ -133,9 +148,12 @@ public enum FindingCode {
             WARNING, false, "Look at the grade in Moodle; correct OpenEduCat by hand if it was removed on purpose."),
     /** Quizzes whose review options hide the marks from students. */
     MARKS_HIDDEN(INFO, false, "Nothing, or change the quiz's review options."),
-    /** Moodle closed one activity to the web service user. */
+    /** Moodle closed one activity to the web service user, or it was deleted while the run was reading. */
     ACTIVITY_CLOSED(
-            ERROR, false, "Give the web service role the capability that the message names; see docs/moodle-setup.md."),
+            ERROR,
+            false,
+            "Give the web service role the capability that the message names, or nothing if the activity was deleted; see"
+                    + " docs/moodle-setup.md."),
 
     // writing
     /** A student without a running enrolment: no batch for the exam session. */

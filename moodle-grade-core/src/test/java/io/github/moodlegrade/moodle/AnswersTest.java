@@ -8,6 +8,7 @@ import static io.github.moodlegrade.run.FindingCode.MOODLE_UNAVAILABLE;
 import static io.github.moodlegrade.run.FindingCode.REDIRECTED;
 import static io.github.moodlegrade.run.FindingCode.SERVICE_USER_BLOCKED;
 import static io.github.moodlegrade.run.FindingCode.TOKEN_REFUSED;
+import static io.github.moodlegrade.run.FindingCode.WEB_SERVICES_OFF;
 import static io.github.moodlegrade.run.FindingCode.WRONG_URL;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -55,8 +56,8 @@ class AnswersTest {
                 Arguments.of("err_php_fatal", MOODLE_UNAVAILABLE, "HTTP 500"),
                 Arguments.of("err_url_nginx_502", MOODLE_UNAVAILABLE, "HTTP 502: 502 Bad Gateway"),
                 Arguments.of("err_url_nginx_504", MOODLE_UNAVAILABLE, "HTTP 504"),
-                Arguments.of("err_rest_protocol_disabled", FUNCTION_DENIED, "switched off"),
-                Arguments.of("err_url_directory_only", FUNCTION_DENIED, "firewall"),
+                Arguments.of("err_rest_protocol_disabled", WEB_SERVICES_OFF, "switched off"),
+                Arguments.of("err_url_directory_only", WEB_SERVICES_OFF, "firewall"),
                 Arguments.of("err_url_soap_endpoint", WRONG_URL, "web page"),
                 Arguments.of("err_url_http_to_https_301", REDIRECTED, "to https://127.0.0.1:8443."),
                 Arguments.of("err_url_directory_noslash", REDIRECTED, "to http://127.0.0.1:8091."),
@@ -124,6 +125,16 @@ class AnswersTest {
     }
 
     @Test
+    void aPageFromWhereMoodleAnsweredBeforeFailsTheCourseThatWasAskedFor() throws Exception {
+        moodle.find(Fixture.REF);
+        moodle.moodle.onRequests(
+                request -> request.function().equals("core_enrol_get_enrolled_users"), 1, Fault.htmlPage());
+
+        assertThatThrownBy(moodle::learners)
+                .satisfies(Failures.course(MOODLE_ANSWER_UNUSABLE, "web page", "Moodle answers other calls"));
+    }
+
+    @Test
     void aWrongPathIsAWrongUrl() {
         moodle.source = MoodleWebService.builder(moodle.moodle.url() + "/nowhere", Secret.of("0123456789abcdef"))
                 .build();
@@ -187,7 +198,7 @@ class AnswersTest {
         moodle.moodle.site(condition);
 
         assertThatThrownBy(moodle::learners).satisfies(thrown -> {
-            FindingCode code = condition == SiteCondition.REST_DISABLED ? FUNCTION_DENIED : MOODLE_UNAVAILABLE;
+            FindingCode code = condition == SiteCondition.REST_DISABLED ? WEB_SERVICES_OFF : MOODLE_UNAVAILABLE;
             Failures.run(code).accept(thrown);
         });
         assertThat(moodle.run.calls()).isLessThanOrEqualTo(8);

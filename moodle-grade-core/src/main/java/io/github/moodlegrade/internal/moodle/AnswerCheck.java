@@ -16,6 +16,7 @@ final class AnswerCheck {
     private final URI endpoint;
     private final SafeText safe;
     private final StatusCheck statuses;
+    private volatile boolean answeredBefore;
 
     AnswerCheck(URI endpoint, SafeText safe) {
         this.endpoint = endpoint;
@@ -33,6 +34,7 @@ final class AnswerCheck {
     MoodleAnswer read(HttpAnswer answer, MoodleCall call) throws TryAgain {
         statuses.check(answer);
         JsonNode json = json(answer);
+        answeredBefore = true;
         if (!json.isObject() || !json.hasNonNull("exception")) {
             return MoodleAnswer.of(json);
         }
@@ -64,10 +66,11 @@ final class AnswerCheck {
         return text.regionMatches(true, JsonText.startOfText(text), start, 0, start.length());
     }
 
+    /** Where Moodle answered before, the address is right: PHP died in this call, or something stands before the site for a while. */
     private MoodleGradeException page(String text) {
         String said = safe.ofPage(text);
         return MoodleGradeException.run(
-                FindingCode.WRONG_URL,
+                answeredBefore ? FindingCode.MOODLE_ANSWER_UNUSABLE : FindingCode.WRONG_URL,
                 endpoint + " answers with a web page instead of data: " + (said.isEmpty() ? "an empty one" : said)
                         + ".");
     }

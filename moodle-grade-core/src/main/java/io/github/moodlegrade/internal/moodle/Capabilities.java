@@ -16,7 +16,7 @@ final class Capabilities {
 
     /** Moodle drops what a user may see nowhere without naming the reason, so every such message names this one too. */
     static final String OR_BLOCKED =
-            "the web service user may also have to change the password or agree to the site policy first";
+            "the web service user may also have to change the password, agree to the site policy or get a name and e-mail first";
 
     private Capabilities() {}
 

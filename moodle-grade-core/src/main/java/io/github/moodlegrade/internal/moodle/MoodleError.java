@@ -110,7 +110,10 @@ final class MoodleError {
                 return course(CAPABILITY_MISSING, call, "the role lacks " + Capabilities.toUse(call.function()));
             case "requireloginerror":
             case "errorcoursecontextnotvalid":
-                return course(CAPABILITY_MISSING, call, "the role lacks " + Capabilities.ENTER_COURSE);
+                return course(
+                        CAPABILITY_MISSING,
+                        call,
+                        "the role lacks " + Capabilities.ENTER_COURSE + "; or " + Capabilities.OR_BLOCKED);
             case "invalidrecord":
                 return isUnknownFunction()
                         ? run(FUNCTION_DENIED, call, "this version of Moodle does not have the function")

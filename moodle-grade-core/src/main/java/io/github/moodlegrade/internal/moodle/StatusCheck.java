@@ -70,7 +70,7 @@ final class StatusCheck {
         switch (answer.status()) {
             case 403:
                 return MoodleGradeException.run(
-                        FindingCode.FUNCTION_DENIED,
+                        FindingCode.WEB_SERVICES_OFF,
                         at + "web services or their REST protocol are switched off in Moodle's site administration"
                                 + (answer.body().length == 0
                                         ? "."
