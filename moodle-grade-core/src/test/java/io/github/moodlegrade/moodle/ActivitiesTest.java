@@ -105,8 +105,7 @@ class ActivitiesTest {
 
         assertThat(moodle.activities().gaps())
                 .hasSize(2)
-                .allSatisfy(
-                        gap -> assertThat(gap.message()).contains("change the password, agree to the site policy"));
+                .allSatisfy(gap -> assertThat(gap.message()).contains("change the password, agree to the site policy"));
     }
 
     @Test
