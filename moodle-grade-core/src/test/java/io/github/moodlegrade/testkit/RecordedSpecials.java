@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * The small courses of the recorded Moodle: what goes wrong, 22 special students (s1 to s22 are users 4 to 25) and one quiz or
  * assignment for every case. Course 2 ({@code oec_subj_15_course_7}) has nearly all of it; 3 is a plain second course, 5 is
  * hidden, 6 cannot be entered, 7 has separate groups, 8 no ID number, 9 odd names, 10 is empty. Only the best grades that were
- * asked for are known. Immutable.
+ * asked for are known, and six more that two students' gradebooks show. Immutable.
  */
 public final class RecordedSpecials {
     /** The second at which the double's clock should stand so that quizzes are open and closed as recorded. */
@@ -51,6 +51,15 @@ public final class RecordedSpecials {
             "Q_marks_hidden_4.5",
             "Q_marks_afterclose_4.5");
 
+    /** Quiz, user, grade: best grades that nobody asked for; the gradebook of users 4 and 19 shows them, neither overridden nor locked. */
+    private static final List<List<String>> IN_THE_GRADEBOOK = List.of(
+            List.of("4", "4", "6"),
+            List.of("9", "4", "8"),
+            List.of("13", "4", "8"),
+            List.of("2", "19", "60"),
+            List.of("3", "19", "6"),
+            List.of("4", "19", "6"));
+
     private final Map<String, JsonNode> answers = new ConcurrentHashMap<>();
     private final Map<Long, String> quizMaxima = new LinkedHashMap<>();
     private final Map<Long, String> assignmentMaxima = new LinkedHashMap<>();
@@ -72,6 +81,11 @@ public final class RecordedSpecials {
                     Long.parseLong(recording.field("userid")),
                     recording.body().path("grade").asText(),
                     quizMaxima.getOrDefault(quizId, "")));
+        }
+        for (List<String> known : IN_THE_GRADEBOOK) {
+            long quizId = Long.parseLong(known.get(0));
+            grades.add(new RecordedGrade(
+                    true, quizId, Long.parseLong(known.get(1)), known.get(2), quizMaxima.getOrDefault(quizId, "")));
         }
         for (JsonNode rows : gradeAnswers()) {
             long id = rows.path("assignmentid").asLong();
@@ -95,7 +109,7 @@ public final class RecordedSpecials {
     }
 
     /**
-     * Every recorded best grade and every row of assignment grades, as sent: also {@code ""} and {@code -1.00000}, rows of
+     * Every best grade that is known and every row of assignment grades, as sent: also {@code ""} and {@code -1.00000}, rows of
      * assignments whose maximum is 0 or a scale, and rows of users who are not enrolled any more.
      */
     public List<RecordedGrade> grades() {
