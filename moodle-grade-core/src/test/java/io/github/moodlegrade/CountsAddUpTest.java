@@ -120,7 +120,7 @@ class CountsAddUpTest {
                 if (kind == 0) {
                     school.moodle.outcome(activity, user, GradeOutcome.notGraded());
                 } else if (kind == 1) {
-                    school.moodle.outcome(activity, user, GradeOutcome.withheld());
+                    school.moodle.outcome(activity, user, GradeOutcome.withheld(GradeOutcome.Reason.NOT_RELEASED));
                 } else if (kind == 2) {
                     school.moodle.grade(activity, user, "1000");
                 } else {

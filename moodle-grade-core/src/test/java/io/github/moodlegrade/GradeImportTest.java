@@ -205,8 +205,8 @@ class GradeImportTest {
 
     @Test
     void aWithheldGradeIsSkippedAndListed() {
-        school.moodle.outcome(school.assignment, 17, GradeOutcome.withheld());
-        school.moodle.outcome(school.assignment, 18, GradeOutcome.withheld());
+        school.moodle.outcome(school.assignment, 17, GradeOutcome.withheld(GradeOutcome.Reason.NOT_RELEASED));
+        school.moodle.outcome(school.assignment, 18, GradeOutcome.withheld(GradeOutcome.Reason.NOT_RELEASED));
 
         ImportReport report = school.run();
 

@@ -12,12 +12,16 @@ import org.jspecify.annotations.Nullable;
 public final class Activity {
     /** Whether the students may see their grades, as far as the activity's own settings tell. */
     public enum Release {
-        /** Grades are visible as soon as they are given. */
+        /** Grades are visible as soon as they are given, in a quiz now. */
         AT_ONCE,
         /** An assignment with a marking workflow: only the state {@code released} is visible. */
         BY_WORKFLOW,
         /** An assignment with blind marking whose identities are not revealed: nothing is visible. */
-        AFTER_REVEAL
+        AFTER_REVEAL,
+        /** A quiz whose review options hide the marks now ({@code reviewmarks}). */
+        MARKS_HIDDEN,
+        /** A quiz whose review options Moodle does not tell: it is closed or not yet open for the web service user. */
+        NOT_TOLD
     }
 
     private final ActivityKind kind;
@@ -26,6 +30,7 @@ public final class Activity {
     private final String name;
     private final @Nullable BigDecimal maximum;
     private final Release release;
+    private final boolean teamSubmission;
     private final @Nullable Instant opens;
     private final @Nullable Instant due;
     private final @Nullable BigDecimal gradeToPass;
@@ -37,6 +42,7 @@ public final class Activity {
         this.name = builder.name;
         this.maximum = builder.maximum;
         this.release = builder.release;
+        this.teamSubmission = builder.teamSubmission;
         this.opens = builder.opens;
         this.due = builder.due;
         this.gradeToPass = builder.gradeToPass;
@@ -64,6 +70,7 @@ public final class Activity {
         Builder builder = new Builder(kind, id, courseId, name);
         builder.maximum = maximum;
         builder.release = release;
+        builder.teamSubmission = teamSubmission;
         builder.opens = opens;
         builder.due = due;
         builder.gradeToPass = gradeToPass;
@@ -134,6 +141,15 @@ public final class Activity {
     }
 
     /**
+     * Whether the students hand in as teams ({@code teamsubmission}).
+     *
+     * @return true only for assignments
+     */
+    public boolean isTeamSubmission() {
+        return teamSubmission;
+    }
+
+    /**
      * When it opens ({@code timeopen}, {@code allowsubmissionsfromdate}).
      *
      * @return empty if Moodle has no date
@@ -194,6 +210,7 @@ public final class Activity {
         private final String name;
         private @Nullable BigDecimal maximum;
         private Release release = Release.AT_ONCE;
+        private boolean teamSubmission;
         private @Nullable Instant opens;
         private @Nullable Instant due;
         private @Nullable BigDecimal gradeToPass;
@@ -230,6 +247,17 @@ public final class Activity {
          */
         public Builder release(Release when) {
             this.release = Objects.requireNonNull(when);
+            return this;
+        }
+
+        /**
+         * Sets whether the students hand in as teams.
+         *
+         * @param teams false at first
+         * @return this
+         */
+        public Builder teamSubmission(boolean teams) {
+            this.teamSubmission = teams;
             return this;
         }
 

@@ -15,22 +15,35 @@ public final class GradeOutcome {
         GRADED,
         /** There is none: no finished attempt, no row, an empty grade, {@code -1.00000}. */
         NOT_GRADED,
-        /** There may be one, but the teacher has not released it. */
+        /** There may be one, but it is not, or not surely, released. */
         WITHHELD,
         /** The activity has no grade in points: a scale, no grade, a maximum of 0. */
         UNSUPPORTED
     }
 
-    private static final GradeOutcome NOT_GRADED = new GradeOutcome(Kind.NOT_GRADED, null);
-    private static final GradeOutcome WITHHELD = new GradeOutcome(Kind.WITHHELD, null);
-    private static final GradeOutcome UNSUPPORTED = new GradeOutcome(Kind.UNSUPPORTED, null);
+    /** Why a grade is withheld. */
+    public enum Reason {
+        /** The marking workflow's state of the grade is not {@code released}. */
+        NOT_RELEASED,
+        /** Blind marking, and the identities are not revealed. */
+        IDENTITIES_HIDDEN,
+        /** Moodle does not tell whether the students may see the grade. */
+        RELEASE_UNKNOWN,
+        /** The quiz does not show its marks to the students now. */
+        MARKS_HIDDEN
+    }
+
+    private static final GradeOutcome NOT_GRADED = new GradeOutcome(Kind.NOT_GRADED, null, null);
+    private static final GradeOutcome UNSUPPORTED = new GradeOutcome(Kind.UNSUPPORTED, null, null);
 
     private final Kind kind;
     private final @Nullable GradeValue value;
+    private final @Nullable Reason reason;
 
-    private GradeOutcome(Kind kind, @Nullable GradeValue value) {
+    private GradeOutcome(Kind kind, @Nullable GradeValue value, @Nullable Reason reason) {
         this.kind = kind;
         this.value = value;
+        this.reason = reason;
     }
 
     /**
@@ -40,7 +53,7 @@ public final class GradeOutcome {
      * @return the outcome
      */
     public static GradeOutcome graded(GradeValue value) {
-        return new GradeOutcome(Kind.GRADED, Objects.requireNonNull(value));
+        return new GradeOutcome(Kind.GRADED, Objects.requireNonNull(value), null);
     }
 
     /**
@@ -53,12 +66,13 @@ public final class GradeOutcome {
     }
 
     /**
-     * The teacher has not released the grade.
+     * The grade is not, or not surely, released.
      *
+     * @param reason why it is withheld
      * @return the outcome
      */
-    public static GradeOutcome withheld() {
-        return WITHHELD;
+    public static GradeOutcome withheld(Reason reason) {
+        return new GradeOutcome(Kind.WITHHELD, null, Objects.requireNonNull(reason));
     }
 
     /**
@@ -88,21 +102,32 @@ public final class GradeOutcome {
         return Optional.ofNullable(value);
     }
 
+    /**
+     * Why the grade is withheld.
+     *
+     * @return present exactly if withheld
+     */
+    public Optional<Reason> reason() {
+        return Optional.ofNullable(reason);
+    }
+
     @Override
     public boolean equals(Object other) {
-        return other instanceof GradeOutcome
-                && ((GradeOutcome) other).kind == kind
-                && Objects.equals(((GradeOutcome) other).value, value);
+        if (!(other instanceof GradeOutcome)) {
+            return false;
+        }
+        GradeOutcome that = (GradeOutcome) other;
+        return kind == that.kind && reason == that.reason && Objects.equals(value, that.value);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(kind, value);
+        return Objects.hash(kind, value, reason);
     }
 
-    /** The kind without the mark. */
+    /** The kind, and the reason if withheld, without the mark. */
     @Override
     public String toString() {
-        return kind.name();
+        return reason == null ? kind.name() : kind.name() + " (" + reason + ")";
     }
 }

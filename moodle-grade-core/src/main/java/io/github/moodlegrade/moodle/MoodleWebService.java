@@ -8,6 +8,7 @@ import io.github.moodlegrade.http.HttpSettings;
 import io.github.moodlegrade.http.Secret;
 import io.github.moodlegrade.internal.http.ServerUrl;
 import io.github.moodlegrade.internal.moodle.MoodleReader;
+import io.github.moodlegrade.internal.moodle.ReleaseGate;
 import io.github.moodlegrade.run.MoodleGradeException;
 import io.github.moodlegrade.run.RunContext;
 import io.github.moodlegrade.source.MoodleCourse;
@@ -23,7 +24,12 @@ import java.util.Set;
  * Reads a Moodle site over its REST web services. The token needs a web service with the functions
  * {@code core_webservice_get_site_info}, {@code core_course_get_courses_by_field}, {@code core_enrol_get_enrolled_users},
  * {@code mod_quiz_get_quizzes_by_courses}, {@code mod_quiz_get_user_best_grade}, {@code mod_assign_get_assignments} and
- * {@code mod_assign_get_grades}; with {@code tool_mobile_call_external_functions} it is several times as fast.
+ * {@code mod_assign_get_grades}; with {@code tool_mobile_call_external_functions} it is several times as fast. Grades of assignments with
+ * a marking workflow also need {@code mod_assign_get_user_flags}, or {@code mod_assign_get_submissions} where no teams hand in.
+ *
+ * <p>What the students may not see is withheld: grades whose marking workflow state is not {@code released}, and all grades of an
+ * assignment with blind marking until the identities are revealed. Where that cannot be told the grades are withheld too, with a finding
+ * {@code RELEASE_UNKNOWN} for each activity.
  *
  * <p>Only reads, with the token in the body of POST requests and nowhere else. Failed reads are tried again as {@link HttpSettings} says.
  * What was read of a site (which functions the token may call) is kept for five minutes and shared by the runs of one instance.
@@ -36,7 +42,13 @@ public final class MoodleWebService implements MoodleSource {
     private MoodleWebService(Builder builder) {
         this.site = siteOf(ServerUrl.check("moodle.url", builder.url, builder.http));
         this.reader = new MoodleReader(
-                site, builder.token, builder.http, builder.batchSize, builder.inFlight, builder.learnersPerPage);
+                site,
+                builder.token,
+                builder.http,
+                ReleaseGate.of(builder.releaseGate, builder.withholdHiddenQuizMarks),
+                builder.batchSize,
+                builder.inFlight,
+                builder.learnersPerPage);
     }
 
     /** Whoever copies the endpoint out of Moodle's documentation means the site before it. */
@@ -60,7 +72,7 @@ public final class MoodleWebService implements MoodleSource {
      * {@inheritDoc}
      *
      * <p>Asks {@code core_course_get_courses_by_field} for each reference. Also reports {@code FUNCTION_DENIED} for each needed function
-     * that the token may not call.
+     * that the token may not call, and {@code RELEASE_GATE_OFF} after {@link Builder#withoutReleaseGate}.
      *
      * @throws MoodleGradeException if Moodle does not answer, the token is refused, or the URL leads elsewhere
      * @throws InterruptedException if the run was cancelled
@@ -100,8 +112,10 @@ public final class MoodleWebService implements MoodleSource {
     /**
      * {@inheritDoc}
      *
-     * <p>Asks {@code mod_quiz_get_user_best_grade} for each quiz and learner, and {@code mod_assign_get_grades} for all assignments.
-     * Assignments whose grades are not released at once are {@code WITHHELD} without being read.
+     * <p>Asks {@code mod_quiz_get_user_best_grade} for each quiz and learner, and {@code mod_assign_get_grades} for all assignments but
+     * those with hidden identities, which are {@code WITHHELD} unread. For assignments with a marking workflow it looks at the states
+     * before and after the grades: {@code GRADED} is only what was released both times. Reports {@code MARKS_HIDDEN} for each quiz whose
+     * review options hide the marks now, and {@code RELEASE_UNKNOWN} for each activity that is withheld because nobody can tell.
      *
      * @throws MoodleGradeException of reach {@code COURSE} if this course cannot be read, of reach {@code RUN} if none can
      * @throws InterruptedException if the run was cancelled
@@ -126,6 +140,8 @@ public final class MoodleWebService implements MoodleSource {
         private int batchSize = 100;
         private int inFlight = 2;
         private int learnersPerPage = 500;
+        private boolean releaseGate = true;
+        private boolean withholdHiddenQuizMarks;
 
         private Builder(String url, Secret token) {
             this.url = Objects.requireNonNull(url);
@@ -177,6 +193,33 @@ public final class MoodleWebService implements MoodleSource {
          */
         public Builder learnersPerPage(int learners) {
             this.learnersPerPage = inRange("learnersPerPage", learners, 5000);
+            return this;
+        }
+
+        /**
+         * Imports grades of assignments as {@code mod_assign_get_grades} returns them, whatever marking workflow and blind marking say. The
+         * risk: marks that the teachers have not released, or have pulled back, stand in OpenEduCat, where students and parents may see
+         * them, and marks of blind marking are linked to names before the identities are revealed; no later run takes them out again. Every
+         * run reports {@code RELEASE_GATE_OFF}.
+         *
+         * @return this
+         */
+        public Builder withoutReleaseGate() {
+            this.releaseGate = false;
+            return this;
+        }
+
+        /**
+         * Withholds the grades of quizzes as long as the students cannot see the marks; otherwise they are imported and listed as {@code
+         * MARKS_HIDDEN}. Of an open quiz its review options decide. Of one that is closed or not yet open for the web service user Moodle
+         * does not tell them; there the gradebook decides: once for a course {@code gradereport_user_get_grade_items} is asked whether the
+         * quiz is hidden, which needs {@code gradereport/user:view}, {@code moodle/grade:viewall} and {@code moodle/grade:viewhidden}.
+         * (Moodle's gradebook goes on showing a quiz that shows its marks while open and hides them after closing.)
+         *
+         * @return this
+         */
+        public Builder withholdHiddenQuizMarks() {
+            this.withholdHiddenQuizMarks = true;
             return this;
         }
 

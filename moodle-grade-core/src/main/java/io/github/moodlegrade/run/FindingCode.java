@@ -131,8 +131,11 @@ public enum FindingCode {
     // activities and grades
     /** The activity has a scale, no grade, or a maximum of 0. */
     NOT_GRADED_IN_POINTS(INFO, false, "Nothing, or grade the activity with points in Moodle."),
-    /** A marking workflow or blind marking keeps the grades from the students. */
-    WITHHELD(INFO, false, "Release the grades, or reveal the identities, in Moodle."),
+    /** A marking workflow, blind marking or a quiz's review options keep the grades from the students. */
+    WITHHELD(
+            INFO,
+            false,
+            "Nothing, or let the students see the grades in Moodle: release them, reveal the identities, or change the quiz's review options."),
     /** Whether the grades of an activity are released cannot be told; they are withheld. */
     RELEASE_UNKNOWN(
             ERROR,
@@ -143,9 +146,11 @@ public enum FindingCode {
             WARNING, false, "Nothing, if it is meant so; otherwise take out the call that turns the gate off."),
     /** A grade is above the maximum of its activity. */
     ABOVE_MAXIMUM(ERROR, false, "Correct the grade or the maximum in Moodle."),
-    /** A grade that was imported is no longer shown by Moodle; OpenEduCat is left as it is. */
+    /** A grade that was imported is gone in Moodle or withheld again; OpenEduCat is left as it is. */
     NO_LONGER_SHOWN(
-            WARNING, false, "Look at the grade in Moodle; correct OpenEduCat by hand if it was removed on purpose."),
+            WARNING,
+            false,
+            "Look at the grade in Moodle; correct OpenEduCat by hand if it was removed or pulled back on purpose."),
     /** Quizzes whose review options hide the marks from students. */
     MARKS_HIDDEN(INFO, false, "Nothing, or change the quiz's review options."),
     /** Moodle closed one activity to the web service user, or it was deleted while the run was reading. */

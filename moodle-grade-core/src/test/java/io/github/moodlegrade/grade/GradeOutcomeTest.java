@@ -13,9 +13,10 @@ class GradeOutcomeTest {
         assertThat(GradeOutcome.graded(zero).value()).contains(zero);
         assertThat(GradeOutcome.graded(zero).kind()).isEqualTo(GradeOutcome.Kind.GRADED);
         assertThat(GradeOutcome.notGraded().value()).isEmpty();
-        assertThat(GradeOutcome.withheld().value()).isEmpty();
+        assertThat(GradeOutcome.withheld(GradeOutcome.Reason.NOT_RELEASED).value())
+                .isEmpty();
         assertThat(GradeOutcome.unsupported().value()).isEmpty();
         assertThat(GradeOutcome.graded(zero)).as("a real zero is a grade").isNotEqualTo(GradeOutcome.notGraded());
-        assertThat(GradeOutcome.withheld()).isNotEqualTo(GradeOutcome.notGraded());
+        assertThat(GradeOutcome.withheld(GradeOutcome.Reason.NOT_RELEASED)).isNotEqualTo(GradeOutcome.notGraded());
     }
 }

@@ -67,6 +67,7 @@ final class Assignments {
         }
         return Optional.of(builder.maximum(grade.get().signum() > 0 ? grade.get() : null)
                 .release(release(assignment))
+                .teamSubmission(Shape.flag(assignment, "teamsubmission"))
                 .opens(Shape.date(assignment, "allowsubmissionsfromdate"))
                 .due(Shape.date(assignment, "duedate"))
                 .build());

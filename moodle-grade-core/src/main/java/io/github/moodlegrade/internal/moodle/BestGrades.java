@@ -21,23 +21,16 @@ import java.util.Set;
 
 /** Reads the best grades of quizzes, one question for each quiz and learner. */
 final class BestGrades implements ManyCalls.Questions<GradeId> {
-    private final long course;
     private final Map<Long, Activity> quizzes = new HashMap<>();
-    private final Map<GradeId, Grade> grades;
+    private final GradesRead read;
     private final Gaps gaps;
     private final Set<Long> gone = new HashSet<>();
     private final Set<Long> closed = new HashSet<>();
 
-    /**
-     * The questions about some quizzes of one course.
-     *
-     * @param grades where the grades go that were surely read
-     * @param gaps where it says why others were not
-     */
-    BestGrades(long course, Collection<Activity> quizzes, Map<GradeId, Grade> grades, Gaps gaps) {
-        this.course = course;
-        this.grades = grades;
-        this.gaps = gaps;
+    /** The questions about some quizzes of one course. */
+    BestGrades(Collection<Activity> quizzes, GradesRead read) {
+        this.read = read;
+        this.gaps = read.gaps();
         quizzes.forEach(quiz -> this.quizzes.put(quiz.id(), quiz));
     }
 
@@ -52,7 +45,7 @@ final class BestGrades implements ManyCalls.Questions<GradeId> {
     @Override
     public MoodleCall callOf(GradeId grade) {
         return new MoodleCall(Functions.BEST_GRADE)
-                .about(course)
+                .about(read.course())
                 .with("quizid", grade.activityId())
                 .with("userid", grade.userId());
     }
@@ -86,7 +79,7 @@ final class BestGrades implements ManyCalls.Questions<GradeId> {
 
     private void put(Grade grade, JsonNode data) {
         Optional<BigDecimal> toPass = Shape.number(data, "gradetopass").filter(number -> number.signum() > 0);
-        grades.put(grade.id(), toPass.map(grade::withGradeToPass).orElse(grade));
+        read.put(toPass.map(grade::withGradeToPass).orElse(grade));
     }
 
     @Override

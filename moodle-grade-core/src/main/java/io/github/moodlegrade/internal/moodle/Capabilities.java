@@ -10,6 +10,10 @@ final class Capabilities {
     static final String ASSIGNMENT = "mod/assign:view, " + ENTER_ACTIVITY;
     static final String ASSIGNMENT_GRADES =
             "mod/assign:viewgrades, " + ASSIGNMENT + ", and moodle/site:accessallgroups for separate groups";
+    static final String USER_FLAGS = "mod/assign:grade";
+    static final String SUBMISSIONS = "mod/assign:viewgrades";
+    static final String GRADE_ITEMS = "gradereport/user:view, moodle/grade:viewall and moodle/grade:viewhidden";
+    static final String HIDDEN_MARKS = "moodle/grade:viewhidden";
     static final String SEE_PEOPLE = "moodle/user:viewdetails, and moodle/site:accessallgroups for separate groups";
     static final String SEE_IDENTITY =
             "moodle/user:viewalldetails for the idnumber (and moodle/site:viewuseridentity for the e-mail)";
@@ -29,6 +33,12 @@ final class Capabilities {
                 return BEST_GRADE;
             case Functions.ASSIGNMENT_GRADES:
                 return ASSIGNMENT_GRADES;
+            case Functions.USER_FLAGS:
+                return USER_FLAGS;
+            case Functions.SUBMISSIONS:
+                return SUBMISSIONS;
+            case Functions.GRADE_ITEMS:
+                return GRADE_ITEMS;
             default:
                 return ENTER_COURSE;
         }

@@ -11,8 +11,15 @@ final class Functions {
     static final String BEST_GRADE = "mod_quiz_get_user_best_grade";
     static final String ASSIGNMENTS = "mod_assign_get_assignments";
     static final String ASSIGNMENT_GRADES = "mod_assign_get_grades";
-    /** The only one that is not needed: without it there are more and smaller calls. */
+    /** Not needed: without it there are more and smaller calls. */
     static final String BATCH = "tool_mobile_call_external_functions";
+
+    /** Not needed: tells the marking workflow states of all users with a state. */
+    static final String USER_FLAGS = "mod_assign_get_user_flags";
+    /** Not needed: tells the marking workflow states of those who have a submission, with much else. */
+    static final String SUBMISSIONS = "mod_assign_get_submissions";
+    /** Not needed: tells whether a quiz is hidden in the gradebook. */
+    static final String GRADE_ITEMS = "gradereport_user_get_grade_items";
 
     static final List<String> NEEDED =
             List.of(SITE_INFO, COURSES, ENROLLED_USERS, QUIZZES, BEST_GRADE, ASSIGNMENTS, ASSIGNMENT_GRADES);

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -102,46 +103,34 @@ final class ManyCalls<Q> {
     private final class Batch implements MoodleClient.Task {
         private final List<Q> asked;
         private final List<MoodleCall> calls = new ArrayList<>();
-        private final MoodleCall call = new MoodleCall(Functions.BATCH);
+        private final BatchCall batch;
 
         Batch(List<Q> asked) {
             this.asked = asked;
-            for (int i = 0; i < asked.size(); i++) {
-                MoodleCall inner = questions.callOf(asked.get(i));
-                calls.add(inner);
-                call.with("requests[" + i + "][function]", inner.function())
-                        .with("requests[" + i + "][arguments]", inner.arguments())
-                        .about(inner.course());
-            }
+            asked.forEach(question -> calls.add(questions.callOf(question)));
+            this.batch = new BatchCall(calls);
         }
 
         @Override
         public MoodleCall call() {
-            return call;
+            return batch.call();
         }
 
         @Override
         public void answered(MoodleAnswer answer) {
-            JsonNode responses = Shape.list(call, answer.orThrow(call), "responses");
-            if (responses.size() > asked.size()) {
-                throw Shape.unusable(call, responses.size() + " answers to " + asked.size() + " questions");
-            }
-            for (int i = 0; i < responses.size(); i++) {
-                JsonNode response = responses.get(i);
-                if (response.path("error").asBoolean(true)) {
-                    stopped(i, MoodleError.of(inner(response, "exception"), client.safe()));
+            List<MoodleAnswer> answers = batch.answers(answer.orThrow(call()), client.safe());
+            for (int i = 0; i < answers.size(); i++) {
+                Optional<MoodleError> error = answers.get(i).error();
+                if (error.isPresent()) {
+                    stopped(i, error.get());
                     return;
                 }
-                questions.answered(asked.get(i), calls.get(i), inner(response, "data"));
+                MoodleCall call = calls.get(i);
+                questions.answered(asked.get(i), call, answers.get(i).orThrow(call));
             }
-            if (responses.size() < asked.size()) {
-                cutAt(responses.size());
+            if (answers.size() < asked.size()) {
+                cutAt(answers.size());
             }
-        }
-
-        private JsonNode inner(JsonNode response, String field) {
-            return JsonText.whole(response.path(field).asText())
-                    .orElseThrow(() -> Shape.unusable(call, field + " of a batch is no JSON"));
         }
 
         /** A cut between function and arguments reads as a wrong parameter, so that one is believed only of a first question. */

@@ -1,11 +1,14 @@
 package io.github.moodlegrade.internal.moodle;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.moodlegrade.http.Secret;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** One function with its parameters, not yet sent. For one thread. */
@@ -27,6 +30,12 @@ final class MoodleCall {
     /** Adds a parameter under its form name, as {@code options[0][name]}. */
     MoodleCall with(String name, String text) {
         parameters.put(name, text);
+        return this;
+    }
+
+    /** Adds a list of ids, as {@code assignmentids}; it must not be empty, as a form cannot send an empty list. */
+    MoodleCall with(String name, List<Long> ids) {
+        parameters.put(name, new ArrayList<>(ids));
         return this;
     }
 
@@ -54,7 +63,16 @@ final class MoodleCall {
         field(form, "wstoken", token.reveal());
         field(form, "wsfunction", function);
         field(form, "moodlewsrestformat", "json");
-        parameters.forEach((name, value) -> field(form, name, value.toString()));
+        parameters.forEach((name, value) -> {
+            if (value instanceof List) {
+                int i = 0;
+                for (Object id : (List<?>) value) {
+                    field(form, name + "[" + i++ + "]", id.toString());
+                }
+            } else {
+                field(form, name, value.toString());
+            }
+        });
         return form.toString().getBytes(StandardCharsets.US_ASCII);
     }
 
@@ -73,6 +91,9 @@ final class MoodleCall {
         parameters.forEach((name, value) -> {
             if (value instanceof Long) {
                 json.put(name, (Long) value);
+            } else if (value instanceof List) {
+                ArrayNode list = json.putArray(name);
+                ((List<?>) value).forEach(id -> list.add((Long) id));
             } else {
                 json.put(name, value.toString());
             }

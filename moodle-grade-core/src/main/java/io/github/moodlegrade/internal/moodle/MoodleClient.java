@@ -71,7 +71,12 @@ final class MoodleClient {
 
     /** Calls one function and brings its data. */
     JsonNode call(MoodleCall call, RunContext run) throws InterruptedException {
-        return await(new Sent(call, send(call, run)), run).orThrow(call);
+        return ask(call, run).orThrow(call);
+    }
+
+    /** Calls one function and brings its answer, which may be an error that concerns this call. */
+    MoodleAnswer ask(MoodleCall call, RunContext run) throws InterruptedException {
+        return await(new Sent(call, send(call, run)), run);
     }
 
     /** Calls until no task is left, as many at once as allowed; answers are handed over in the order of the tasks. */

@@ -1,11 +1,8 @@
 package io.github.moodlegrade.internal.moodle;
 
 import io.github.moodlegrade.grade.Activity;
-import io.github.moodlegrade.grade.ActivityKind;
 import io.github.moodlegrade.grade.CourseRef;
 import io.github.moodlegrade.grade.Grade;
-import io.github.moodlegrade.grade.GradeId;
-import io.github.moodlegrade.grade.GradeOutcome;
 import io.github.moodlegrade.grade.Learner;
 import io.github.moodlegrade.http.HttpSettings;
 import io.github.moodlegrade.http.Secret;
@@ -17,18 +14,21 @@ import io.github.moodlegrade.source.Reading;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Reads one Moodle site for {@code MoodleWebService}, which documents it. Safe for all threads. */
 public final class MoodleReader {
+    private static final String GATE_OFF =
+            "Grades of assignments are imported before marking workflow or blind marking releases"
+                    + " them (withoutReleaseGate).";
+
     private final MoodleClient client;
     private final SiteInfoCache siteInfo;
+    private final ReleaseGate gate;
     private final int batchSize;
     private final int pageSize;
 
@@ -38,19 +38,28 @@ public final class MoodleReader {
      * @param site the site's address, checked
      * @param token the web service token
      * @param settings limits of the requests
+     * @param gate which grades are withheld
      * @param batchSize how many best grades or course look-ups a batch holds, at least 1
      * @param inFlight how many requests are under way at once, at least 1
      * @param pageSize how many enrolled users a page holds, at least 1
      */
-    public MoodleReader(URI site, Secret token, HttpSettings settings, int batchSize, int inFlight, int pageSize) {
+    public MoodleReader(
+            URI site,
+            Secret token,
+            HttpSettings settings,
+            ReleaseGate gate,
+            int batchSize,
+            int inFlight,
+            int pageSize) {
         this.client = new MoodleClient(URI.create(site + "/webservice/rest/server.php"), token, settings, inFlight);
         this.siteInfo = new SiteInfoCache(client);
+        this.gate = gate;
         this.batchSize = batchSize;
         this.pageSize = pageSize;
     }
 
     /**
-     * As {@code MoodleSource.findCourses}; reports which needed functions the token may not call.
+     * As {@code MoodleSource.findCourses}; reports which needed functions the token may not call, and a release gate that is off.
      *
      * @param wanted which
      * @param run the run
@@ -58,6 +67,9 @@ public final class MoodleReader {
      * @throws InterruptedException if the run was cancelled
      */
     public Map<CourseRef, MoodleCourse> findCourses(Set<CourseRef> wanted, RunContext run) throws InterruptedException {
+        if (!gate.withholdsAssignments()) {
+            run.report(Finding.of(FindingCode.RELEASE_GATE_OFF, GATE_OFF));
+        }
         if (wanted.isEmpty()) {
             return Map.of();
         }
@@ -120,65 +132,16 @@ public final class MoodleReader {
         if (activities.isEmpty() || whose.isEmpty()) {
             return Reading.complete(List.of());
         }
-        Map<GradeId, Grade> read = new HashMap<>();
-        for (Activity activity : activities) {
-            if (!isRead(activity)) {
-                GradeOutcome outcome = activity.isGradable() ? GradeOutcome.withheld() : GradeOutcome.unsupported();
-                BestGrades.questions(Set.of(activity), whose).forEach(id -> read.put(id, Grade.of(id, outcome)));
-            }
-        }
-        Gaps gaps = new Gaps(course.id());
-        readGrades(course, activities, whose, read, gaps, run);
-        return Reading.of(inOrder(activities, whose, read), gaps.all());
-    }
-
-    private void readGrades(
-            MoodleCourse course,
-            Set<Activity> activities,
-            Collection<Learner> learners,
-            Map<GradeId, Grade> read,
-            Gaps gaps,
-            RunContext run)
-            throws InterruptedException {
-        SiteInfo site = siteInfo.get(run);
-        List<Activity> quizzes = readOnes(activities, ActivityKind.QUIZ);
-        if (!quizzes.isEmpty() && mayCall(site, Functions.BEST_GRADE, gaps)) {
-            BestGrades questions = new BestGrades(course.id(), quizzes, read, gaps);
-            new ManyCalls<>(client, batchSize(site), questions).ask(BestGrades.questions(quizzes, learners), run);
-        }
-        List<Activity> assignments = readOnes(activities, ActivityKind.ASSIGNMENT);
-        if (!assignments.isEmpty() && mayCall(site, Functions.ASSIGNMENT_GRADES, gaps)) {
-            new AssignmentGrades(client, course.id(), learners, read, gaps).read(assignments, run);
-        }
-    }
-
-    private static List<Activity> readOnes(Set<Activity> activities, ActivityKind kind) {
-        return activities.stream()
-                .filter(activity -> activity.kind() == kind && isRead(activity))
-                .collect(Collectors.toList());
-    }
-
-    /** What the students may not see yet is not asked for: {@code mod_assign_get_grades} returns it without a hint. */
-    private static boolean isRead(Activity activity) {
-        return activity.isGradable() && activity.release() == Activity.Release.AT_ONCE;
+        GradesRead read = new GradesRead(course.id(), whose, run);
+        SiteInfo info = siteInfo.get(run);
+        new GradesOfCourse(client, info, gate, batchSize(info), read).read(activities);
+        return read.reading(activities);
     }
 
     private static Collection<Learner> distinct(List<Learner> learners) {
         Map<Long, Learner> distinct = new LinkedHashMap<>();
         learners.forEach(learner -> distinct.putIfAbsent(learner.userId(), learner));
         return distinct.values();
-    }
-
-    private static List<Grade> inOrder(
-            Set<Activity> activities, Collection<Learner> learners, Map<GradeId, Grade> read) {
-        List<Grade> grades = new ArrayList<>();
-        for (GradeId id : BestGrades.questions(activities, learners)) {
-            Grade grade = read.get(id);
-            if (grade != null) {
-                grades.add(grade);
-            }
-        }
-        return grades;
     }
 
     private int batchSize(SiteInfo site) {

@@ -2,17 +2,22 @@ package io.github.moodlegrade.internal.moodle;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.moodlegrade.grade.Activity;
+import io.github.moodlegrade.grade.Activity.Release;
 import io.github.moodlegrade.grade.ActivityKind;
 import io.github.moodlegrade.run.FindingCode;
 import io.github.moodlegrade.run.RunContext;
 import io.github.moodlegrade.source.MoodleCourse;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 
 /** Reads the quizzes of a course. */
 final class Quizzes {
+    private static final long MARKS_AFTER_CLOSE = 0x10;
+    private static final long MARKS_LATER_WHILE_OPEN = 0x100;
+
     private Quizzes() {}
 
     static Set<Activity> read(MoodleClient client, MoodleCourse course, Gaps gaps, RunContext run)
@@ -28,13 +33,14 @@ final class Quizzes {
         Set<Activity> quizzes = new LinkedHashSet<>();
         for (JsonNode quiz : Shape.list(call, answer, "quizzes")) {
             if (quiz.path("course").asLong() == course.id()) {
-                quiz(call, course, quiz, gaps).ifPresent(quizzes::add);
+                quiz(call, course, quiz, gaps, run.now()).ifPresent(quizzes::add);
             }
         }
         return quizzes;
     }
 
-    private static Optional<Activity> quiz(MoodleCall call, MoodleCourse course, JsonNode quiz, Gaps gaps) {
+    private static Optional<Activity> quiz(
+            MoodleCall call, MoodleCourse course, JsonNode quiz, Gaps gaps, Instant now) {
         Activity.Builder builder = Activity.builder(
                 ActivityKind.QUIZ,
                 Shape.id(call, quiz, "id"),
@@ -46,8 +52,21 @@ final class Quizzes {
             return Optional.empty();
         }
         return Optional.of(builder.maximum(maximum.get().signum() > 0 ? maximum.get() : null)
+                .release(release(quiz, now))
                 .opens(Shape.date(quiz, "timeopen"))
                 .due(Shape.date(quiz, "timeclose"))
                 .build());
+    }
+
+    /** The review options are absent where the quiz is closed or not yet open for the web service user. */
+    private static Release release(JsonNode quiz, Instant now) {
+        JsonNode marks = quiz.path("reviewmarks");
+        if (!marks.isIntegralNumber()) {
+            return Release.NOT_TOLD;
+        }
+        Instant closes = Shape.date(quiz, "timeclose");
+        boolean closed = closes != null && !now.isBefore(closes);
+        long shown = marks.longValue() & (closed ? MARKS_AFTER_CLOSE : MARKS_LATER_WHILE_OPEN);
+        return shown == 0 ? Release.MARKS_HIDDEN : Release.AT_ONCE;
     }
 }

@@ -32,7 +32,9 @@ final class ClassifyGrades {
     static final class Classified {
         final List<Activity> activities;
         final List<StudentGrade> graded = new ArrayList<>();
-        final Set<GradeId> notGraded = new LinkedHashSet<>();
+
+        /** Not graded or withheld: Moodle shows no grade to the student now. */
+        final Set<GradeId> notShown = new LinkedHashSet<>();
 
         /** Grades that were asked for and did not come. */
         final Set<GradeId> absent;
@@ -63,8 +65,8 @@ final class ClassifyGrades {
         if (value.isEmpty()) {
             tally.skipped++;
             reportSkipped(slice, grade);
-            if (grade.outcome().equals(GradeOutcome.notGraded())) {
-                into.notGraded.add(grade.id());
+            if (grade.outcome().kind() != GradeOutcome.Kind.UNSUPPORTED) {
+                into.notShown.add(grade.id());
             }
         } else if (value.get().isAboveMaximum()) {
             tally.rejected++;
@@ -79,14 +81,26 @@ final class ClassifyGrades {
     private void reportSkipped(Slice slice, Grade grade) {
         switch (grade.outcome().kind()) {
             case WITHHELD:
-                run.findings()
-                        .add(about(slice, grade.id(), FindingCode.WITHHELD, "the teacher has not released the grades"));
+                run.findings().add(about(slice, grade.id(), FindingCode.WITHHELD, whyWithheld(grade.outcome())));
                 break;
             case UNSUPPORTED:
                 run.findings().add(about(slice, grade.id(), FindingCode.NOT_GRADED_IN_POINTS, "no grade in points"));
                 break;
             default:
                 break;
+        }
+    }
+
+    private static String whyWithheld(GradeOutcome outcome) {
+        switch (outcome.reason().orElse(GradeOutcome.Reason.RELEASE_UNKNOWN)) {
+            case NOT_RELEASED:
+                return "the marking workflow's state is not released";
+            case IDENTITIES_HIDDEN:
+                return "blind marking, and the identities are not revealed";
+            case MARKS_HIDDEN:
+                return "the quiz does not show its marks to the students now";
+            default:
+                return "whether the students may see the grades cannot be told";
         }
     }
 

@@ -34,7 +34,7 @@ final class FilterChanged {
     List<StudentGrade> of(Slice slice, ClassifyGrades.Classified classified, ImportRequest.Mode mode) throws Exception {
         Map<GradeKey, GradeHash> stored = hashes.lookup(slice.idsOfAllEnrolled());
         moved.learn(stored);
-        reportNoLongerShown(slice, classified.notGraded, stored);
+        reportNoLongerShown(slice, classified.notShown, stored);
         boolean comparesAll = mode == ImportRequest.Mode.RECONCILE;
         Set<String> lost = stored.isEmpty() || comparesAll ? Set.of() : lostActivities(slice, classified);
         if (mode.writes()) {
@@ -93,11 +93,13 @@ final class FilterChanged {
         }
     }
 
-    private void reportNoLongerShown(Slice slice, Set<GradeId> notGraded, Map<GradeKey, GradeHash> stored) {
-        for (GradeId id : notGraded) {
+    private void reportNoLongerShown(Slice slice, Set<GradeId> notShown, Map<GradeKey, GradeHash> stored) {
+        for (GradeId id : notShown) {
             if (stored.containsKey(hashes.key(id))) {
                 run.findings()
-                        .add(Finding.of(FindingCode.NO_LONGER_SHOWN, "a grade that was imported is gone in Moodle")
+                        .add(Finding.of(
+                                        FindingCode.NO_LONGER_SHOWN,
+                                        "a grade that was imported is gone, or withheld again, in Moodle")
                                 .inCourse(slice.course.moodle.id())
                                 .ofActivity(id.activity())
                                 .ofUser(id.userId()));

@@ -1,0 +1,99 @@
+package io.github.moodlegrade.internal.moodle;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.moodlegrade.grade.Activity;
+import io.github.moodlegrade.grade.Grade;
+import io.github.moodlegrade.grade.GradeId;
+import io.github.moodlegrade.grade.GradeOutcome;
+import io.github.moodlegrade.grade.GradeValue;
+import io.github.moodlegrade.grade.Learner;
+import io.github.moodlegrade.run.Finding;
+import io.github.moodlegrade.run.FindingCode;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Takes grades out of the rows of {@code mod_assign_get_grades}. */
+final class GradeRows {
+    static final String LIST = "grades";
+
+    /** Keeps one answer at a few megabytes. */
+    static final int MOST = 20_000;
+
+    /** What becomes of a grade that a learner has. */
+    @FunctionalInterface
+    interface Gate {
+        GradeOutcome pass(long userId, GradeOutcome graded);
+    }
+
+    private final GradesRead read;
+
+    GradeRows(GradesRead read) {
+        this.read = read;
+    }
+
+    /** Asks for the grades of these assignments. */
+    MoodleCall call(List<Activity> assignments) {
+        return new MoodleCall(Functions.ASSIGNMENT_GRADES)
+                .about(read.course())
+                .with("since", 0)
+                .with("assignmentids", AssignmentChunks.ids(assignments));
+    }
+
+    /** Puts the grade of each learner, or a gap where it is no number. */
+    void put(MoodleCall call, Activity assignment, JsonNode rows, Gate gate) {
+        Map<Long, JsonNode> latest = latest(call, rows);
+        for (Learner learner : read.learners()) {
+            GradeId id = assignment.gradeOf(learner.userId());
+            JsonNode row = latest.get(learner.userId());
+            Optional<GradeOutcome> outcome =
+                    row == null ? Optional.of(GradeOutcome.notGraded()) : outcome(assignment, row.path("grade"));
+            if (outcome.isPresent()) {
+                boolean graded = outcome.get().kind() == GradeOutcome.Kind.GRADED;
+                read.put(Grade.of(id, graded ? gate.pass(id.userId(), outcome.get()) : outcome.get()));
+            } else {
+                read.gaps()
+                        .add(Finding.of(FindingCode.READING_INCOMPLETE, "Moodle's grade is no number.")
+                                .ofActivity(assignment.toString())
+                                .ofUser(learner.userId()));
+            }
+        }
+    }
+
+    /** Says that Moodle keeps an assignment back. */
+    void closed(Activity assignment, String warning) {
+        read.gaps()
+                .add(
+                        FindingCode.ACTIVITY_CLOSED,
+                        assignment,
+                        "Moodle keeps the grades of the assignment back (warning " + warning
+                                + "): the role lacks one of " + Capabilities.ASSIGNMENT_GRADES + "; or "
+                                + Capabilities.OR_BLOCKED + ".");
+    }
+
+    /** Should Moodle send two rows of one user, the later attempt counts. */
+    private static Map<Long, JsonNode> latest(MoodleCall call, JsonNode rows) {
+        Map<Long, JsonNode> latest = new HashMap<>();
+        for (JsonNode row : rows) {
+            latest.merge(
+                    Shape.id(call, row, "userid"), row, (one, other) -> attempt(other) >= attempt(one) ? other : one);
+        }
+        return latest;
+    }
+
+    private static long attempt(JsonNode row) {
+        return row.path("attemptnumber").asLong(0);
+    }
+
+    /** An emptied grade box is an empty text, "no grade" is -1; neither is a zero. */
+    private static Optional<GradeOutcome> outcome(Activity assignment, JsonNode grade) {
+        if (grade.isNull() || (grade.isTextual() && grade.textValue().isEmpty())) {
+            return Optional.of(GradeOutcome.notGraded());
+        }
+        return Shape.number(grade.asText(""))
+                .flatMap(raw -> raw.signum() < 0
+                        ? Optional.of(GradeOutcome.notGraded())
+                        : assignment.maximum().map(max -> GradeOutcome.graded(GradeValue.of(raw, max))));
+    }
+}
