@@ -62,7 +62,9 @@ class FakeMoodleRecordingTest {
 
     /** Text for text, so also order and escapes, unless the answer shows the recorded site's decoration. */
     private static void assertJson(String expected, String answered) throws Exception {
-        if (JsonComparison.isDecorated(expected)) {
+        if (expected.contains("\"gradeitems\":")) {
+            assertThat(GradeItems.differences(expected, answered)).isEmpty();
+        } else if (JsonComparison.isDecorated(expected)) {
             assertThat(JsonComparison.differences(expected, answered)).isEmpty();
         } else {
             assertThat(answered).isEqualTo(expected);

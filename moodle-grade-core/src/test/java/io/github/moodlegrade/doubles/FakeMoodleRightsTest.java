@@ -52,6 +52,23 @@ class FakeMoodleRightsTest {
     }
 
     @Test
+    void gradeItemsNeedThreeCapabilities() throws Exception {
+        String items = "gradereport_user_get_grade_items";
+        moodle.serviceUser().addFunctions(items).allow("gradereport/user:view", "moodle/grade:viewall");
+        String[] fields = {"courseid", "2", "userid", "5"};
+
+        assertThat(client.call(items, fields).at("/usergrades/0/gradeitems")).hasSize(3);
+        moodle.serviceUser().deny("moodle/grade:viewhidden");
+        assertThat(client.call(items, fields).at("/usergrades/0/gradeitems"))
+                .as("hidden items vanish")
+                .hasSize(2);
+        moodle.serviceUser().deny("moodle/grade:viewall");
+        assertThat(client.error(items, fields)).isEqualTo("nopermissions");
+        moodle.serviceUser().allow("moodle/grade:viewall").deny("gradereport/user:view");
+        assertThat(client.error(items, fields)).isEqualTo("nopermissions");
+    }
+
+    @Test
     void withoutRestUseNothing() throws Exception {
         moodle.serviceUser().deny("webservice/rest:use");
         assertThat(client.error("core_webservice_get_site_info")).isEqualTo("accessexception");

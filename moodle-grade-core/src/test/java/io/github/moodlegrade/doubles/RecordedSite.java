@@ -59,7 +59,8 @@ final class RecordedSite implements AutoCloseable {
                         "moodle/course:viewparticipants",
                         "moodle/user:viewdetails",
                         "mod/quiz:view",
-                        "mod/assign:view");
+                        "mod/assign:view",
+                        "gradereport/user:view");
         full("admin", 2, "admin").siteAdmin(true);
         full("small", 333, "ws_small")
                 .removeFunctions(FULL_SERVICE)
@@ -75,7 +76,12 @@ final class RecordedSite implements AutoCloseable {
         FakeServiceUser user = moodle.newServiceUser(userId, username)
                 .removeFunctions(FULL_SERVICE)
                 .addFunctions(FULL_SERVICE)
-                .allow("moodle/role:review", "moodle/course:enrolreview", "mod/assign:grade");
+                .allow(
+                        "moodle/role:review",
+                        "moodle/course:enrolreview",
+                        "mod/assign:grade",
+                        "gradereport/user:view",
+                        "moodle/grade:viewall");
         tokenUsers.put(name, user);
         return user;
     }

@@ -17,6 +17,7 @@ class ActivityTest {
         assertThat(bare.isGradable()).isFalse();
         assertThat(bare.maximum()).isEmpty();
         assertThat(bare.release()).isEqualTo(Activity.Release.AT_ONCE);
+        assertThat(bare.isTeamSubmission()).isFalse();
         assertThat(bare.opens()).isEmpty();
         assertThat(bare.due()).isEmpty();
         assertThat(bare.gradeToPass()).isEmpty();
@@ -27,6 +28,7 @@ class ActivityTest {
     void toBuilderKeepsEverything() {
         Activity full = builder.maximum(BigDecimal.TEN)
                 .release(Activity.Release.BY_WORKFLOW)
+                .teamSubmission(true)
                 .opens(Instant.EPOCH)
                 .due(Instant.EPOCH.plusSeconds(60))
                 .gradeToPass(BigDecimal.ONE)
@@ -35,6 +37,7 @@ class ActivityTest {
         assertThat(full.toBuilder().build()).usingRecursiveComparison().isEqualTo(full);
         assertThat(full.toBuilder().maximum(null).build().isGradable()).isFalse();
         assertThat(full.isGradable()).isTrue();
+        assertThat(full.isTeamSubmission()).isTrue();
     }
 
     @Test

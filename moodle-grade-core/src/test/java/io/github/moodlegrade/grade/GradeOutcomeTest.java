@@ -19,4 +19,18 @@ class GradeOutcomeTest {
         assertThat(GradeOutcome.graded(zero)).as("a real zero is a grade").isNotEqualTo(GradeOutcome.notGraded());
         assertThat(GradeOutcome.withheld(GradeOutcome.Reason.NOT_RELEASED)).isNotEqualTo(GradeOutcome.notGraded());
     }
+
+    @Test
+    void onlyAWithheldOutcomeHasAReason() {
+        GradeOutcome hidden = GradeOutcome.withheld(GradeOutcome.Reason.IDENTITIES_HIDDEN);
+
+        assertThat(hidden.reason()).contains(GradeOutcome.Reason.IDENTITIES_HIDDEN);
+        assertThat(hidden).hasToString("WITHHELD (IDENTITIES_HIDDEN)");
+        assertThat(hidden)
+                .isEqualTo(GradeOutcome.withheld(GradeOutcome.Reason.IDENTITIES_HIDDEN))
+                .hasSameHashCodeAs(GradeOutcome.withheld(GradeOutcome.Reason.IDENTITIES_HIDDEN))
+                .isNotEqualTo(GradeOutcome.withheld(GradeOutcome.Reason.NOT_RELEASED));
+        assertThat(GradeOutcome.notGraded().reason()).isEmpty();
+        assertThat(GradeOutcome.notGraded()).hasToString("NOT_GRADED");
+    }
 }

@@ -84,6 +84,33 @@ class ActivitiesTest {
     }
 
     @Test
+    void tellsWhichAssignmentsAreHandedInByTeams() throws Exception {
+        moodle.fake.assignment(1);
+        moodle.fake.assignment(2).teamSubmission(true);
+
+        assertThat(moodle.activities().items())
+                .extracting(Activity::isTeamSubmission)
+                .containsExactly(false, true);
+    }
+
+    @Test
+    void readsTheRecordedReviewOptions() throws Exception {
+        answer("mod_quiz_get_quizzes_by_courses", Wire.body("moodle-4.5.6/quizzes_unicode_raw"));
+        answer("mod_assign_get_assignments", Wire.body("moodle-4.5.6/assignments_C1"));
+
+        Map<String, Release> byName =
+                moodle.source.activities(MoodleCourse.of(2, "", null), moodle.run).items().stream()
+                        .collect(Collectors.toMap(Activity::name, Activity::release));
+
+        assertThat(byName)
+                .containsEntry("Q_marks_hidden", Release.MARKS_HIDDEN)
+                .containsEntry("Q_marks_afterclose", Release.MARKS_HIDDEN)
+                .containsEntry("Q_highest10", Release.AT_ONCE)
+                .containsEntry("Q_closed", Release.NOT_TOLD)
+                .containsEntry("Q_notopen", Release.NOT_TOLD);
+    }
+
+    @Test
     void aCourseThatCannotBeEnteredIsAGapNotAnEmptyCourse() throws Exception {
         moodle.fake.accessible(false).quiz(1);
 

@@ -63,14 +63,13 @@ class AssignmentGradesTest {
     }
 
     @Test
-    void whatIsNotReleasedIsWithheldWithoutBeingRead() throws Exception {
+    void whatIsNotRevealedIsWithheldWithoutBeingRead() throws Exception {
         moodle.students(1, 2);
-        moodle.fake.assignment(1).markingWorkflow(true).grade(1, "10");
         moodle.fake.assignment(2).blindMarking(true).grade(1, "10");
 
         Reading<Grade> read = moodle.grades();
 
-        assertThat(Fixture.marks(read).values()).hasSize(4).containsOnly("WITHHELD");
+        assertThat(Fixture.marks(read).values()).hasSize(2).containsOnly("WITHHELD");
         assertThat(moodle.moodle.calls(GRADES)).isZero();
     }
 

@@ -52,6 +52,7 @@ final class BatchFunction implements WsFunction {
         if (function == null || !call.user().mayCall(name)) {
             throw MoodleError.access();
         }
+        call.world().runBefore(name);
         return function.answer(call.inner(arguments(request.text("arguments", "{}"))));
     }
 

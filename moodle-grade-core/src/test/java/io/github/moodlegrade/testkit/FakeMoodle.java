@@ -160,6 +160,11 @@ public final class FakeMoodle implements AutoCloseable {
         return with(() -> world.newBestGradeRules(on));
     }
 
+    /** Changes the site each time just before a function answers, in a call of its own or inside a batch. */
+    public FakeMoodle before(String function, Runnable change) {
+        return with(() -> world.before(function, change));
+    }
+
     private FakeMoodle with(Runnable change) {
         world.change(change);
         return this;

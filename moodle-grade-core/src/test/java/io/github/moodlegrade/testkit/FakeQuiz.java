@@ -193,6 +193,23 @@ public final class FakeQuiz {
         return (number("reviewmarks") & when) != 0;
     }
 
+    /** A quiz with a maximum of 0 has none. */
+    boolean hasGradeItem() {
+        Object maximum = fields.get("grade");
+        return maximum instanceof Number && ((Number) maximum).doubleValue() > 0;
+    }
+
+    /**
+     * Whether the gradebook hides the quiz: as its review options say while it is open, until it closes if they show marks only then, and
+     * where the quiz itself is hidden. What they hide only after closing stays shown.
+     */
+    boolean isHiddenInGradebook(long now) {
+        boolean open = (number("reviewmarks") & MARKS_LATER_WHILE_OPEN) != 0;
+        boolean closed = (number("reviewmarks") & MARKS_AFTER_CLOSE) != 0;
+        long close = number("timeclose");
+        return open ? !isVisible() : !closed || close == 0 || now < close;
+    }
+
     @Nullable
     BigDecimal bestGradeOf(long userId) {
         return bestGrades.get(userId);

@@ -1,7 +1,10 @@
 package io.github.moodlegrade.testkit;
 
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.TreeMap;
@@ -17,6 +20,7 @@ final class MoodleWorld {
     private final Map<Long, FakeQuiz> quizzes = new TreeMap<>();
     private final Map<Long, FakeAssignment> assignments = new TreeMap<>();
     private final Map<String, FakeServiceUser> serviceUsers = new LinkedHashMap<>();
+    private final Map<String, List<Runnable>> before = new HashMap<>();
     private Clock clock = Clock.systemUTC();
     private SiteCondition condition = SiteCondition.NORMAL;
     private boolean newBestGradeRules;
@@ -92,6 +96,14 @@ final class MoodleWorld {
 
     void rowIdTaken(long id) {
         lastRowId = Math.max(lastRowId, id);
+    }
+
+    void before(String function, Runnable change) {
+        before.computeIfAbsent(function, none -> new ArrayList<>()).add(change);
+    }
+
+    void runBefore(String function) {
+        List.copyOf(before.getOrDefault(function, List.of())).forEach(Runnable::run);
     }
 
     long now() {

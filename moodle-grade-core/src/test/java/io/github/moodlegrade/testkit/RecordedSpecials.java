@@ -180,7 +180,11 @@ public final class RecordedSpecials {
         }
         moodle.user(18).emailHidden(true);
         moodle.user(19).suspended(true);
-        moodle.user(20).username("s17").idnumber("oec_student_17").email("s17@example.test");
+        moodle.user(20)
+                .username("s17")
+                .name("Firsts17", "Lasts17")
+                .idnumber("oec_student_17")
+                .email("s17@example.test");
         moodle.user(23).emailHidden(true);
         moodle.user(24).deleted(true);
         moodle.user(1).guest(true);

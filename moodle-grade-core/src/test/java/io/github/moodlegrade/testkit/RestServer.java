@@ -57,6 +57,7 @@ final class RestServer {
         ObjectNode parameters = form.tree();
         parameters.remove(PROTOCOL_KEYS);
         boolean raw = "1".equals(form.value("moodlewssettingraw"));
+        world.runBefore(name);
         return function.answer(new Call(world, user, raw, parameters));
     }
 

@@ -18,6 +18,7 @@ final class WsFunctions {
         functions.put("mod_assign_get_grades", AssignGradeFunctions::grades);
         functions.put("mod_assign_get_submissions", AssignGradeFunctions::submissions);
         functions.put("mod_assign_get_user_flags", AssignGradeFunctions::userFlags);
+        functions.put("gradereport_user_get_grade_items", GradeReportFunctions::gradeItems);
         functions.put("tool_mobile_call_external_functions", new BatchFunction(this));
     }
 
