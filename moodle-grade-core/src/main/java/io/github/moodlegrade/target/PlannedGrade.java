@@ -4,6 +4,7 @@ import io.github.moodlegrade.grade.GradeId;
 import io.github.moodlegrade.run.Finding;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What would happen to one grade in OpenEduCat. Immutable, safe for all threads. */
@@ -26,6 +27,7 @@ public final class PlannedGrade {
     private final @Nullable Mark after;
     private final boolean rounded;
     private final @Nullable Finding reason;
+    private final Set<Difference> differences;
 
     private PlannedGrade(
             GradeId id,
@@ -33,13 +35,15 @@ public final class PlannedGrade {
             @Nullable Mark before,
             @Nullable Mark after,
             boolean rounded,
-            @Nullable Finding reason) {
+            @Nullable Finding reason,
+            Set<Difference> differences) {
         this.id = Objects.requireNonNull(id);
         this.action = action;
         this.before = before;
         this.after = after;
         this.rounded = rounded;
         this.reason = reason;
+        this.differences = differences;
     }
 
     /**
@@ -51,7 +55,7 @@ public final class PlannedGrade {
      * @return the plan
      */
     public static PlannedGrade create(GradeId id, Mark after, boolean rounded) {
-        return new PlannedGrade(id, Action.CREATE, null, Objects.requireNonNull(after), rounded, null);
+        return new PlannedGrade(id, Action.CREATE, null, Objects.requireNonNull(after), rounded, null, Set.of());
     }
 
     /**
@@ -65,7 +69,13 @@ public final class PlannedGrade {
      */
     public static PlannedGrade update(GradeId id, Mark before, Mark after, boolean rounded) {
         return new PlannedGrade(
-                id, Action.UPDATE, Objects.requireNonNull(before), Objects.requireNonNull(after), rounded, null);
+                id,
+                Action.UPDATE,
+                Objects.requireNonNull(before),
+                Objects.requireNonNull(after),
+                rounded,
+                null,
+                Set.of());
     }
 
     /**
@@ -77,7 +87,7 @@ public final class PlannedGrade {
      * @return the plan
      */
     public static PlannedGrade equal(GradeId id, Mark mark, boolean rounded) {
-        return new PlannedGrade(id, Action.EQUAL, mark, mark, rounded, null);
+        return new PlannedGrade(id, Action.EQUAL, mark, mark, rounded, null, Set.of());
     }
 
     /**
@@ -88,7 +98,21 @@ public final class PlannedGrade {
      * @return the plan
      */
     public static PlannedGrade refused(GradeId id, Finding reason) {
-        return new PlannedGrade(id, Action.REFUSED, null, null, false, Objects.requireNonNull(reason));
+        return new PlannedGrade(id, Action.REFUSED, null, null, false, Objects.requireNonNull(reason), Set.of());
+    }
+
+    /**
+     * The same plan, saying what OpenEduCat holds otherwise.
+     *
+     * @param what what differs
+     * @return a new value
+     * @throws IllegalArgumentException if something differs of a grade that is equal
+     */
+    public PlannedGrade differingIn(Set<Difference> what) {
+        if (action == Action.EQUAL && !what.isEmpty()) {
+            throw new IllegalArgumentException("what is equal does not differ");
+        }
+        return new PlannedGrade(id, action, before, after, rounded, reason, Set.copyOf(what));
     }
 
     /**
@@ -143,6 +167,15 @@ public final class PlannedGrade {
      */
     public Optional<Finding> reason() {
         return Optional.ofNullable(reason);
+    }
+
+    /**
+     * What OpenEduCat holds otherwise.
+     *
+     * @return unmodifiable; empty if equal, or where the target does not say
+     */
+    public Set<Difference> differences() {
+        return differences;
     }
 
     @Override

@@ -37,6 +37,20 @@ class DeliveryTest {
     }
 
     @Test
+    void aPlanTellsWhatDiffers() {
+        PlannedGrade update = PlannedGrade.update(ID, THREE, EIGHT, true).differingIn(Set.of(Difference.MARK));
+
+        assertThat(update.differences()).containsExactly(Difference.MARK);
+        assertThat(update.before()).contains(THREE);
+        assertThat(update.isRounded()).isTrue();
+        assertThat(PlannedGrade.create(ID, EIGHT, false).differences()).isEmpty();
+        PlannedGrade equal = PlannedGrade.equal(ID, EIGHT, false);
+        assertThatThrownBy(() -> equal.differingIn(Set.of(Difference.MARK)))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(equal.differingIn(Set.of()).differences()).isEmpty();
+    }
+
+    @Test
     void aGradeIsHandedOverOrRejectedNeverBoth() {
         assertThatThrownBy(() -> DeliveryResult.of(Set.of(ID), Map.of(ID, WHY)))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -7,6 +7,7 @@ import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.FindingCode;
 import io.github.moodlegrade.run.Site;
 import io.github.moodlegrade.target.CourseGrades;
+import io.github.moodlegrade.target.Difference;
 import io.github.moodlegrade.target.Mark;
 import io.github.moodlegrade.target.PlannedGrade;
 import io.github.moodlegrade.target.StudentGrade;
@@ -17,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -142,25 +144,21 @@ final class Comparison {
                     "student " + mark.studentId + " has " + lines.size() + " result lines for exam " + wanted.code;
             return PlannedGrade.refused(mark.id, Finding.of(FindingCode.FOREIGN_RESULT_LINE, message));
         }
-        boolean same = exam.isPresent()
-                && exam.get().total == wanted.total
-                && attendee.isPresent()
-                && attendee.get().shows(mark.mark)
-                && (!settings.resultLines || lines.size() == 1 && lines.get(0).marks == mark.mark);
-        boolean waiting = snapshot.session().map(SessionRow::isBeforeHeld).orElse(true)
-                || exam.map(ExamRow::isBeforeHeld).orElse(true);
-        if (same && !waiting) {
+        Set<Difference> differences = new Differences(snapshot, settings.resultLines).of(wanted, mark);
+        if (differences.isEmpty()) {
             return PlannedGrade.equal(mark.id, after, mark.rounded);
         }
         Finding closed = closed(wanted, exam);
         if (closed != null) {
-            return same ? PlannedGrade.equal(mark.id, after, mark.rounded) : PlannedGrade.refused(mark.id, closed);
+            return differences.equals(Set.of(Difference.NOT_HELD))
+                    ? PlannedGrade.equal(mark.id, after, mark.rounded)
+                    : PlannedGrade.refused(mark.id, closed).differingIn(differences);
         }
         if (exam.isPresent() && attendee.isPresent() && attendee.get().present) {
             Mark before = mark(attendee.get().marks, exam.get().total);
-            return PlannedGrade.update(mark.id, before, after, mark.rounded);
+            return PlannedGrade.update(mark.id, before, after, mark.rounded).differingIn(differences);
         }
-        return PlannedGrade.create(mark.id, after, mark.rounded);
+        return PlannedGrade.create(mark.id, after, mark.rounded).differingIn(differences);
     }
 
     private @Nullable Finding closed(WantedExam wanted, Optional<ExamRow> exam) {
