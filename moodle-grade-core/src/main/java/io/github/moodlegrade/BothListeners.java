@@ -31,6 +31,11 @@ final class BothListeners implements ImportListener {
     }
 
     @Override
+    public void settled(Settled settled) {
+        both(listener -> listener.settled(settled));
+    }
+
+    @Override
     public void courseDone(ImportReport.Course course) {
         both(listener -> listener.courseDone(course));
     }

@@ -1,9 +1,14 @@
 package io.github.moodlegrade;
 
+import io.github.moodlegrade.ImportRequest.Mode;
+import io.github.moodlegrade.grade.GradeId;
+import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.source.MoodleCourse;
 import io.github.moodlegrade.target.PlannedGrade;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Hears what a run does. Called on the run's thread; exceptions are logged and ignored; a slow listener makes a slow run. Every method
@@ -19,11 +24,18 @@ public interface ImportListener {
 
     /**
      * OpenEduCat was compared with grades of a course; in writing modes what follows is written next. Grades whose hash is unchanged are
-     * not among them.
+     * not among them, except in the modes that compare everything. Repeats in courses of more than 20,000 grades.
      *
      * @param planned grade by grade what would happen
      */
     default void planned(Planned planned) {}
+
+    /**
+     * In writing modes only, after each {@link #planned}: what was written was looked at once more, or the writing broke off.
+     *
+     * @param settled grade by grade what became of it
+     */
+    default void settled(Settled settled) {}
 
     /**
      * A course is done, in whatever way.
@@ -133,23 +145,30 @@ public interface ImportListener {
         }
     }
 
-    /** Grade by grade what would happen in OpenEduCat. Immutable. */
+    /** Grade by grade what would happen in OpenEduCat. Holds marks: not for logs. Immutable. */
     final class Planned {
         private final String runId;
+        private final Mode mode;
         private final MoodleCourse course;
         private final List<PlannedGrade> grades;
+        private final Map<GradeId, Long> students;
 
         /**
          * A plan; made by the run.
          *
          * @param runId the run's id
+         * @param mode the run's mode
          * @param course the course
          * @param grades each grade once
+         * @param students the op.student id of each grade
          */
-        public Planned(String runId, MoodleCourse course, List<PlannedGrade> grades) {
+        public Planned(
+                String runId, Mode mode, MoodleCourse course, List<PlannedGrade> grades, Map<GradeId, Long> students) {
             this.runId = Objects.requireNonNull(runId);
+            this.mode = Objects.requireNonNull(mode);
             this.course = Objects.requireNonNull(course);
             this.grades = List.copyOf(grades);
+            this.students = Map.copyOf(students);
         }
 
         /**
@@ -159,6 +178,15 @@ public interface ImportListener {
          */
         public String runId() {
             return runId;
+        }
+
+        /**
+         * What the run does.
+         *
+         * @return its mode
+         */
+        public Mode mode() {
+            return mode;
         }
 
         /**
@@ -179,9 +207,90 @@ public interface ImportListener {
             return grades;
         }
 
+        /**
+         * The student whom a grade belongs to.
+         *
+         * @param grade one of {@link #grades()}
+         * @return the op.student id
+         * @throws IllegalArgumentException if the grade is not in this plan
+         */
+        public long studentOf(GradeId grade) {
+            Long student = students.get(grade);
+            if (student == null) {
+                throw new IllegalArgumentException(grade + " is not in this plan");
+            }
+            return student;
+        }
+
         @Override
         public String toString() {
             return grades.size() + " grades planned for " + course;
+        }
+    }
+
+    /** What became of a planned grade. */
+    enum Outcome {
+        /** Written, and seen in OpenEduCat afterwards. */
+        DELIVERED,
+        /** Was there already, and was seen once more. */
+        EQUAL,
+        /** Not written; the finding says why. */
+        REJECTED,
+        /** May or may not be in OpenEduCat; the next run looks again. */
+        NOT_CONFIRMED
+    }
+
+    /** Grade by grade what became of a plan. Holds marks: not for logs. Immutable. */
+    final class Settled {
+        private final Planned planned;
+        private final Map<GradeId, Outcome> outcomes;
+        private final Map<GradeId, Finding> reasons;
+
+        /**
+         * What became of a plan; made by the run.
+         *
+         * @param planned the plan
+         * @param outcomes what became of its grades; those that are left out are not confirmed
+         * @param reasons why grades were rejected
+         */
+        public Settled(Planned planned, Map<GradeId, Outcome> outcomes, Map<GradeId, Finding> reasons) {
+            this.planned = Objects.requireNonNull(planned);
+            this.outcomes = Map.copyOf(outcomes);
+            this.reasons = Map.copyOf(reasons);
+        }
+
+        /**
+         * What was planned, with the run, its mode and the course.
+         *
+         * @return the plan
+         */
+        public Planned planned() {
+            return planned;
+        }
+
+        /**
+         * What became of a grade.
+         *
+         * @param grade one of the plan
+         * @return one of four
+         */
+        public Outcome outcomeOf(GradeId grade) {
+            return outcomes.getOrDefault(grade, Outcome.NOT_CONFIRMED);
+        }
+
+        /**
+         * Why a grade was rejected.
+         *
+         * @param grade one of the plan
+         * @return present exactly if rejected
+         */
+        public Optional<Finding> reasonOf(GradeId grade) {
+            return Optional.ofNullable(reasons.get(grade));
+        }
+
+        @Override
+        public String toString() {
+            return planned.grades().size() + " grades settled in " + planned.course();
         }
     }
 }

@@ -57,13 +57,19 @@ public final class ImportRequest {
     private final Predicate<Activity> activities;
     private final Mode mode;
     private final @Nullable Duration timeLimit;
+    private final @Nullable ImportPlan earlier;
 
     private ImportRequest(
-            Set<CourseRef> courses, Predicate<Activity> activities, Mode mode, @Nullable Duration timeLimit) {
+            Set<CourseRef> courses,
+            Predicate<Activity> activities,
+            Mode mode,
+            @Nullable Duration timeLimit,
+            @Nullable ImportPlan earlier) {
         this.courses = courses;
         this.activities = activities;
         this.mode = mode;
         this.timeLimit = timeLimit;
+        this.earlier = earlier;
     }
 
     /**
@@ -72,7 +78,7 @@ public final class ImportRequest {
      * @return the request
      */
     public static ImportRequest allCourses() {
-        return new ImportRequest(Set.of(), activity -> true, Mode.IMPORT, null);
+        return new ImportRequest(Set.of(), activity -> true, Mode.IMPORT, null, null);
     }
 
     /**
@@ -89,7 +95,7 @@ public final class ImportRequest {
         for (CourseRef course : wanted) {
             inOrder.add(Objects.requireNonNull(course));
         }
-        return new ImportRequest(Collections.unmodifiableSet(inOrder), activity -> true, Mode.IMPORT, null);
+        return new ImportRequest(Collections.unmodifiableSet(inOrder), activity -> true, Mode.IMPORT, null, null);
     }
 
     /**
@@ -99,7 +105,7 @@ public final class ImportRequest {
      * @return a new request
      */
     public ImportRequest activities(Predicate<Activity> wanted) {
-        return new ImportRequest(courses, Objects.requireNonNull(wanted), mode, timeLimit);
+        return new ImportRequest(courses, Objects.requireNonNull(wanted), mode, timeLimit, earlier);
     }
 
     /**
@@ -109,7 +115,7 @@ public final class ImportRequest {
      * @return a new request
      */
     public ImportRequest mode(Mode other) {
-        return new ImportRequest(courses, activities, Objects.requireNonNull(other), timeLimit);
+        return new ImportRequest(courses, activities, Objects.requireNonNull(other), timeLimit, earlier);
     }
 
     /**
@@ -122,7 +128,18 @@ public final class ImportRequest {
         if (limit.isZero() || limit.isNegative()) {
             throw new IllegalArgumentException("a time limit is above 0, not " + limit);
         }
-        return new ImportRequest(courses, activities, mode, limit);
+        return new ImportRequest(courses, activities, mode, limit, earlier);
+    }
+
+    /**
+     * The same request, compared with what an earlier run planned: each grade whose plan is another one by now gives a
+     * {@code PLAN_CHANGED} finding. What is written is what is true when it is written, not what was planned then.
+     *
+     * @param plan of an earlier run for the same site and target, in mode {@link Mode#PLAN} as a rule
+     * @return a new request
+     */
+    public ImportRequest comparedWith(ImportPlan plan) {
+        return new ImportRequest(courses, activities, mode, timeLimit, Objects.requireNonNull(plan));
     }
 
     /**
@@ -159,6 +176,15 @@ public final class ImportRequest {
      */
     public Optional<Duration> timeLimit() {
         return Optional.ofNullable(timeLimit);
+    }
+
+    /**
+     * The plan that this run is compared with.
+     *
+     * @return empty if with none
+     */
+    public Optional<ImportPlan> comparedWith() {
+        return Optional.ofNullable(earlier);
     }
 
     @Override

@@ -1,9 +1,11 @@
 package io.github.moodlegrade;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.moodlegrade.ImportListener.Step;
 import io.github.moodlegrade.ImportReport.Status;
+import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.FindingCode;
 import io.github.moodlegrade.run.MoodleGradeException;
 import io.github.moodlegrade.target.PlannedGrade;
@@ -19,6 +21,7 @@ class ListenerTest {
     private static final class Heard implements ImportListener {
         private final List<String> events = new ArrayList<>();
         private final List<PlannedGrade> planned = new ArrayList<>();
+        private final List<String> outcomes = new ArrayList<>();
         private Thread thread = Thread.currentThread();
 
         @Override
@@ -31,6 +34,19 @@ class ListenerTest {
         public void planned(Planned plan) {
             events.add("planned " + plan.grades().size() + " in " + plan.course() + " by " + plan.runId());
             planned.addAll(plan.grades());
+        }
+
+        @Override
+        public void settled(Settled settled) {
+            events.add("settled " + settled.planned().grades().size() + " by "
+                    + settled.planned().runId());
+            settled.planned()
+                    .grades()
+                    .forEach(grade -> outcomes.add(grade.id() + " student "
+                            + settled.planned().studentOf(grade.id()) + " " + settled.outcomeOf(grade.id())
+                            + settled.reasonOf(grade.id())
+                                    .map(reason -> " " + reason.code())
+                                    .orElse("")));
         }
 
         @Override
@@ -52,6 +68,11 @@ class ListenerTest {
 
         @Override
         public void planned(Planned planned) {
+            throw new IllegalStateException("broken listener");
+        }
+
+        @Override
+        public void settled(Settled settled) {
             throw new IllegalStateException("broken listener");
         }
 
@@ -88,6 +109,7 @@ class ListenerTest {
                         "1/2 course 1 DELIVER",
                         "1/2 course 1 VERIFY",
                         "1/2 course 1 COMMIT",
+                        "settled 3 by " + report.runId(),
                         "done course 1 COMPLETE",
                         "2/2 course 5 READ",
                         "2/2 course 5 MATCH",
@@ -115,6 +137,76 @@ class ListenerTest {
     }
 
     @Test
+    void aPlanTellsTheModeAndTheStudentOfEachGrade() {
+        List<String> told = new ArrayList<>();
+        ImportListener listener = new ImportListener() {
+            @Override
+            public void planned(Planned plan) {
+                plan.grades()
+                        .forEach(grade ->
+                                told.add(plan.mode() + " " + grade.id() + " student " + plan.studentOf(grade.id())));
+                assertThatThrownBy(() -> plan.studentOf(school.quiz.gradeOf(99)))
+                        .isInstanceOf(IllegalArgumentException.class)
+                        .hasMessageContaining("user 99");
+            }
+
+            @Override
+            public void settled(Settled settled) {
+                told.add("settled");
+            }
+        };
+
+        school.builder()
+                .listener(listener)
+                .build()
+                .importGrades(ImportRequest.allCourses().mode(ImportRequest.Mode.RECONCILE));
+
+        assertThat(told)
+                .as("a looking mode settles nothing")
+                .containsExactlyInAnyOrder(
+                        "RECONCILE quiz 42 user 17 student 7",
+                        "RECONCILE quiz 42 user 18 student 8",
+                        "RECONCILE assignment 42 user 17 student 7");
+    }
+
+    @Test
+    void whatWasWrittenIsToldGradeByGrade() {
+        school.moodle.grade(school.assignment, 18, "50");
+        school.oec.edit(school.quiz, 7, "8/10");
+        school.oec.rejected.put(school.quiz.gradeOf(18), Finding.of(FindingCode.GRADE_REFUSED, "no"));
+        school.oec.refused.put(school.assignment.gradeOf(17), Finding.of(FindingCode.REFUSED_STATE, "done"));
+        Heard heard = new Heard();
+
+        run(heard);
+
+        assertThat(heard.outcomes)
+                .containsExactlyInAnyOrder(
+                        "quiz 42 user 17 student 7 EQUAL",
+                        "quiz 42 user 18 student 8 REJECTED GRADE_REFUSED",
+                        "assignment 42 user 17 student 7 REJECTED REFUSED_STATE",
+                        "assignment 42 user 18 student 8 DELIVERED");
+    }
+
+    @Test
+    void whatCannotBeConfirmedIsToldToo() {
+        school.oec.ignored.add(school.quiz.gradeOf(17));
+        Heard ignored = new Heard();
+        run(ignored);
+        assertThat(ignored.outcomes)
+                .contains("quiz 42 user 17 student 7 NOT_CONFIRMED", "quiz 42 user 18 student 8 DELIVERED");
+
+        school.moodle.grade(school.quiz, 18, "3");
+        school.journal.clear();
+        school.journal.failing("deliver", MoodleGradeException.run(FindingCode.ODOO_UNAVAILABLE, "gone"));
+        Heard brokenOff = new Heard();
+        run(brokenOff);
+        assertThat(brokenOff.outcomes)
+                .containsExactlyInAnyOrder(
+                        "quiz 42 user 17 student 7 NOT_CONFIRMED", "quiz 42 user 18 student 8 NOT_CONFIRMED");
+        assertThat(brokenOff.events).contains("finished FAILED");
+    }
+
+    @Test
     void aFailedRunIsHeardToItsEnd() {
         Heard heard = new Heard();
         school.journal.failing("grades 1", MoodleGradeException.run(FindingCode.MOODLE_UNAVAILABLE, "gone"));
@@ -132,7 +224,7 @@ class ListenerTest {
             assertThat(report.status()).isEqualTo(Status.COMPLETED);
             assertThat(report.counts().delivered()).isEqualTo(3);
             assertThat(logs.records())
-                    .hasSize(11)
+                    .hasSize(12)
                     .allSatisfy(record -> assertThat(record.getThrown()).hasMessage("broken listener"));
         }
     }
@@ -151,11 +243,11 @@ class ListenerTest {
         try (Logs logs = Logs.captured()) {
             run(first.andThen(new Broken()).andThen(notes).andThen(last));
 
-            assertThat(logs.records()).hasSize(11);
+            assertThat(logs.records()).hasSize(12);
         }
 
-        assertThat(first.events).hasSize(11).isEqualTo(last.events);
-        assertThat(order).containsExactly("after 11 before 10");
+        assertThat(first.events).hasSize(12).isEqualTo(last.events);
+        assertThat(order).containsExactly("after 12 before 11");
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.github.moodlegrade.source.MoodleCourse;
 import io.github.moodlegrade.target.CourseGrades;
 import io.github.moodlegrade.target.DeliveryPlan;
 import io.github.moodlegrade.target.DeliveryResult;
+import io.github.moodlegrade.target.Difference;
 import io.github.moodlegrade.target.Mark;
 import io.github.moodlegrade.target.OecCourse;
 import io.github.moodlegrade.target.OecStudent;
@@ -19,6 +20,7 @@ import io.github.moodlegrade.target.TargetIdentity;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -93,6 +95,11 @@ final class MemoryOec implements OecTarget {
         marks.put(place(activity.toString(), student), mark);
     }
 
+    /** Somebody deletes one attendee. */
+    void delete(Activity activity, long student) {
+        marks.remove(place(activity.toString(), student));
+    }
+
     /** Somebody deletes the record of an activity. */
     void delete(Activity activity) {
         marks.keySet().removeIf(place -> place.startsWith(activity + " student "));
@@ -160,11 +167,25 @@ final class MemoryOec implements OecTarget {
         Mark after = Mark.of(whole, grade.value().maximum().setScale(0, RoundingMode.CEILING));
         String before = marks.get(place);
         if (before == null) {
-            return PlannedGrade.create(grade.id(), after, rounded);
+            boolean hasExam = marks.keySet().stream().anyMatch(key -> key.startsWith(activity(place) + " student "));
+            return PlannedGrade.create(grade.id(), after, rounded)
+                    .differingIn(Set.of(hasExam ? Difference.NO_ATTENDEE : Difference.NO_EXAM));
         }
         return before.equals(text(after))
                 ? PlannedGrade.equal(grade.id(), after, rounded)
-                : PlannedGrade.update(grade.id(), mark(before), after, rounded);
+                : PlannedGrade.update(grade.id(), mark(before), after, rounded)
+                        .differingIn(differences(mark(before), after));
+    }
+
+    private static Set<Difference> differences(Mark before, Mark after) {
+        Set<Difference> differences = EnumSet.noneOf(Difference.class);
+        if (before.marks().compareTo(after.marks()) != 0) {
+            differences.add(Difference.MARK);
+        }
+        if (before.total().compareTo(after.total()) != 0) {
+            differences.add(Difference.TOTAL);
+        }
+        return differences;
     }
 
     private void call(String step, RunContext run) throws Exception {
@@ -175,6 +196,10 @@ final class MemoryOec implements OecTarget {
 
     private static String place(String activity, long student) {
         return activity + " student " + student;
+    }
+
+    private static String activity(String place) {
+        return place.substring(0, place.indexOf(" student "));
     }
 
     private static String text(Mark mark) {

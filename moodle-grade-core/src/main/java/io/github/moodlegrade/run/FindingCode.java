@@ -183,15 +183,12 @@ public enum FindingCode {
             false,
             "Nothing, if it passes: the next run delivers again. Otherwise look for somebody else's writing."),
     /** OpenEduCat does not hold any more what was delivered: edited, deleted, another total, another result line. */
-    DRIFT(
-            WARNING,
-            false,
-            "Run with mode REPAIR to bring Moodle's grades back, or correct Moodle if OpenEduCat is right."),
+    DRIFT(WARNING, false, "REPAIR brings Moodle's grades back; correct them in Moodle first if OpenEduCat is right."),
     /** A grade of Moodle that OpenEduCat does not hold yet; told by RECONCILE. */
     NOT_YET_IMPORTED(INFO, false, "Nothing: the next import delivers it."),
-    /** What is written differs from the plan that the request was compared with. */
+    /** What a run finds to do differs from the plan that the request was compared with. */
     PLAN_CHANGED(
-            WARNING, false, "Look at the grades that the message names; Moodle or OpenEduCat changed since the plan."),
+            WARNING, false, "Look at the grades of these users; what is written is what is true when it is written."),
     /** OpenEduCat refused an exam's times; it was created without length at the nearest free moment. */
     EXAM_TIME_MOVED(INFO, false, "Nothing, or set the exam's times in OpenEduCat."),
     /** An exam's total changed, and students whose grades Moodle does not show keep marks of the old one. */

@@ -1,6 +1,6 @@
 package io.github.moodlegrade.internal.pipeline;
 
-import io.github.moodlegrade.ImportListener;
+import io.github.moodlegrade.ImportListener.Planned;
 import io.github.moodlegrade.ImportListener.Step;
 import io.github.moodlegrade.ImportRequest;
 import io.github.moodlegrade.grade.Activity;
@@ -13,6 +13,7 @@ import io.github.moodlegrade.source.Reading;
 import io.github.moodlegrade.target.CourseGrades;
 import io.github.moodlegrade.target.StudentGrade;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,6 +35,8 @@ final class CourseImport {
     private final ClassifyGrades classifying;
     private final FilterChanged filtering;
     private final DeliverGrades delivering;
+    private final ReportDrift drifting;
+    private final CompareWithPlan comparing;
 
     CourseImport(
             Parts parts,
@@ -53,6 +56,8 @@ final class CourseImport {
         this.classifying = new ClassifyGrades(run, tally);
         this.filtering = new FilterChanged(parts, run, hashes, tally);
         this.delivering = new DeliverGrades(parts, run, hashes, tally, steps, course.moodle.id());
+        this.drifting = new ReportDrift(run, hashes, request.mode(), course.moodle.id());
+        this.comparing = new CompareWithPlan(run, request.comparedWith(), course.moodle.id());
     }
 
     void importGrades() throws Exception {
@@ -73,6 +78,7 @@ final class CourseImport {
                 importSlice(slice);
             }
         }
+        comparing.reportNothingToDo();
     }
 
     private void importSlice(Slice slice) throws Exception {
@@ -85,20 +91,38 @@ final class CourseImport {
         }
 
         steps.accept(Step.FILTER);
-        List<StudentGrade> changed = filtering.of(slice, classified, request.mode());
-        if (changed.isEmpty()) {
+        FilterChanged.Filtered changed = filtering.of(slice, classified, request.mode());
+        if (changed.grades.isEmpty()) {
             return;
         }
-        CourseGrades todo =
-                CourseGrades.of(course.oec, course.moodle, classified.activities, changed, slice.studentIds());
+        CourseGrades todo = CourseGrades.of(
+                course.oec, course.moodle, classified.activities, changed.grades, slice.studentIds());
 
         steps.accept(Step.PLAN);
         DeliverGrades.Comparison comparison = delivering.compare(todo);
-        parts.listener.planned(new ImportListener.Planned(run.id(), course.moodle, comparison.planned()));
+        Planned planned = planned(comparison, changed.grades);
+        parts.listener.planned(planned);
+        drifting.of(changed.grades, comparison, changed.stored);
+        comparing.with(planned);
         if (request.mode().writes()) {
-            delivering.deliver(comparison);
+            deliver(comparison, planned);
         } else {
             delivering.countOnly(comparison);
+        }
+    }
+
+    private Planned planned(DeliverGrades.Comparison comparison, List<StudentGrade> grades) {
+        Map<GradeId, Long> students = new HashMap<>();
+        grades.forEach(grade -> students.put(grade.id(), grade.studentId()));
+        return new Planned(run.id(), request.mode(), course.moodle, comparison.planned(), students);
+    }
+
+    private void deliver(DeliverGrades.Comparison comparison, Planned planned) throws Exception {
+        Outcomes outcomes = new Outcomes();
+        try {
+            delivering.deliver(comparison, outcomes);
+        } finally {
+            parts.listener.settled(outcomes.of(planned));
         }
     }
 

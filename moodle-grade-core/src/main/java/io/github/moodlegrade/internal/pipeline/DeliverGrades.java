@@ -1,5 +1,6 @@
 package io.github.moodlegrade.internal.pipeline;
 
+import io.github.moodlegrade.ImportListener.Outcome;
 import io.github.moodlegrade.ImportListener.Step;
 import io.github.moodlegrade.grade.GradeId;
 import io.github.moodlegrade.run.Finding;
@@ -65,7 +66,7 @@ final class DeliverGrades {
             return some;
         }
 
-        private PlannedGrade planOf(StudentGrade grade) {
+        PlannedGrade planOf(StudentGrade grade) {
             PlannedGrade planned = byId.get(grade.id());
             if (planned == null) {
                 throw new IllegalStateException("the target left out " + grade.id());
@@ -93,7 +94,7 @@ final class DeliverGrades {
 
     /** In looking modes: what would be written stays undelivered. */
     void countOnly(Comparison comparison) {
-        rejectRefused(comparison);
+        rejectRefused(comparison, new Outcomes());
         for (StudentGrade grade : comparison.wanted.grades()) {
             PlannedGrade planned = comparison.planOf(grade);
             if (planned.action() == Action.EQUAL) {
@@ -104,8 +105,8 @@ final class DeliverGrades {
         }
     }
 
-    void deliver(Comparison comparison) throws Exception {
-        rejectRefused(comparison);
+    void deliver(Comparison comparison, Outcomes outcomes) throws Exception {
+        rejectRefused(comparison, outcomes);
         List<StudentGrade> accepted = comparison.with(Set.of(Action.CREATE, Action.UPDATE, Action.EQUAL));
         if (accepted.isEmpty()) {
             return;
@@ -114,13 +115,14 @@ final class DeliverGrades {
         HeldInterrupt held = new HeldInterrupt();
         try {
             hashes.mark(accepted);
-            deliverMarked(comparison, accepted, held);
+            deliverMarked(comparison, accepted, outcomes, held);
         } finally {
             held.restore();
         }
     }
 
-    private void deliverMarked(Comparison comparison, List<StudentGrade> accepted, HeldInterrupt held)
+    private void deliverMarked(
+            Comparison comparison, List<StudentGrade> accepted, Outcomes outcomes, HeldInterrupt held)
             throws Exception {
         Map<GradeId, Finding> rejected = Map.of();
         Exception failure = null;
@@ -135,7 +137,8 @@ final class DeliverGrades {
             failure = e;
         }
         try {
-            verify(comparison, accepted, rejected, failure != null, held);
+            List<StudentGrade> inDoubt = rejectUntaken(accepted, rejected, outcomes, held);
+            verify(comparison, inDoubt, failure != null, outcomes, held);
         } catch (Exception e) {
             held.hold(e);
             if (failure == null) {
@@ -150,14 +153,9 @@ final class DeliverGrades {
         }
     }
 
-    /** Only what now reads EQUAL counts as delivered. */
-    private void verify(
-            Comparison before,
-            List<StudentGrade> accepted,
-            Map<GradeId, Finding> rejected,
-            boolean brokenOff,
-            HeldInterrupt held)
-            throws Exception {
+    /** What OpenEduCat cannot take is forgotten; the rest is in doubt until it was seen. */
+    private List<StudentGrade> rejectUntaken(
+            List<StudentGrade> accepted, Map<GradeId, Finding> rejected, Outcomes outcomes, HeldInterrupt held) {
         List<StudentGrade> inDoubt = new ArrayList<>();
         Set<GradeId> forgotten = new HashSet<>();
         for (StudentGrade grade : accepted) {
@@ -165,12 +163,19 @@ final class DeliverGrades {
             if (reason == null) {
                 inDoubt.add(grade);
             } else {
-                reject(grade, reason);
+                reject(grade, reason, outcomes);
                 forgotten.add(grade.id());
             }
         }
         held.hold();
         hashes.forget(forgotten);
+        return inDoubt;
+    }
+
+    /** Only what now reads EQUAL counts as delivered. */
+    private void verify(
+            Comparison before, List<StudentGrade> inDoubt, boolean brokenOff, Outcomes outcomes, HeldInterrupt held)
+            throws Exception {
         if (inDoubt.isEmpty()) {
             return;
         }
@@ -183,8 +188,10 @@ final class DeliverGrades {
         for (StudentGrade grade : confirmed) {
             if (before.planOf(grade).action() == Action.EQUAL) {
                 tally.unchanged++;
+                outcomes.confirmed(grade.id(), Outcome.EQUAL);
             } else {
                 tally.delivered++;
+                outcomes.confirmed(grade.id(), Outcome.DELIVERED);
                 countRounded(grade, after.planOf(grade));
             }
         }
@@ -199,15 +206,17 @@ final class DeliverGrades {
                 .add(about(grade, Finding.of(FindingCode.NOT_CONFIRMED, "OpenEduCat does not show what was written")));
     }
 
-    private void rejectRefused(Comparison comparison) {
+    private void rejectRefused(Comparison comparison, Outcomes outcomes) {
         for (StudentGrade grade : comparison.with(Set.of(Action.REFUSED))) {
-            comparison.planOf(grade).reason().ifPresent(reason -> reject(grade, reason));
+            comparison.planOf(grade).reason().ifPresent(reason -> reject(grade, reason, outcomes));
         }
     }
 
-    private void reject(StudentGrade grade, Finding reason) {
+    private void reject(StudentGrade grade, Finding reason, Outcomes outcomes) {
+        Finding about = about(grade, reason);
         tally.rejected++;
-        run.findings().add(about(grade, reason));
+        outcomes.rejected(grade.id(), about);
+        run.findings().add(about);
     }
 
     private void countRounded(StudentGrade grade, PlannedGrade planned) {

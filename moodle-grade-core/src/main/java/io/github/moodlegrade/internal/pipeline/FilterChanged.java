@@ -31,7 +31,18 @@ final class FilterChanged {
         this.moved = new MovedLearners(run, tally);
     }
 
-    List<StudentGrade> of(Slice slice, ClassifyGrades.Classified classified, ImportRequest.Mode mode) throws Exception {
+    /** The grades that are left, and what the hash store said of all enrolled users. */
+    static final class Filtered {
+        final List<StudentGrade> grades;
+        final Map<GradeKey, GradeHash> stored;
+
+        private Filtered(List<StudentGrade> grades, Map<GradeKey, GradeHash> stored) {
+            this.grades = grades;
+            this.stored = stored;
+        }
+    }
+
+    Filtered of(Slice slice, ClassifyGrades.Classified classified, ImportRequest.Mode mode) throws Exception {
         Map<GradeKey, GradeHash> stored = hashes.lookup(slice.idsOfAllEnrolled());
         moved.learn(stored);
         reportNoLongerShown(slice, classified.notShown, stored);
@@ -56,7 +67,7 @@ final class FilterChanged {
         if (mode.writes()) {
             forgetOverwritten(changed, stored);
         }
-        return changed;
+        return new Filtered(changed, stored);
     }
 
     /** A student whose mark came from another Moodle user before: that user's hash does not tell what OpenEduCat holds any more. */

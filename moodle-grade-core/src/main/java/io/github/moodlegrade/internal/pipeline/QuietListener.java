@@ -33,6 +33,11 @@ final class QuietListener implements ImportListener {
     }
 
     @Override
+    public void settled(Settled settled) {
+        quietly(() -> listener.settled(settled));
+    }
+
+    @Override
     public void courseDone(ImportReport.Course course) {
         quietly(() -> listener.courseDone(course));
     }

@@ -1,0 +1,134 @@
+package io.github.moodlegrade.internal.pipeline;
+
+import io.github.moodlegrade.ImportRequest.Mode;
+import io.github.moodlegrade.hash.GradeHash;
+import io.github.moodlegrade.hash.GradeKey;
+import io.github.moodlegrade.run.Finding;
+import io.github.moodlegrade.run.FindingCode;
+import io.github.moodlegrade.target.Difference;
+import io.github.moodlegrade.target.PlannedGrade;
+import io.github.moodlegrade.target.PlannedGrade.Action;
+import io.github.moodlegrade.target.StudentGrade;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where all grades are compared: tells what OpenEduCat lost or somebody changed there (drift) from what it does not hold yet. The hash
+ * store says what was delivered, so a difference that no change in Moodle explains is drift.
+ */
+final class ReportDrift {
+    private final Run run;
+    private final Hashes hashes;
+    private final Mode mode;
+    private final long courseId;
+
+    ReportDrift(Run run, Hashes hashes, Mode mode, long courseId) {
+        this.run = run;
+        this.hashes = hashes;
+        this.mode = mode;
+        this.courseId = courseId;
+    }
+
+    /**
+     * Reports.
+     *
+     * @param grades the grades as Moodle shows them
+     * @param comparison what OpenEduCat shows
+     * @param stored what was delivered before this run
+     */
+    void of(List<StudentGrade> grades, DeliverGrades.Comparison comparison, Map<GradeKey, GradeHash> stored) {
+        if (mode.changedOnly()) {
+            return;
+        }
+        for (StudentGrade grade : grades) {
+            PlannedGrade planned = comparison.planOf(grade);
+            if (planned.action() != Action.EQUAL && !isRefusedUnseen(planned)) {
+                report(grade, planned, stored.get(hashes.key(grade.id())));
+            }
+        }
+    }
+
+    /** Refused before it was compared; the reason says all there is to say. */
+    private static boolean isRefusedUnseen(PlannedGrade planned) {
+        return planned.action() == Action.REFUSED && planned.differences().isEmpty();
+    }
+
+    private void report(StudentGrade grade, PlannedGrade planned, @Nullable GradeHash stored) {
+        if (stored != null && stored.equals(hashes.of(grade))) {
+            drift(grade, wordsOf(planned, planned.differences()));
+        } else if (isOfSameStudent(grade, stored)) {
+            Set<Difference> losses = EnumSet.noneOf(Difference.class);
+            planned.differences().stream().filter(Difference::isLoss).forEach(losses::add);
+            if (losses.isEmpty()) {
+                notYetImported(grade, "the grade, or how marks are made of grades, changed since the last import");
+            } else {
+                drift(grade, wordsOf(planned, losses));
+            }
+        } else if (stored != null && stored.isPending()) {
+            notYetImported(grade, "an import was interrupted while it wrote this grade");
+        } else if (planned.before().isPresent() && !planned.before().equals(planned.after())) {
+            drift(grade, "OpenEduCat holds another mark, which no import is known to have written");
+        } else {
+            notYetImported(grade, "OpenEduCat does not hold the grade yet");
+        }
+    }
+
+    private static boolean isOfSameStudent(StudentGrade grade, @Nullable GradeHash stored) {
+        return stored != null
+                && stored.studentId().isPresent()
+                && stored.studentId().getAsLong() == grade.studentId();
+    }
+
+    private void drift(StudentGrade grade, String message) {
+        run.findings().add(about(grade, Finding.of(FindingCode.DRIFT, message)));
+    }
+
+    private void notYetImported(StudentGrade grade, String message) {
+        if (!mode.writes()) {
+            run.findings().add(about(grade, Finding.of(FindingCode.NOT_YET_IMPORTED, message)));
+        }
+    }
+
+    private Finding about(StudentGrade grade, Finding finding) {
+        return finding.inCourse(courseId)
+                .ofActivity(grade.id().activity())
+                .ofUser(grade.id().userId());
+    }
+
+    private static String wordsOf(PlannedGrade planned, Set<Difference> differences) {
+        if (differences.isEmpty()) {
+            return planned.before().isPresent()
+                    ? "OpenEduCat does not show what was imported"
+                    : "OpenEduCat holds no mark any more";
+        }
+        return differences.stream().sorted().map(ReportDrift::words).collect(Collectors.joining("; "));
+    }
+
+    private static String words(Difference difference) {
+        switch (difference) {
+            case NO_EXAM_SESSION:
+                return "the exam session is missing in OpenEduCat";
+            case NO_EXAM:
+                return "the exam is missing in OpenEduCat";
+            case NO_ATTENDEE:
+                return "the student is missing among the attendees of the exam";
+            case ABSENT:
+                return "the student is not present among the attendees of the exam";
+            case MARK:
+                return "the mark was edited in OpenEduCat";
+            case TOTAL:
+                return "the total of the exam was edited in OpenEduCat";
+            case NO_RESULT_LINE:
+                return "the result line is missing";
+            case RESULT_LINE_MARK:
+                return "the mark of the result line was edited";
+            case NOT_HELD:
+                return "the exam or its session was put back to draft or scheduled";
+        }
+        throw new IllegalStateException("a difference without words: " + difference);
+    }
+}
