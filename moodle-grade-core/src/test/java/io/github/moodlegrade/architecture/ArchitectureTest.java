@@ -57,7 +57,7 @@ class ArchitectureTest {
             Map.entry("sender", Set.of("run", "http")),
             Map.entry("cache", Set.of()),
             Map.entry("moodle", Set.of("run", "grade", "source", "http", "sender", "cache")),
-            Map.entry("report", Set.of("run", "source", "target", "entrance"))));
+            Map.entry("report", Set.of("run", "grade", "source", "target", "entrance"))));
 
     private static final JavaClasses CORE =
             importedFrom(Site.class.getProtectionDomain().getCodeSource().getLocation());
