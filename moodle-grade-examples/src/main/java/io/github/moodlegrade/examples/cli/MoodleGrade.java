@@ -41,6 +41,8 @@ public final class MoodleGrade {
                 .addSubcommand(new DemoCommand(console))
                 .addSubcommand(new ImportCommand(console, wiring))
                 .addSubcommand(new PlanCommand(console, wiring))
+                .addSubcommand(new ReconcileCommand(console, wiring))
+                .addSubcommand(new RepairCommand(console, wiring))
                 .setOut(console.out())
                 .setErr(console.err())
                 .setColorScheme(CommandLine.Help.defaultColorScheme(

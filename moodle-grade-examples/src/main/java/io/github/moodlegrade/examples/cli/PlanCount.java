@@ -1,11 +1,12 @@
 package io.github.moodlegrade.examples.cli;
 
 import io.github.moodlegrade.ImportListener;
+import io.github.moodlegrade.ImportRequest;
 import io.github.moodlegrade.target.PlannedGrade.Action;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** Counts what a plan says would happen to the marks in OpenEduCat. */
+/** Counts what a looking run says would happen to the marks in OpenEduCat. */
 final class PlanCount implements ImportListener {
     private final Map<Action, Integer> counts = new EnumMap<>(Action.class);
 
@@ -14,9 +15,11 @@ final class PlanCount implements ImportListener {
         planned.grades().forEach(grade -> counts.merge(grade.action(), 1, Integer::sum));
     }
 
-    String summary() {
-        return "An import would now create " + count(Action.CREATE) + " and change " + count(Action.UPDATE) + " marks; "
-                + count(Action.EQUAL) + " are equal already, " + count(Action.REFUSED) + " cannot be written.";
+    String summary(ImportRequest.Mode looking) {
+        String writing = looking.changedOnly() ? "An import" : "A repair";
+        return writing + " would now create " + count(Action.CREATE) + " and change " + count(Action.UPDATE)
+                + " marks; " + count(Action.EQUAL) + " are equal already, " + count(Action.REFUSED)
+                + " cannot be written.";
     }
 
     private int count(Action action) {

@@ -55,7 +55,7 @@ final class ReportFile {
             return new ReportFile(writable(text));
         }
 
-        private static Path writable(String text) {
+        static Path writable(String text) {
             Path path;
             try {
                 path = Path.of(text).toAbsolutePath();

@@ -33,16 +33,27 @@ abstract class RunCommand implements Callable<Integer> {
     public final Integer call() {
         Configuration configuration = wiring.configuration(options.config());
         PlanCount plan = new PlanCount();
-        ImportListener listener = new ProgressBar(console).andThen(plan);
-        try (OpenStore store = OpenStore.of(configuration, mode.writes(), console.err()::println)) {
+        try (AuditFile audit = AuditFile.open(options.audit());
+                OpenStore store = OpenStore.of(configuration, mode.writes(), console.err()::println)) {
+            ImportListener listener = new ProgressBar(console).andThen(plan).andThen(audit.listener());
             GradeImportService service = wiring.service(configuration, store.hashes(), listener);
-            ImportRun run = service.prepare(options.request(mode));
+            ImportRun run = service.prepare(refined(options.request(mode)));
             try (CancelOnShutdown untilPrinted = CancelOnShutdown.of(run)) {
                 ImportReport report = untilPrinted.call();
+                audit.failure().ifPresent(this::warn);
                 print(report, plan);
-                return ExitCode.of(report);
+                return audit.failure().isPresent() ? ExitCode.CONFIGURATION : ExitCode.of(report);
             }
         }
+    }
+
+    /** What a command adds to the request that its options make. */
+    ImportRequest refined(ImportRequest request) {
+        return request;
+    }
+
+    private void warn(String message) {
+        console.err().println(console.errPaint().bad("AUDIT INCOMPLETE: ") + message);
     }
 
     private void print(ImportReport report, PlanCount plan) {
@@ -50,7 +61,7 @@ abstract class RunCommand implements Callable<Integer> {
         Paint paint = options.json() ? console.errPaint() : console.outPaint();
         new ReportText(forPeople, paint).print(report);
         if (!mode.writes() && report.failure().isEmpty()) {
-            forPeople.println(plan.summary());
+            forPeople.println(plan.summary(mode));
         }
         if (options.json()) {
             console.out().println(JsonReport.of(report));

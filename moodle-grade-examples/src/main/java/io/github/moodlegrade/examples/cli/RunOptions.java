@@ -34,6 +34,15 @@ final class RunOptions {
             description = "Write the report to this file as well")
     private @Nullable ReportFile report;
 
+    @Option(
+            names = "--audit",
+            paramLabel = "FILE",
+            converter = AuditName.class,
+            description =
+                    "Append to this file grade by grade what is planned and what becomes of it; it holds students'"
+                            + " marks, keep it from others")
+    private @Nullable Path audit;
+
     @Option(names = "--json", description = "Print the report as one JSON object, and all else to standard error")
     private boolean json;
 
@@ -49,6 +58,11 @@ final class RunOptions {
         return report;
     }
 
+    @Nullable
+    Path audit() {
+        return audit;
+    }
+
     boolean json() {
         return json;
     }
@@ -58,6 +72,16 @@ final class RunOptions {
                 ? ImportRequest.allCourses()
                 : ImportRequest.courses(courses.toArray(new CourseRef[0]));
         return all.mode(mode);
+    }
+
+    /** Checks the name before the run begins. */
+    static final class AuditName implements ITypeConverter<Path> {
+        AuditName() {}
+
+        @Override
+        public Path convert(String text) {
+            return ReportFile.Converter.writable(text);
+        }
     }
 
     /** Reads a Moodle course id. */

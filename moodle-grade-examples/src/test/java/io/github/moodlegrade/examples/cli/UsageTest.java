@@ -24,7 +24,9 @@ class UsageTest {
         Outcome help = cli.run("--help");
 
         assertThat(help.exitCode).isEqualTo(0);
-        assertThat(help.out).contains("demo", "import", "plan").doesNotContain("reconcile", "repair", "doctor");
+        assertThat(help.out)
+                .contains("demo", "import", "plan", "reconcile", "repair")
+                .doesNotContain("doctor");
     }
 
     @Test
