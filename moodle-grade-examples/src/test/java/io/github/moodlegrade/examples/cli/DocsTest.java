@@ -67,7 +67,7 @@ class DocsTest {
     @Test
     void everyCodeThatAPageNamesExists() throws IOException {
         List<String> codes = Stream.of(FindingCode.values()).map(Enum::name).collect(Collectors.toList());
-        for (String page : List.of("docs/moodle-setup.md", "docs/odoo-setup.md")) {
+        for (String page : List.of("docs/moodle-setup.md", "docs/odoo-setup.md", "docs/matching.md")) {
             assertThat(CODE_LIKE.matcher(page(page)).results().map(MatchResult::group))
                     .as(page)
                     .isSubsetOf(codes);
@@ -76,7 +76,12 @@ class DocsTest {
 
     @Test
     void theLinksLeadSomewhere() throws IOException {
-        for (String name : List.of("README.md", "docs/moodle-setup.md", "docs/odoo-setup.md", "docs/command-line.md")) {
+        for (String name : List.of(
+                "README.md",
+                "docs/moodle-setup.md",
+                "docs/odoo-setup.md",
+                "docs/matching.md",
+                "docs/command-line.md")) {
             Path from = ROOT.resolve(name);
             List<String> dead = LINK.matcher(page(name))
                     .results()

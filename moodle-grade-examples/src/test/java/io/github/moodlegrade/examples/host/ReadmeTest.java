@@ -10,15 +10,20 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The README's Java is cut from an example that the build compiles. */
+/** The Java of the pages is cut from examples that the build compiles. */
 class ReadmeTest {
     private static final Path MODULE = Path.of("").toAbsolutePath();
-    private static final Path EXAMPLE =
-            MODULE.resolve("src/main/java/io/github/moodlegrade/examples/host/ScheduledHost.java");
+    private static final Path EXAMPLES = MODULE.resolve("src/main/java/io/github/moodlegrade/examples/host");
 
     @Test
     void theReadmeShowsTheExample() throws IOException {
-        assertThat(javaBlocks(MODULE.resolveSibling("README.md"))).containsExactly(region("readme"));
+        assertThat(javaBlocks(MODULE.resolveSibling("README.md"))).containsExactly(region("ScheduledHost", "readme"));
+    }
+
+    @Test
+    void thePageOnMatchingShowsTheExample() throws IOException {
+        assertThat(javaBlocks(MODULE.resolveSibling("docs/matching.md")))
+                .containsExactly(region("RegistrationMatcher", "matcher"));
     }
 
     private static List<String> javaBlocks(Path markdown) throws IOException {
@@ -37,8 +42,8 @@ class ReadmeTest {
         return blocks;
     }
 
-    private static String region(String name) throws IOException {
-        List<String> lines = Files.readAllLines(EXAMPLE);
+    private static String region(String example, String name) throws IOException {
+        List<String> lines = Files.readAllLines(EXAMPLES.resolve(example + ".java"));
         int from = indexOf(lines, "// region " + name) + 1;
         List<String> cut = lines.subList(from, from + indexOf(lines.subList(from, lines.size()), "// endregion"));
         int indent = cut.stream()
