@@ -83,8 +83,8 @@ class FoldedFindingsTest {
         allGraded(quiz, "11");
         allGraded(assignment, "11");
         allGraded(elsewhere, "11");
-        school.moodle.outcome(quiz, user(1), GradeOutcome.withheld());
-        school.moodle.outcome(quiz, user(2), GradeOutcome.withheld());
+        school.moodle.outcome(quiz, user(1), GradeOutcome.withheld(GradeOutcome.Reason.NOT_RELEASED));
+        school.moodle.outcome(quiz, user(2), GradeOutcome.withheld(GradeOutcome.Reason.NOT_RELEASED));
 
         ImportReport report = school.run();
 
@@ -160,7 +160,7 @@ class FoldedFindingsTest {
     void aHundredThousandFindingsTakeThePlaceOfAFew() {
         for (long number = 100; number < 200; number++) {
             Activity one = school.moodle.quiz(50, number, "10");
-            all(one, GradeOutcome.withheld());
+            all(one, GradeOutcome.withheld(GradeOutcome.Reason.NOT_RELEASED));
         }
 
         ImportReport report = school.run();
