@@ -1,5 +1,6 @@
 /**
- * What a run did, for machines to read: counts and findings without marks, and grade by grade with marks.
+ * A report in the forms that others read: JSON for programs, CSV for spreadsheets, a page for people; and the grades of a run, one by one,
+ * as audit lines.
  */
 @NullMarked
 package io.github.moodlegrade.report;
