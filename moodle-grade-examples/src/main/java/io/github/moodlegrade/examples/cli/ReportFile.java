@@ -1,21 +1,29 @@
 package io.github.moodlegrade.examples.cli;
 
 import io.github.moodlegrade.ImportReport;
+import io.github.moodlegrade.report.CsvReport;
+import io.github.moodlegrade.report.HtmlReport;
 import io.github.moodlegrade.report.JsonReport;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** A file that a report is written to, in the form that its name ends with. */
 final class ReportFile {
-    private final Path path;
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
 
-    private ReportFile(Path path) {
+    private final Path path;
+    private final Form form;
+
+    private ReportFile(Path path, Form form) {
         this.path = path;
+        this.form = form;
     }
 
     /**
@@ -24,8 +32,8 @@ final class ReportFile {
      * @throws CannotRunException if it cannot be written; the run is over then and stays as it is
      */
     void write(ImportReport report) {
-        try {
-            Files.writeString(path, JsonReport.of(report) + System.lineSeparator());
+        try (Writer to = Files.newBufferedWriter(path)) {
+            form.write(report, to);
         } catch (IOException e) {
             throw CannotRunException.configuration(
                     "the run ended as " + report.status() + ", but its report cannot be written to " + path + " ("
@@ -38,6 +46,35 @@ final class ReportFile {
         return path.toString();
     }
 
+    /** The forms by the ends of names. */
+    private enum Form {
+        HTML,
+        CSV,
+        JSON;
+
+        private String ending() {
+            return "." + name().toLowerCase(Locale.ROOT);
+        }
+
+        private void write(ImportReport report, Writer to) throws IOException {
+            switch (this) {
+                case HTML:
+                    HtmlReport.write(report, to);
+                    return;
+                case CSV:
+                    // Without it a spreadsheet takes UTF-8 for another encoding.
+                    to.write(BYTE_ORDER_MARK);
+                    CsvReport.write(report, to);
+                    return;
+                case JSON:
+                    JsonReport.write(report, to);
+                    to.write(System.lineSeparator());
+                    return;
+            }
+            throw new IllegalStateException("a form that nobody writes: " + this);
+        }
+    }
+
     /** Checks the name before the run begins. */
     static final class Converter implements ITypeConverter<ReportFile> {
         Converter() {}
@@ -45,14 +82,12 @@ final class ReportFile {
         @Override
         public ReportFile convert(String text) {
             String name = text.toLowerCase(Locale.ROOT);
-            if (name.endsWith(".html") || name.endsWith(".csv")) {
-                throw new TypeConversionException(
-                        "this version writes reports as .json only, not yet as .html or .csv");
-            }
-            if (!name.endsWith(".json")) {
-                throw new TypeConversionException("the name of a report ends with .json, not '" + text + "'");
-            }
-            return new ReportFile(writable(text));
+            Form form = Arrays.stream(Form.values())
+                    .filter(one -> name.endsWith(one.ending()))
+                    .findFirst()
+                    .orElseThrow(() -> new TypeConversionException(
+                            "the name of a report ends with .html, .csv or .json, not '" + text + "'"));
+            return new ReportFile(writable(text), form);
         }
 
         static Path writable(String text) {

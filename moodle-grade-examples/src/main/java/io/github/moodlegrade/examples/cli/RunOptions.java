@@ -29,9 +29,9 @@ final class RunOptions {
 
     @Option(
             names = "--report",
-            paramLabel = "FILE.json",
+            paramLabel = "FILE.html|.csv|.json",
             converter = ReportFile.Converter.class,
-            description = "Write the report to this file as well")
+            description = "Write the report to this file as well: a page for people, a table, or JSON")
     private @Nullable ReportFile report;
 
     @Option(

@@ -81,7 +81,11 @@ class DocsTest {
                 "docs/moodle-setup.md",
                 "docs/odoo-setup.md",
                 "docs/matching.md",
-                "docs/command-line.md")) {
+                "docs/grades.md",
+                "docs/modes.md",
+                "docs/findings.md",
+                "docs/command-line.md",
+                "docs/reports.md")) {
             Path from = ROOT.resolve(name);
             List<String> dead = LINK.matcher(page(name))
                     .results()

@@ -101,6 +101,32 @@ class ImportCommandTest {
     }
 
     @Test
+    void writesAPageForPeople() throws IOException {
+        Path file = folder.resolve("Report.HTML");
+
+        Outcome outcome = cli().run("import", "--report", file.toString());
+
+        assertThat(outcome.exitCode).as("%s", outcome).isEqualTo(0);
+        assertThat(Files.readString(file))
+                .startsWith("<!doctype html>")
+                .contains(TwoServers.GRADES + " grades were imported into OpenEduCat.", "Algebra")
+                .endsWith("</html>\n");
+    }
+
+    @Test
+    void writesATableThatASpreadsheetTakesForUtf8() throws IOException {
+        Path file = folder.resolve("report.csv");
+
+        Outcome outcome = cli().run("plan", "--report", file.toString());
+
+        assertThat(outcome.exitCode).as("%s", outcome).isEqualTo(0);
+        assertThat(Files.readString(file))
+                .startsWith("\uFEFFrow,status,")
+                .contains("\r\nrun,COMPLETED,", "\r\ncourse,COMPLETE,", "Programming")
+                .endsWith("\r\n");
+    }
+
+    @Test
     void importsOnlyTheNamedCourses() {
         Outcome one = cli().run("import", "--course", "5");
         Outcome both = cli().run("import", "--course", "4", "5");

@@ -41,11 +41,11 @@ class UsageTest {
     }
 
     @Test
-    void refusesReportsThatThisVersionCannotWrite() {
+    void refusesReportsInNoKnownForm() {
         isUsageError(
-                cli.run("import", "--report", folder.resolve("report.html").toString()), "not yet as .html or .csv");
-        isUsageError(cli.run("import", "--report", folder.resolve("report.CSV").toString()), "not yet");
-        isUsageError(cli.run("import", "--report", folder.resolve("report.txt").toString()), "ends with .json");
+                cli.run("import", "--report", folder.resolve("report.txt").toString()),
+                "ends with .html, .csv or .json");
+        isUsageError(cli.run("import", "--report", folder.resolve("html").toString()), "ends with .html");
         isUsageError(
                 cli.run("import", "--report", folder.resolve("none/report.json").toString()), "cannot be written");
     }
