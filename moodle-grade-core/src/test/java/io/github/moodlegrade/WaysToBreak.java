@@ -89,6 +89,7 @@ final class WaysToBreak {
                                 school -> school.moodle
                                         .serviceUser()
                                         .deny("moodle/user:viewalldetails", "moodle/site:viewuseridentity"))
+                        .leaves(State.FAILED)
                         .says(CAPABILITY_MISSING, "moodle/user:viewalldetails"),
                 Way.without("mod/quiz:viewreports")
                         .says(ACTIVITY_CLOSED, "mod/quiz:viewreports")
