@@ -34,6 +34,7 @@ final class RecordedSchool implements AutoCloseable {
     static final String BEST_GRADE = "mod_quiz_get_user_best_grade";
     static final String ASSIGNMENT_GRADES = "mod_assign_get_grades";
 
+    private static final RecordedSpecials SPECIALS = RecordedSpecials.load();
     private static final ObjectMapper JSON = new ObjectMapper();
 
     final FakeMoodle moodle = FakeMoodle.start();
@@ -44,7 +45,7 @@ final class RecordedSchool implements AutoCloseable {
 
     private RecordedSchool() {
         moodle.clock(Clock.fixed(Instant.ofEpochSecond(RecordedSpecials.TIME), ZoneOffset.UTC));
-        RecordedSpecials.load().seed(moodle);
+        SPECIALS.seed(moodle);
         moodle.serviceUser()
                 .addFunctions(
                         "mod_assign_get_user_flags", "mod_assign_get_submissions", "gradereport_user_get_grade_items")
