@@ -211,7 +211,8 @@ final class BreakableSchool implements AutoCloseable {
     void recovers() {
         heal();
         ImportReport report = run();
-        assertThat(report.findings()).allSatisfy(one -> assertThat(one.severity()).isEqualTo(Severity.INFO));
+        assertThat(report.findings())
+                .allSatisfy(one -> assertThat(one.severity()).isEqualTo(Severity.INFO));
         assertThat(report.status()).isEqualTo(ImportReport.Status.COMPLETED);
         try (BreakableSchool undisturbed = new BreakableSchool()) {
             undisturbed.importAll();

@@ -95,8 +95,8 @@ final class CourseImport {
         if (changed.grades.isEmpty()) {
             return;
         }
-        CourseGrades todo = CourseGrades.of(
-                course.oec, course.moodle, classified.activities, changed.grades, slice.studentIds());
+        CourseGrades todo =
+                CourseGrades.of(course.oec, course.moodle, classified.activities, changed.grades, slice.studentIds());
 
         steps.accept(Step.PLAN);
         DeliverGrades.Comparison comparison = delivering.compare(todo);
