@@ -111,7 +111,7 @@ public final class AuditLog implements ImportListener {
             torn = true;
             if (failure == null) {
                 failure = e;
-                LOG.log(Level.ERROR, "the audit log cannot be written and is incomplete; the run goes on", e);
+                LOG.log(Level.ERROR, "the audit log cannot be written and is incomplete; the run goes on: " + e);
             }
         }
     }

@@ -81,7 +81,7 @@ final class AuditFile implements AutoCloseable {
     }
 
     ImportListener listener() {
-        return log;
+        return path == null ? new ImportListener() {} : log;
     }
 
     /** What to tell if lines are missing. */
