@@ -109,9 +109,8 @@ final class RunWords {
     /** For a run that broke off: nothing is claimed about what it did not look at. */
     private String achievedUntilThen() {
         long grades = mode.writes() ? counts.delivered() : counts.undelivered();
-        String what = mode.writes() ? "written into OpenEduCat" : "found that should be written";
-        String before = grades == 0 ? "No grades were " : count(grades, "grade") + wasOrWere(grades);
-        return before + what + " until then.";
+        String what = mode.writes() ? "written into OpenEduCat." : "found that should be written.";
+        return "Until then " + (grades == 0 ? "no grades were " : count(grades, "grade") + wasOrWere(grades)) + what;
     }
 
     private static String isOrAre(long number) {
