@@ -12,6 +12,8 @@ import java.util.Map;
 /** Collects findings and folds equal ones: a thousand of one activity are one with a count. Safe for all threads. */
 final class Findings {
     private static final int DIFFERENT_MESSAGES = 100;
+    private static final String REST = "one of many more, each for a reason of its own; a report gives the first "
+            + DIFFERENT_MESSAGES + " reasons of one kind and place";
 
     private final Map<List<Object>, Finding> folded = new LinkedHashMap<>();
     private final Map<List<Object>, Integer> messages = new HashMap<>();
@@ -19,10 +21,26 @@ final class Findings {
     synchronized void add(Finding finding) {
         List<Object> place = List.of(finding.code(), finding.course(), finding.activity());
         List<Object> exact = List.of(place, finding.message());
-        if (!folded.containsKey(exact) && messages.merge(place, 1, Integer::sum) > DIFFERENT_MESSAGES) {
-            exact = List.of(place, "");
+        if (folded.containsKey(exact) || messages.merge(place, 1, Integer::sum) <= DIFFERENT_MESSAGES) {
+            folded.merge(exact, finding, Finding::and);
+        } else {
+            folded.merge(List.of(place, ""), withoutReason(finding), Finding::and);
         }
-        folded.merge(exact, finding, Finding::and);
+    }
+
+    /** What is said of one person must not be read as said of the next: a nearest student, for instance. */
+    private static Finding withoutReason(Finding finding) {
+        Finding rest = Finding.of(finding.code(), REST).times(finding.count());
+        if (finding.course().isPresent()) {
+            rest = rest.inCourse(finding.course().get());
+        }
+        if (finding.activity().isPresent()) {
+            rest = rest.ofActivity(finding.activity().get());
+        }
+        for (Long user : finding.users()) {
+            rest = rest.ofUser(user);
+        }
+        return rest;
     }
 
     synchronized boolean has(Severity severity) {

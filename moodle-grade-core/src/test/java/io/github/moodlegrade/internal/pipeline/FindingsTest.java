@@ -63,6 +63,24 @@ class FindingsTest {
     }
 
     @Test
+    void whatIsSaidOfOnePersonIsNotSaidOfTheRest() {
+        for (int user = 1; user <= 120; user++) {
+            findings.add(Finding.of(FindingCode.LEARNER_UNMATCHED, "no idnumber; nearest: student " + (1_000 + user))
+                    .inCourse(4)
+                    .ofUser(user));
+        }
+
+        Finding rest = findings.errorsFirst().get(100);
+        assertThat(rest.message()).doesNotContain("nearest").contains("a reason of its own");
+        assertThat(rest.users()).hasSize(10).startsWith(101L, 102L);
+        assertThat(rest.count()).isEqualTo(20);
+        assertThat(rest.course()).contains(4L);
+        assertThat(findings.errorsFirst())
+                .filteredOn(finding -> finding.message().contains("nearest"))
+                .allMatch(finding -> finding.users().size() == 1);
+    }
+
+    @Test
     void errorsComeFirstElseInTheOrderFound() {
         findings.add(withheld(1, "quiz 1", 1));
         findings.add(Finding.of(FindingCode.MOVED, "b"));
