@@ -116,6 +116,20 @@ class ReleaseGateTest {
     }
 
     @Test
+    void whereNobodyCanTellAnyMoreNoImportedGradeIsCalledPulledBack() {
+        assignment.markingWorkflow(true).workflowState(17, "released").workflowState(18, "released");
+        run();
+        moodle.serviceUser().removeFunctions(FLAGS);
+
+        ImportReport report = run();
+
+        assertThat(codes(report))
+                .contains(FindingCode.RELEASE_UNKNOWN, FindingCode.WITHHELD)
+                .doesNotContain(FindingCode.NO_LONGER_SHOWN);
+        assertThat(oec.marks()).containsEntry("assignment 42 student 7", "87/100");
+    }
+
+    @Test
     void withoutTheGateAllArrivesAndEveryRunSaysSoOnce() {
         assignment.markingWorkflow(true).blindMarking(true);
         GradeImportService service = service(source().withoutReleaseGate());

@@ -65,7 +65,7 @@ final class ClassifyGrades {
         if (value.isEmpty()) {
             tally.skipped++;
             reportSkipped(slice, grade);
-            if (grade.outcome().kind() != GradeOutcome.Kind.UNSUPPORTED) {
+            if (isSurelyNotShown(grade.outcome())) {
                 into.notShown.add(grade.id());
             }
         } else if (value.get().isAboveMaximum()) {
@@ -76,6 +76,14 @@ final class ClassifyGrades {
         } else {
             into.graded.add(StudentGrade.of(grade.id(), student, value.get()));
         }
+    }
+
+    /** Where the release cannot be told nothing is concluded: the grade may well be shown. */
+    private static boolean isSurelyNotShown(GradeOutcome outcome) {
+        return outcome.kind() != GradeOutcome.Kind.UNSUPPORTED
+                && !outcome.reason()
+                        .filter(reason -> reason == GradeOutcome.Reason.RELEASE_UNKNOWN)
+                        .isPresent();
     }
 
     private void reportSkipped(Slice slice, Grade grade) {
