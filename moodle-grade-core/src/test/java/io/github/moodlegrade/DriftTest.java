@@ -205,6 +205,46 @@ class DriftTest {
     }
 
     @Test
+    void theMarkOfTheUserWhoWasTheStudentBeforeIsNoDrift() {
+        school.oec.student(9, null);
+        imported();
+        store(17, GradeHash.delivered("native", 9, GradeValue.of(new BigDecimal("8.33333"), BigDecimal.TEN)));
+        store(18, GradeHash.delivered("native", 7, GradeValue.of(new BigDecimal("3"), BigDecimal.TEN)));
+        school.oec.edit(school.quiz, 7, "3/10");
+
+        ImportReport report = run(Mode.RECONCILE);
+
+        assertThat(report.findings())
+                .filteredOn(finding -> finding.users().equals(List.of(17L)))
+                .extracting(Finding::code)
+                .contains(FindingCode.MOVED, FindingCode.NOT_YET_IMPORTED)
+                .doesNotContain(FindingCode.DRIFT);
+        assertThat(finding(report, FindingCode.NOT_YET_IMPORTED).message()).contains("another Moodle user");
+    }
+
+    @Test
+    void aRefusedGradeIsNeverPromisedForTheNextImport() {
+        imported();
+        school.moodle.grade(school.quiz, 17, "9");
+        school.oec.refused.put(school.quiz.gradeOf(17), Finding.of(FindingCode.REFUSED_STATE, "exam is done"));
+        school.oec.tampering = planned -> planned.stream()
+                .map(grade -> grade.action() == PlannedGrade.Action.REFUSED
+                        ? grade.differingIn(Set.of(Difference.MARK))
+                        : grade)
+                .collect(Collectors.toList());
+
+        assertThat(codes(run(Mode.RECONCILE)))
+                .as("the grade changed in Moodle")
+                .contains(FindingCode.REFUSED_STATE)
+                .doesNotContain(FindingCode.NOT_YET_IMPORTED, FindingCode.DRIFT);
+
+        school.hashes.forget(List.of(school.key(school.quiz, 17)));
+
+        assertThat(finding(run(Mode.RECONCILE), FindingCode.DRIFT).message())
+                .isEqualTo("OpenEduCat holds another mark, which no import is known to have written");
+    }
+
+    @Test
     void aGradeWhoseImportWasInterruptedIsNotYetImported() {
         imported();
         store(17, GradeHash.pending("some-run"));

@@ -10,6 +10,7 @@ import io.github.moodlegrade.target.PlannedGrade;
 import io.github.moodlegrade.target.PlannedGrade.Action;
 import io.github.moodlegrade.target.StudentGrade;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,12 +45,25 @@ final class ReportDrift {
         if (mode.changedOnly()) {
             return;
         }
+        Set<String> imported = placesOf(stored);
         for (StudentGrade grade : grades) {
             PlannedGrade planned = comparison.planOf(grade);
             if (planned.action() != Action.EQUAL && !isRefusedUnseen(planned)) {
-                report(grade, planned, stored.get(hashes.key(grade.id())));
+                report(grade, planned, stored.get(hashes.key(grade.id())), imported);
             }
         }
+    }
+
+    /** Whose marks which imports wrote, for whichever Moodle user: an idnumber may have moved since. */
+    private static Set<String> placesOf(Map<GradeKey, GradeHash> stored) {
+        Set<String> places = new HashSet<>();
+        stored.forEach((key, hash) -> hash.studentId()
+                .ifPresent(student -> places.add(place(key.gradeId().activity(), student))));
+        return places;
+    }
+
+    private static String place(String activity, long student) {
+        return activity + " student " + student;
     }
 
     /** Refused before it was compared; the reason says all there is to say. */
@@ -57,23 +71,27 @@ final class ReportDrift {
         return planned.action() == Action.REFUSED && planned.differences().isEmpty();
     }
 
-    private void report(StudentGrade grade, PlannedGrade planned, @Nullable GradeHash stored) {
+    private void report(StudentGrade grade, PlannedGrade planned, @Nullable GradeHash stored, Set<String> imported) {
         if (stored != null && stored.equals(hashes.of(grade))) {
             drift(grade, wordsOf(planned, planned.differences()));
         } else if (isOfSameStudent(grade, stored)) {
             Set<Difference> losses = EnumSet.noneOf(Difference.class);
             planned.differences().stream().filter(Difference::isLoss).forEach(losses::add);
             if (losses.isEmpty()) {
-                notYetImported(grade, "the grade, or how marks are made of grades, changed since the last import");
+                notYetImported(
+                        grade, planned, "the grade, or how marks are made of grades, changed since the last import");
             } else {
                 drift(grade, wordsOf(planned, losses));
             }
         } else if (stored != null && stored.isPending()) {
-            notYetImported(grade, "an import was interrupted while it wrote this grade");
-        } else if (planned.before().isPresent() && !planned.before().equals(planned.after())) {
-            drift(grade, "OpenEduCat holds another mark, which no import is known to have written");
+            notYetImported(grade, planned, "an import was interrupted while it wrote this grade");
+        } else if (!holdsAnotherMark(planned)) {
+            notYetImported(grade, planned, "OpenEduCat does not hold the grade yet");
+        } else if (imported.contains(place(grade.id().activity(), grade.studentId()))) {
+            notYetImported(
+                    grade, planned, "OpenEduCat holds another mark, which an import brought for another Moodle user");
         } else {
-            notYetImported(grade, "OpenEduCat does not hold the grade yet");
+            drift(grade, "OpenEduCat holds another mark, which no import is known to have written");
         }
     }
 
@@ -87,8 +105,15 @@ final class ReportDrift {
         run.findings().add(about(grade, Finding.of(FindingCode.DRIFT, message)));
     }
 
-    private void notYetImported(StudentGrade grade, String message) {
-        if (!mode.writes()) {
+    private static boolean holdsAnotherMark(PlannedGrade planned) {
+        return planned.action() == Action.REFUSED
+                ? planned.differences().contains(Difference.MARK)
+                : planned.before().isPresent() && !planned.before().equals(planned.after());
+    }
+
+    /** What is refused is not imported next time either; its reason says so. */
+    private void notYetImported(StudentGrade grade, PlannedGrade planned, String message) {
+        if (!mode.writes() && planned.action() != Action.REFUSED) {
             run.findings().add(about(grade, Finding.of(FindingCode.NOT_YET_IMPORTED, message)));
         }
     }
