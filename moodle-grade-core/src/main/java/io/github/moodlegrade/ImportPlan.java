@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * What a run planned, grade by grade, to be compared with a later run by {@link ImportRequest#comparedWith(ImportPlan)}. Made by a
@@ -32,6 +33,15 @@ public final class ImportPlan {
      */
     public Map<GradeId, PlannedGrade> gradesOf(long moodleCourseId) {
         return byCourse.getOrDefault(moodleCourseId, Map.of());
+    }
+
+    /**
+     * The courses of which something was planned.
+     *
+     * @return Moodle's course ids, unmodifiable
+     */
+    public Set<Long> moodleCourseIds() {
+        return Collections.unmodifiableSet(byCourse.keySet());
     }
 
     /**

@@ -68,6 +68,10 @@ final class MemoryOec implements OecTarget {
         return pair;
     }
 
+    void dropCourses() {
+        courses.clear();
+    }
+
     void student(long id, @Nullable String email) {
         students.add(OecStudent.of(id, email));
     }

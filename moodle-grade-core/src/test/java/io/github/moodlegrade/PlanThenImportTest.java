@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.moodlegrade.ImportListener.Outcome;
 import io.github.moodlegrade.ImportRequest.Mode;
 import io.github.moodlegrade.grade.Activity;
+import io.github.moodlegrade.grade.CourseRef;
 import io.github.moodlegrade.grade.GradeId;
 import io.github.moodlegrade.grade.GradeOutcome;
 import io.github.moodlegrade.run.Finding;
@@ -51,6 +52,26 @@ class PlanThenImportTest {
                 .containsExactly(Arrays.stream(users).boxed().toArray(Long[]::new));
         assertThat(changed.get(0).activity()).contains("quiz 42");
         assertThat(changed.get(0).course()).contains(School.COURSE);
+    }
+
+    // ---- a whole course is gone
+
+    @Test
+    void aCourseThatIsLinkedNoMoreIsToldWithTheNumberOfItsGrades() {
+        ImportPlan plan = plan();
+        School empty = new School();
+        empty.oec.dropCourses();
+        ImportReport gone = empty.run(ImportRequest.allCourses().comparedWith(plan));
+
+        assertThat(gone.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.code()).isEqualTo(FindingCode.PLAN_CHANGED);
+            assertThat(finding.course()).contains(School.COURSE);
+            assertThat(finding.count()).isEqualTo(3);
+        });
+        assertThat(codes(empty.run(
+                        ImportRequest.courses(CourseRef.id(School.COURSE)).comparedWith(plan))))
+                .as("a course that is asked for has a finding of its own")
+                .containsExactly(FindingCode.COURSE_UNKNOWN);
     }
 
     // ---- nothing changed in between

@@ -2,6 +2,7 @@ package io.github.moodlegrade.internal.pipeline;
 
 import io.github.moodlegrade.ImportListener.Planned;
 import io.github.moodlegrade.ImportPlan;
+import io.github.moodlegrade.ImportRequest;
 import io.github.moodlegrade.grade.GradeId;
 import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.FindingCode;
@@ -9,8 +10,11 @@ import io.github.moodlegrade.target.Mark;
 import io.github.moodlegrade.target.PlannedGrade;
 import io.github.moodlegrade.target.PlannedGrade.Action;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Compares what is planned now for a course with what an earlier run planned, and names each grade whose plan is another one. */
@@ -26,6 +30,34 @@ final class CompareWithPlan {
         this.courseId = courseId;
         this.left =
                 new LinkedHashMap<>(earlier.map(plan -> plan.gradesOf(courseId)).orElse(Map.of()));
+    }
+
+    /** Of a run of all courses: those that the plan would have written to and that are linked no more. */
+    static void reportCoursesGone(Run run, ImportRequest request, List<LinkedCourse> linked) {
+        if (request.comparedWith().isEmpty() || !request.courses().isEmpty()) {
+            return;
+        }
+        ImportPlan plan = request.comparedWith().get();
+        Set<Long> gone = new TreeSet<>(plan.moodleCourseIds());
+        linked.forEach(course -> gone.remove(course.moodle.id()));
+        for (Long course : gone) {
+            long writes = plan.gradesOf(course).values().stream()
+                    .filter(CompareWithPlan::writes)
+                    .count();
+            if (writes > 0) {
+                run.findings()
+                        .add(Finding.of(
+                                        FindingCode.PLAN_CHANGED,
+                                        "the plan would have written grades of the course, which stands for no subject"
+                                                + " of an OpenEduCat course any more, or cannot be seen")
+                                .inCourse(course)
+                                .times(Math.toIntExact(writes)));
+            }
+        }
+    }
+
+    private static boolean writes(PlannedGrade grade) {
+        return grade.action() == Action.CREATE || grade.action() == Action.UPDATE;
     }
 
     /** Compares some of the course's grades. */
@@ -46,7 +78,7 @@ final class CompareWithPlan {
     /** Once the whole course was compared: what the plan would have written and this run does not look at any more. */
     void reportNothingToDo() {
         for (PlannedGrade grade : left.values()) {
-            if (grade.action() == Action.CREATE || grade.action() == Action.UPDATE) {
+            if (writes(grade)) {
                 report(grade.id(), "the plan would have written the grade; there is nothing to write for it now");
             }
         }

@@ -86,6 +86,7 @@ public final class Pipeline {
         targetId = target.id();
         Hashes hashes = new Hashes(parts.store, run.site(), target, run.id());
         List<LinkedCourse> courses = new LinkCourses(parts, run).of(request.courses());
+        CompareWithPlan.reportCoursesGone(run, request, courses);
         try {
             for (LinkedCourse course : courses) {
                 run.source().checkCancelled();
