@@ -225,6 +225,30 @@ class HtmlReportTest {
     }
 
     @Test
+    void theHeadlineOfALookingRunTakesNoUnreadGradeForADifference() {
+        Course read = Reports.course(4, "Algebra", Course.State.COMPLETE, new Counts(60, 20, 0, 0, 10, 30, 0), 30, 30);
+        Course failed = Reports.course(5, "Logic", Course.State.FAILED, new Counts(40, 0, 0, 0, 0, 40, 0), 20, 20);
+        List<Course> both = List.of(read, failed);
+
+        assertThat(words(Reports.of(Status.PARTIAL, Mode.PLAN, both, List.of())))
+                .contains("An import would bring at most 70 grades into OpenEduCat, but");
+        assertThat(words(Reports.of(Status.PARTIAL, Mode.RECONCILE, both, List.of())))
+                .contains("At most 70 grades are missing or different in OpenEduCat, but");
+        assertThat(words(Reports.of(Status.CANCELLED, Mode.RECONCILE, both, List.of())))
+                .contains("Until then 30 grades were found that should be written.");
+    }
+
+    @Test
+    void aGradeThatMovedIsNoIdNumberToCorrect() {
+        ImportReport report = Reports.withFindings(
+                Finding.of(FindingCode.MOVED, "was student 51, is student 52").inCourse(4));
+
+        assertThat(words(report))
+                .contains("Grades that went to another student than before")
+                .doesNotContain("Students whose Moodle ID number needs correction");
+    }
+
+    @Test
     void theRunIsNamedWithTimeSiteAndTarget() {
         assertThat(words(Reports.allGood()))
                 .contains("22 November 2026, 08:00 UTC", "18.4 seconds", "main", Reports.RUN_ID)

@@ -80,7 +80,7 @@ final class CoursesSection {
             case INCOMPLETE:
                 return "Incomplete: part of it could not be read or confirmed";
             case FAILED:
-                return "Broken off: the next run does the rest";
+                return "Not finished: the findings say why, and the next run tries again";
             case NOT_REACHED:
                 return "Not reached: the run ended before";
         }

@@ -21,8 +21,7 @@ final class GroupedFindings {
             FindingCode.AMBIGUOUS,
             FindingCode.LEARNER_UNMATCHED,
             FindingCode.UNKNOWN_STUDENT,
-            FindingCode.MOVE_REFUSED,
-            FindingCode.MOVED);
+            FindingCode.MOVE_REFUSED);
 
     private final Map<FindingCode, List<Finding>> byCode = new LinkedHashMap<>();
 

@@ -4,6 +4,7 @@ import static io.github.moodlegrade.internal.report.Numerals.count;
 
 import io.github.moodlegrade.ImportReport;
 import io.github.moodlegrade.ImportReport.Counts;
+import io.github.moodlegrade.ImportReport.Course;
 import io.github.moodlegrade.ImportRequest.Mode;
 
 /** What happened, in whole sentences: one for each mode and each way to end. */
@@ -86,12 +87,13 @@ final class RunWords {
             case PLAN:
                 return counts.undelivered() == 0
                         ? "There is nothing new to import"
-                        : "An import would bring " + count(counts.undelivered(), "grade") + " into OpenEduCat";
+                        : "An import would bring " + (isWhole() ? "" : "at most ")
+                                + count(counts.undelivered(), "grade") + " into OpenEduCat";
             case RECONCILE:
                 return counts.undelivered() == 0
                         ? "No difference between Moodle and OpenEduCat was found"
-                        : count(counts.undelivered(), "grade") + isOrAre(counts.undelivered())
-                                + "missing or different in OpenEduCat";
+                        : (isWhole() ? "" : "At most ") + count(counts.undelivered(), "grade")
+                                + isOrAre(counts.undelivered()) + "missing or different in OpenEduCat";
             case IMPORT:
                 return counts.delivered() == 0
                         ? "There was nothing new to import"
@@ -108,9 +110,25 @@ final class RunWords {
 
     /** For a run that broke off: nothing is claimed about what it did not look at. */
     private String achievedUntilThen() {
-        long grades = mode.writes() ? counts.delivered() : counts.undelivered();
+        long grades = mode.writes() ? counts.delivered() : undeliveredOfWholeCourses();
         String what = mode.writes() ? "written into OpenEduCat." : "found that should be written.";
         return "Until then " + (grades == 0 ? "no grades were " : count(grades, "grade") + wasOrWere(grades)) + what;
+    }
+
+    /** Else what could not be read counts as undelivered too. */
+    private boolean isWhole() {
+        return report.courses().stream().allMatch(RunWords::isWhole);
+    }
+
+    private static boolean isWhole(Course course) {
+        return course.state() == Course.State.COMPLETE;
+    }
+
+    private long undeliveredOfWholeCourses() {
+        return report.courses().stream()
+                .filter(RunWords::isWhole)
+                .mapToLong(course -> course.counts().undelivered())
+                .sum();
     }
 
     private static String isOrAre(long number) {
