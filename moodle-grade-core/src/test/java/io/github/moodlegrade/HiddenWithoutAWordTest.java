@@ -186,7 +186,7 @@ class HiddenWithoutAWordTest {
 
         assertThat(School.finding(report, NO_LONGER_SHOWN).activity()).contains("quiz 42");
         assertThat(School.finding(report, NO_LONGER_SHOWN).count()).isEqualTo(11);
-        school.changedOnly(WaysToBreak.with(List.of("quiz 43", "quiz 44"), ASSIGNMENTS));
+        school.changedOnly(WaysToBreak.with(List.of("quiz 43", "quiz 44"), ASSIGNMENTS), "quiz 42");
         school.recovers();
     }
 }

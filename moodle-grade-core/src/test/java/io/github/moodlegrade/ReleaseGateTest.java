@@ -7,6 +7,8 @@ import static io.github.moodlegrade.School.sum;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.moodlegrade.ImportReport.Status;
+import io.github.moodlegrade.grade.Activity;
+import io.github.moodlegrade.grade.ActivityKind;
 import io.github.moodlegrade.hash.InMemoryHashStore;
 import io.github.moodlegrade.http.Secret;
 import io.github.moodlegrade.moodle.MoodleWebService;
@@ -80,6 +82,27 @@ class ReleaseGateTest {
         run();
 
         assertThat(oec.marks()).containsEntry("assignment 42 student 7", "12/100");
+    }
+
+    @Test
+    void theSameGradeReleasedAgainReplacesACorrectionByHand() {
+        assignment.markingWorkflow(true).workflowState(17, "released").workflowState(18, "released");
+        run();
+        assignment.workflowState(17, "inreview");
+        run();
+        oec.edit(Activity.builder(ActivityKind.ASSIGNMENT, 42, 4, "").build(), 7, "0/100");
+
+        assertThat(finding(run(), FindingCode.NO_LONGER_SHOWN).users())
+                .as("said by every run")
+                .containsExactly(17L);
+        assertThat(oec.marks()).containsEntry("assignment 42 student 7", "0/100");
+
+        assignment.workflowState(17, "released");
+        ImportReport report = run();
+
+        assertThat(sum(report)).isEqualTo("2=1+1+0+0+0");
+        assertThat(codes(report)).isEmpty();
+        assertThat(oec.marks()).containsEntry("assignment 42 student 7", "87/100");
     }
 
     @Test

@@ -22,6 +22,7 @@ public final class GradeHash {
     private static final Pattern DELIVERED = Pattern.compile("v1:([a-z0-9-]{1,32}):([1-9]\\d{0,17}):[0-9a-f]{64}");
     private static final Pattern TEXT = Pattern.compile("[\\x21-\\x7e]{1,160}");
     private static final String PENDING = "pending:";
+    private static final String NO_VALUE = "0".repeat(64);
 
     private final String text;
 
@@ -44,6 +45,18 @@ public final class GradeHash {
             throw new IllegalArgumentException("not a grade hash: " + text);
         }
         return new GradeHash(text);
+    }
+
+    /**
+     * The hash of a grade that was delivered once and is not shown by Moodle any more: it still names the student and equals no delivered
+     * grade, so that OpenEduCat is compared when the grade comes back, even unchanged.
+     *
+     * @return a hash that parses as a delivered one; a mark or another version as it is
+     */
+    public GradeHash noLongerShown() {
+        return DELIVERED.matcher(text).matches()
+                ? new GradeHash(text.substring(0, text.length() - NO_VALUE.length()) + NO_VALUE)
+                : this;
     }
 
     /**

@@ -71,6 +71,19 @@ class GradeHashTest {
     }
 
     @Test
+    void aGradeThatIsNoLongerShownNamesItsStudentAndEqualsNoGrade() {
+        GradeHash delivered = hash("native", 7, "8", "10");
+        GradeHash gone = delivered.noLongerShown();
+
+        assertThat(gone).isNotEqualTo(delivered).isEqualTo(gone.noLongerShown());
+        assertThat(gone.studentId()).hasValue(7);
+        assertThat(gone.writesAs()).contains("native");
+        assertThat(GradeHash.parse(gone.asString())).isEqualTo(gone);
+        assertThat(GradeHash.pending("run").noLongerShown()).isEqualTo(GradeHash.pending("run"));
+        assertThat(GradeHash.parse("v2:other").noLongerShown()).isEqualTo(GradeHash.parse("v2:other"));
+    }
+
+    @Test
     void randomHashesReadBack() {
         long seed = System.nanoTime();
         Random random = new Random(seed);

@@ -45,7 +45,7 @@ final class FilterChanged {
     Filtered of(Slice slice, ClassifyGrades.Classified classified, ImportRequest.Mode mode) throws Exception {
         Map<GradeKey, GradeHash> stored = hashes.lookup(slice.idsOfAllEnrolled());
         moved.learn(stored);
-        reportNoLongerShown(slice, classified.notShown, stored);
+        reportNoLongerShown(slice, classified.notShown, stored, mode);
         boolean comparesAll = mode == ImportRequest.Mode.RECONCILE;
         Set<String> lost = stored.isEmpty() || comparesAll ? Set.of() : lostActivities(slice, classified);
         if (mode.writes()) {
@@ -104,9 +104,14 @@ final class FilterChanged {
         }
     }
 
-    private void reportNoLongerShown(Slice slice, Set<GradeId> notShown, Map<GradeKey, GradeHash> stored) {
+    /** Whoever corrects OpenEduCat by hand, as the remedy says, gets the grade once more when it comes back. */
+    private void reportNoLongerShown(
+            Slice slice, Set<GradeId> notShown, Map<GradeKey, GradeHash> stored, ImportRequest.Mode mode) {
+        Map<GradeKey, GradeHash> gone = new HashMap<>();
         for (GradeId id : notShown) {
-            if (stored.containsKey(hashes.key(id))) {
+            GradeHash before = stored.get(hashes.key(id));
+            if (before != null) {
+                gone.put(hashes.key(id), before);
                 run.findings()
                         .add(Finding.of(
                                         FindingCode.NO_LONGER_SHOWN,
@@ -115,6 +120,9 @@ final class FilterChanged {
                                 .ofActivity(id.activity())
                                 .ofUser(id.userId()));
             }
+        }
+        if (mode.writes()) {
+            hashes.noLongerShown(gone);
         }
     }
 }

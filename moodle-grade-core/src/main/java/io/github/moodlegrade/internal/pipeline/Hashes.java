@@ -79,6 +79,22 @@ final class Hashes {
         });
     }
 
+    /** These grades are not shown by Moodle any more: when they come back they are compared, even if they did not change. */
+    void noLongerShown(Map<GradeKey, GradeHash> stored) {
+        Map<GradeKey, GradeHash> marks = new HashMap<>();
+        stored.forEach((key, hash) -> {
+            if (!hash.equals(hash.noLongerShown())) {
+                marks.put(key, hash.noLongerShown());
+            }
+        });
+        if (!marks.isEmpty()) {
+            guarded(() -> {
+                store.commit(marks);
+                return marks;
+            });
+        }
+    }
+
     /** These grades were not written and will be tried again. */
     void forget(Collection<GradeId> ids) {
         List<GradeKey> keys = ids.stream().map(this::key).collect(Collectors.toList());
