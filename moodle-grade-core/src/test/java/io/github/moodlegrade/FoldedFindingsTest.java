@@ -125,7 +125,7 @@ class FoldedFindingsTest {
     }
 
     @Test
-    void aThousandUnmatchedLearnersWithNamesOfTheirOwnAreAHundredFindingsAndOneForTheRest() {
+    void aThousandUnmatchedLearnersWithNamesOfTheirOwnAreFiveHundredFindingsAndOneForTheRest() {
         for (long number = 1; number <= LEARNERS; number++) {
             school.oec.dropStudent(student(number));
         }
@@ -136,9 +136,9 @@ class FoldedFindingsTest {
             List<Finding> unknown = of(FindingCode.UNKNOWN_STUDENT, report).stream()
                     .filter(one -> one.course().orElse(0L) == course)
                     .collect(Collectors.toList());
-            assertThat(unknown).hasSize(101);
+            assertThat(unknown).hasSize(501);
             assertThat(count(unknown)).isEqualTo(LEARNERS);
-            assertThat(unknown.get(100).users()).hasSize(10);
+            assertThat(unknown.get(500).users()).hasSize(10);
         }
     }
 

@@ -107,10 +107,10 @@ public final class AuditLog implements ImportListener {
             if (to instanceof Flushable) {
                 ((Flushable) to).flush();
             }
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             torn = true;
             if (failure == null) {
-                failure = e;
+                failure = e instanceof IOException ? (IOException) e : new IOException(e);
                 LOG.log(Level.ERROR, "the audit log cannot be written and is incomplete; the run goes on: " + e);
             }
         }

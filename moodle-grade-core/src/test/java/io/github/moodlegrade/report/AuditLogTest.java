@@ -23,6 +23,7 @@ import io.github.moodlegrade.target.PlannedGrade;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -199,6 +200,32 @@ class AuditLogTest {
         assertThat(lines()).hasSize(4);
         assertThat(lines().get(1)).isEqualTo("{\"run\":\"ru");
         assertThat(lines().get(2)).startsWith("{").endsWith("\"status\":\"COMPLETED\"}");
+    }
+
+    @Test
+    void whatTheHostsWriterThrowsUncheckedIsNotLostEither() {
+        Writer closed = new Writer() {
+            @Override
+            public void write(char[] chars, int from, int length) {
+                throw new UncheckedIOException(new IOException("stream closed"));
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        AuditLog log = AuditLog.to(closed, CLOCK);
+        Logger logger = Logger.getLogger(AuditLog.class.getName());
+        logger.setLevel(Level.OFF);
+        try {
+            log.finished(report("run-1", Mode.PLAN, Status.COMPLETED));
+        } finally {
+            logger.setLevel(null);
+        }
+
+        assertThat(log.failure()).hasValueSatisfying(cause -> assertThat(cause).hasMessageContaining("stream closed"));
     }
 
     // ---- the plan in it

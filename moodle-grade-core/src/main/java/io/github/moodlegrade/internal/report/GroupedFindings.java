@@ -17,7 +17,6 @@ final class GroupedFindings {
     /** Kinds that a corrected ID number of a Moodle user solves; they have a section of their own. */
     private static final Set<FindingCode> ABOUT_ID_NUMBERS = EnumSet.of(
             FindingCode.NO_LEARNER_MATCHED,
-            FindingCode.IDNUMBERS_NOT_SHOWN,
             FindingCode.AMBIGUOUS,
             FindingCode.LEARNER_UNMATCHED,
             FindingCode.UNKNOWN_STUDENT,
