@@ -1,0 +1,7 @@
+/**
+ * Real database servers for tests, from binaries on the class path.
+ */
+@NullMarked
+package io.github.moodlegrade.servers;
+
+import org.jspecify.annotations.NullMarked;
