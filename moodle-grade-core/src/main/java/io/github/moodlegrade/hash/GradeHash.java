@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was written: {@code v1:{writesAs}:{student id}:{SHA-256 of raw:max}}, or {@code pending:{run}} while a run's writing is in doubt.
@@ -81,6 +82,11 @@ public final class GradeHash {
             throw new IllegalArgumentException("not a grade hash: 1 to 160 printable ASCII characters are");
         }
         return new GradeHash(text);
+    }
+
+    /** What a row of a table says, if it is a hash. */
+    static Optional<GradeHash> tryParse(@Nullable String text) {
+        return text != null && TEXT.matcher(text).matches() ? Optional.of(new GradeHash(text)) : Optional.empty();
     }
 
     private static String sha256(String text) {

@@ -6,7 +6,7 @@ import java.util.Map;
 /**
  * Remembers what was imported. Three bulk methods; every argument may be empty and may hold tens of thousands of entries. Keys and hashes
  * are opaque ASCII strings of at most 160 characters to a store ({@link GradeKey#asString()}, {@link GradeHash#asString()}); upper and
- * lower case are distinct. Implementations are safe for all threads.
+ * lower case are distinct. Implementations are safe for all threads; {@code HashStoreContract} of the test jar tries one out.
  *
  * <p>Throwing anything is allowed: the run then stops writing and reports it; a grade without its hash is delivered once more.
  */
@@ -21,10 +21,11 @@ public interface HashStore {
     Map<GradeKey, GradeHash> lookup(Collection<GradeKey> keys) throws Exception;
 
     /**
-     * Stores hashes, new or in place of older ones: all or nothing, repeatable, the last writer wins.
+     * Stores hashes, new or in place of older ones: all or nothing, repeatable, the last writer wins. A look-up of up to 100 keys at the
+     * same time sees all of a commit or nothing of it; a larger one may see a part.
      *
      * @param hashes what to store; may be empty
-     * @throws Exception if nothing was stored
+     * @throws Exception if they could not be stored, or an answer was lost and nobody knows; never after a part of them was stored
      */
     void commit(Map<GradeKey, GradeHash> hashes) throws Exception;
 

@@ -1,26 +1,26 @@
 package io.github.moodlegrade.hash;
 
+import io.github.moodlegrade.run.Site;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Clock;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /**
- * Keeps hashes in one table of a relational database, with {@code java.sql} alone and without vendor SQL:
+ * Keeps hashes in one table of a relational database, with {@code java.sql} alone. PostgreSQL, MariaDB, MySQL, H2 and SQLite are
+ * recognised by the product name that the driver reports and store a chunk of rows with one statement of their own; any other database is
+ * spoken to in standard SQL:
  *
  * <pre>{@code
  * create table moodle_grade_hash (
@@ -30,25 +30,25 @@ import javax.sql.DataSource;
  * }</pre>
  *
  * <p>{@code updated_at} is when the row was last committed, in milliseconds since 1970-01-01 UTC: a grade's last change, not its last
- * look-up, which writes nothing. The comparison of {@code grade_key} must tell upper from lower case.
+ * look-up, which writes nothing. The comparison of {@code grade_key} must tell upper from lower case, which in MariaDB and MySQL it does
+ * not by itself: {@link #createTable()} sees to it, and a table that mixes or cuts keys is refused at its first use.
  *
  * <p>Each call takes one connection, uses a transaction of its own (all or nothing), gives the connection back as it was, and closes it;
- * the data source must not hand out connections that are bound to a transaction of the host. Large arguments are cut into statements of
- * at most 500 parameters. A writer that loses a race against another one starts over after some milliseconds,
- * at most nine times. Immutable, safe for all threads.
+ * the data source must not hand out connections that are bound to a transaction of the host. Large arguments are cut into chunks of 500
+ * keys, one statement and one round trip each. A call that loses a race against another writer (serialization failure, deadlock, a busy
+ * SQLite) starts over after some milliseconds, for some seconds in all. A row whose hash is no {@link GradeHash}, because someone edited it,
+ * counts as absent: its grade is delivered again. Safe for all threads.
  */
 public final class JdbcHashStore implements HashStore {
     /** The table that is used unless another one is named. */
     public static final String DEFAULT_TABLE = "moodle_grade_hash";
 
-    private static final Pattern TABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,62}");
-    private static final int MOST_PARAMETERS = 500;
-
     private final Transactions transactions;
-    private final String table;
+    private final HashTable table;
     private final Clock clock;
+    private final AtomicBoolean checked = new AtomicBoolean();
 
-    private JdbcHashStore(Transactions transactions, String table, Clock clock) {
+    private JdbcHashStore(Transactions transactions, HashTable table, Clock clock) {
         this.transactions = transactions;
         this.table = table;
         this.clock = clock;
@@ -62,7 +62,7 @@ public final class JdbcHashStore implements HashStore {
      */
     public static JdbcHashStore on(DataSource dataSource) {
         return new JdbcHashStore(
-                new Transactions(Objects.requireNonNull(dataSource)), DEFAULT_TABLE, Clock.systemUTC());
+                new Transactions(Objects.requireNonNull(dataSource)), new HashTable(DEFAULT_TABLE), Clock.systemUTC());
     }
 
     /**
@@ -73,11 +73,7 @@ public final class JdbcHashStore implements HashStore {
      * @throws IllegalArgumentException if the name has another form
      */
     public JdbcHashStore table(String name) {
-        if (!TABLE.matcher(name).matches()) {
-            throw new IllegalArgumentException(
-                    "not a table name: use 1 to 63 ASCII letters, digits and underscores, not starting with a digit");
-        }
-        return new JdbcHashStore(transactions, name, clock);
+        return new JdbcHashStore(transactions, new HashTable(name), clock);
     }
 
     JdbcHashStore clock(Clock time) {
@@ -89,39 +85,46 @@ public final class JdbcHashStore implements HashStore {
      * only if the table is not there.
      *
      * @return this
-     * @throws SQLException if the table is not there and cannot be created
+     * @throws SQLException if the table is not there and cannot be created, or is there and cannot keep hashes: a key column that ignores
+     *     case, or columns too short
      */
     public JdbcHashStore createTable() throws SQLException {
-        if (isThere()) {
-            return this;
-        }
-        try {
-            transactions.write(connection -> {
-                try (Statement statement = connection.createStatement()) {
-                    statement.execute("create table " + table + " (grade_key varchar(" + GradeKey.MAX_LENGTH
-                            + ") not null primary key, grade_hash varchar(" + GradeHash.MAX_LENGTH
-                            + ") not null, updated_at bigint not null)");
+        Optional<SQLException> notThere = failureToRead();
+        if (notThere.isPresent()) {
+            try {
+                transactions.write((connection, product) -> {
+                    table.create(connection, product);
+                    return this;
+                });
+            } catch (SQLException e) {
+                if (failureToRead().isPresent()) {
+                    e.addSuppressed(notThere.get());
+                    throw e;
                 }
-            });
-        } catch (SQLException e) {
-            if (!isThere()) {
-                throw e;
             }
         }
-        return this;
+        return transactions.read((connection, product) -> {
+            check(connection, product);
+            return this;
+        });
     }
 
-    private boolean isThere() {
+    private Optional<SQLException> failureToRead() {
         try {
-            return transactions.read(connection -> {
-                try (Statement statement = connection.createStatement();
-                        ResultSet none = statement.executeQuery(
-                                "select grade_key, grade_hash, updated_at from " + table + " where 1 = 0")) {
-                    return !none.next();
-                }
+            return transactions.read((connection, product) -> {
+                table.readNothing(connection);
+                return Optional.empty();
             });
         } catch (SQLException e) {
-            return false;
+            return Optional.of(e);
+        }
+    }
+
+    /** Once, before the first statement. */
+    private void check(Connection connection, Product product) throws SQLException {
+        if (!checked.get()) {
+            table.check(connection, product);
+            checked.set(true);
         }
     }
 
@@ -130,15 +133,16 @@ public final class JdbcHashStore implements HashStore {
         if (keys.isEmpty()) {
             return new HashMap<>();
         }
-        Map<String, GradeKey> byText = new HashMap<>();
+        Map<String, GradeKey> byText = new TreeMap<>();
         keys.forEach(key -> byText.put(key.asString(), key));
-        return transactions.read(connection -> {
+        return transactions.read((connection, product) -> {
+            check(connection, product);
             Map<GradeKey, GradeHash> found = new HashMap<>();
-            for (List<String> chunk : chunks(byText.keySet())) {
-                find(connection, chunk).forEach((text, hash) -> {
+            for (List<String> chunk : Chunks.of(byText.keySet())) {
+                table.find(connection, chunk).forEach((text, hash) -> {
                     GradeKey key = byText.get(text);
                     if (key != null) {
-                        found.put(key, GradeHash.parse(hash));
+                        GradeHash.tryParse(hash).ifPresent(known -> found.put(key, known));
                     }
                 });
             }
@@ -154,27 +158,16 @@ public final class JdbcHashStore implements HashStore {
         // In the order of the keys: two writers lock rows in the same order and do not block each other for good.
         Map<String, String> sorted = new TreeMap<>();
         hashes.forEach((key, hash) -> sorted.put(key.asString(), hash.asString()));
-        transactions.write(connection -> {
+        transactions.write((connection, product) -> {
+            check(connection, product);
             long now = clock.millis();
-            for (List<String> chunk : chunks(sorted.keySet())) {
-                Set<String> stored = find(connection, chunk).keySet();
-                List<String> added = new ArrayList<>(chunk);
-                added.removeAll(stored);
-                List<String> changed = new ArrayList<>(chunk);
-                changed.retainAll(stored);
-                put(
-                        connection,
-                        "update " + table + " set grade_hash = ?, updated_at = ? where grade_key = ?",
-                        changed,
-                        sorted,
-                        now);
-                put(
-                        connection,
-                        "insert into " + table + " (grade_hash, updated_at, grade_key) values (?, ?, ?)",
-                        added,
-                        sorted,
-                        now);
+            List<HashRow> rows = sorted.entrySet().stream()
+                    .map(entry -> new HashRow(entry.getKey(), entry.getValue(), now))
+                    .collect(Collectors.toList());
+            for (List<HashRow> chunk : Chunks.of(rows)) {
+                table.put(connection, product, chunk);
             }
+            return sorted.size();
         });
     }
 
@@ -183,75 +176,86 @@ public final class JdbcHashStore implements HashStore {
         if (keys.isEmpty()) {
             return;
         }
-        Set<String> sorted = new TreeSet<>();
+        Collection<String> sorted = new TreeSet<>();
         keys.forEach(key -> sorted.add(key.asString()));
-        transactions.write(connection -> {
-            for (List<String> chunk : chunks(sorted)) {
-                try (PreparedStatement delete =
-                        connection.prepareStatement("delete from " + table + " where grade_key in " + marks(chunk))) {
-                    bind(delete, chunk);
-                    delete.executeUpdate();
-                }
+        transactions.write((connection, product) -> {
+            check(connection, product);
+            for (List<String> chunk : Chunks.of(sorted)) {
+                table.delete(connection, chunk);
             }
+            return sorted.size();
         });
     }
 
-    private Map<String, String> find(Connection connection, List<String> keys) throws SQLException {
-        Map<String, String> found = new HashMap<>();
-        try (PreparedStatement select = connection.prepareStatement(
-                "select grade_key, grade_hash from " + table + " where grade_key in " + marks(keys))) {
-            bind(select, keys);
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    found.put(rows.getString(1), rows.getString(2));
-                }
+    /**
+     * Removes what was last committed before an instant: keys of ended courses, removed activities and former users, which nothing else
+     * ever removes. An unchanged grade is committed once and only looked up from then on, so this forgets unchanged grades of living
+     * courses too. They are compared with OpenEduCat in the next run: an equal one is committed again and nothing is written; a mark that
+     * was changed by hand in OpenEduCat is overwritten with Moodle's. Choose a time beyond the life of a course, such as two years. All or
+     * nothing, repeatable.
+     *
+     * @param instant what was committed at this instant or later stays; to the millisecond
+     * @return how many hashes were removed
+     * @throws SQLException if nothing was removed
+     */
+    public int forgetCommittedBefore(Instant instant) throws SQLException {
+        long millis = instant.toEpochMilli();
+        return transactions.write((connection, product) -> {
+            check(connection, product);
+            return table.deleteCommittedBefore(connection, millis);
+        });
+    }
+
+    /**
+     * Removes all keys of a site: of one that is no longer imported, or of an old name. All or nothing, repeatable. What a later import of
+     * that name finds is as after {@link #forgetCommittedBefore}.
+     *
+     * @param site only its name counts
+     * @return how many hashes were removed
+     * @throws SQLException if nothing was removed
+     */
+    public int forgetSite(Site site) throws SQLException {
+        return transactions.write((connection, product) -> {
+            check(connection, product);
+            return table.delete(connection, site);
+        });
+    }
+
+    /**
+     * Moves all keys of a site to its new name, so that the first run under the new name finds what the last one under the old name
+     * delivered. Refused if a run under the new name has stored keys already, as nobody knows which of two hashes was written last; then
+     * {@link #forgetSite} the old name. Run it while no import of either name runs; what is committed later under the old name stays
+     * there. All or nothing, repeatable.
+     *
+     * @param from the site as it was named
+     * @param to the site as it is named now; the same tag, as another tag makes new exams in OpenEduCat
+     * @return how many keys were moved
+     * @throws IllegalArgumentException if both have the same name, or their tags differ
+     * @throws IllegalStateException if both names have keys
+     * @throws SQLException if nothing was moved
+     */
+    public int renameSite(Site from, Site to) throws SQLException {
+        if (from.name().equals(to.name())) {
+            throw new IllegalArgumentException("both sites are named " + from.name());
+        }
+        if (!from.tag().equals(to.tag())) {
+            throw new IllegalArgumentException("tag " + from.tag() + " became " + to.tag()
+                    + ": another tag makes new exams, whose grades must be delivered; keep the tag");
+        }
+        return transactions.write((connection, product) -> {
+            check(connection, product);
+            if (table.count(connection, from) > 0 && table.count(connection, to) > 0) {
+                throw new IllegalStateException("site " + to.name()
+                        + " has keys already, and nobody knows which of both" + " names wrote last: forget site "
+                        + from.name() + " instead; its grades are compared once");
             }
-        }
-        return found;
-    }
-
-    private static void put(Connection connection, String sql, List<String> keys, Map<String, String> hashes, long now)
-            throws SQLException {
-        if (keys.isEmpty()) {
-            return;
-        }
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (String key : keys) {
-                statement.setString(1, hashes.get(key));
-                statement.setLong(2, now);
-                statement.setString(3, key);
-                statement.addBatch();
-            }
-            for (int rows : statement.executeBatch()) {
-                if (rows == 0) {
-                    throw Transactions.lostRace("another writer removed a key while it was updated");
-                }
-            }
-        }
-    }
-
-    private static void bind(PreparedStatement statement, List<String> keys) throws SQLException {
-        for (int i = 0; i < keys.size(); i++) {
-            statement.setString(i + 1, keys.get(i));
-        }
-    }
-
-    private static String marks(List<String> keys) {
-        return "(" + String.join(", ", Collections.nCopies(keys.size(), "?")) + ")";
-    }
-
-    private static List<List<String>> chunks(Collection<String> keys) {
-        List<String> all = new ArrayList<>(keys);
-        List<List<String>> chunks = new ArrayList<>();
-        for (int from = 0; from < all.size(); from += MOST_PARAMETERS) {
-            chunks.add(all.subList(from, Math.min(all.size(), from + MOST_PARAMETERS)));
-        }
-        return chunks;
+            return table.rename(connection, product, from, to);
+        });
     }
 
     /** Names the table, never the database. */
     @Override
     public String toString() {
-        return "JdbcHashStore in table " + table;
+        return "JdbcHashStore in table " + table.name();
     }
 }

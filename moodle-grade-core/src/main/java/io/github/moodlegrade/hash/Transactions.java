@@ -7,71 +7,84 @@ import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** Work on one connection of a data source; the connection goes back as it came. */
+/** Work on one connection of a data source; the connection goes back as it came. What lost a race is done again from the beginning. */
 final class Transactions {
-    private static final int MOST_TRIES = 10;
-    private static final long WAIT_NANOS = 5_000_000;
+    /** Of several writers of the same keys one wins at a time, so there are more tries than writers; some seconds in all. */
+    static final int MOST_TRIES = 50;
+
+    private static final long WAIT_NANOS = 10_000_000;
+    private static final int LONGEST_WAIT = 20;
 
     private final DataSource dataSource;
+    /** Tells what a failure to connect means: a SQLite can be busy even then. */
+    private volatile Product lastSeen = Product.OTHER;
 
     Transactions(DataSource dataSource) {
         this.dataSource = dataSource;
     }
 
-    interface Reading<T> {
-        T on(Connection connection) throws SQLException;
+    @FunctionalInterface
+    interface Work<T> {
+        T on(Connection connection, Product product) throws SQLException;
     }
 
-    interface Writing {
-        void on(Connection connection) throws SQLException;
+    <T> T read(Work<T> work) throws SQLException {
+        return untilWon(Transactions::readOnce, work);
     }
 
-    <T> T read(Reading<T> work) throws SQLException {
-        try (Connection connection = dataSource.getConnection()) {
-            boolean autoCommit = connection.getAutoCommit();
-            try {
-                return work.on(connection);
-            } finally {
-                if (!autoCommit) {
-                    connection.rollback();
-                }
-            }
-        }
+    /** All or nothing. */
+    <T> T write(Work<T> work) throws SQLException {
+        return untilWon(Transactions::writeOnce, work);
     }
 
-    /** All or nothing; what lost a race is done again from the beginning. */
-    void write(Writing work) throws SQLException {
+    @FunctionalInterface
+    private interface Once {
+        <T> T run(Connection connection, Product product, Work<T> work) throws SQLException;
+    }
+
+    private <T> T untilWon(Once once, Work<T> work) throws SQLException {
         for (int tries = 1; ; tries++) {
-            try {
-                writeOnce(work);
-                return;
+            try (Connection connection = dataSource.getConnection()) {
+                lastSeen = Product.of(connection);
+                return once.run(connection, lastSeen, work);
             } catch (SQLException e) {
-                if (tries == MOST_TRIES || !isLostRace(e)) {
+                if (tries == MOST_TRIES || !isLostRace(e, lastSeen)) {
                     throw e;
                 }
                 // Not in step with the others, or the same writers meet again.
-                LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(tries * WAIT_NANOS));
+                LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(Math.min(tries, LONGEST_WAIT) * WAIT_NANOS));
             }
         }
     }
 
-    private void writeOnce(Writing work) throws SQLException {
-        try (Connection connection = dataSource.getConnection()) {
-            boolean autoCommit = connection.getAutoCommit();
-            if (autoCommit) {
-                connection.setAutoCommit(false);
-            }
-            try {
-                work.on(connection);
-                connection.commit();
-            } catch (SQLException | RuntimeException | Error e) {
-                undo(connection, autoCommit, e);
-                throw e;
-            }
-            if (autoCommit) {
-                connection.setAutoCommit(true);
+    private static <T> T readOnce(Connection connection, Product product, Work<T> work) throws SQLException {
+        boolean autoCommit = connection.getAutoCommit();
+        try {
+            return work.on(connection, product);
+        } finally {
+            if (!autoCommit) {
+                connection.rollback();
             }
         }
+    }
+
+    private static <T> T writeOnce(Connection connection, Product product, Work<T> work) throws SQLException {
+        boolean autoCommit = connection.getAutoCommit();
+        if (autoCommit) {
+            connection.setAutoCommit(false);
+        }
+        T result;
+        try {
+            result = work.on(connection, product);
+            connection.commit();
+        } catch (SQLException | RuntimeException | Error e) {
+            undo(connection, autoCommit, e);
+            throw e;
+        }
+        if (autoCommit) {
+            connection.setAutoCommit(true);
+        }
+        return result;
     }
 
     /** Where the rollback fails, auto-commit stays off: switching it on would commit what is half done. */
@@ -92,10 +105,10 @@ final class Transactions {
     }
 
     /** Whether another writer came first: a key that is there already, a serialization failure, a deadlock. */
-    private static boolean isLostRace(SQLException failure) {
+    private static boolean isLostRace(SQLException failure, Product product) {
         for (SQLException e = failure; e != null; e = next(e)) {
             String state = e.getSQLState();
-            if (state != null && (state.startsWith("23") || state.startsWith("40"))) {
+            if (state != null && (state.startsWith("23") || state.startsWith("40")) || product.isLostRace(e)) {
                 return true;
             }
         }

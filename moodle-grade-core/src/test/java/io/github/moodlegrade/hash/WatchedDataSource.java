@@ -5,7 +5,9 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.util.ArrayList;
@@ -30,12 +32,17 @@ final class WatchedDataSource implements DataSource {
     private Event event = () -> {};
 
     final AtomicInteger opened = new AtomicInteger();
+    final AtomicInteger rowsRead = new AtomicInteger();
     final AtomicInteger open = new AtomicInteger();
     final List<String> statements = Collections.synchronizedList(new ArrayList<>());
     final List<String> calls = Collections.synchronizedList(new ArrayList<>());
     final List<Boolean> closedWith = Collections.synchronizedList(new ArrayList<>());
     boolean autoCommit = true;
+    boolean readOnly;
     boolean failRollback;
+
+    @Nullable
+    String productName;
 
     WatchedDataSource(DataSource database) {
         this.database = database;
@@ -77,6 +84,7 @@ final class WatchedDataSource implements DataSource {
     @Override
     public Connection getConnection() throws SQLException {
         Connection connection = database.getConnection();
+        connection.setReadOnly(readOnly);
         connection.setAutoCommit(autoCommit);
         opened.incrementAndGet();
         open.incrementAndGet();
@@ -103,6 +111,13 @@ final class WatchedDataSource implements DataSource {
             case "setAutoCommit":
                 calls.add("setAutoCommit " + arguments[0]);
                 break;
+            case "getMetaData":
+                DatabaseMetaData truth = (DatabaseMetaData) invoke(connection, method, arguments);
+                return proxy(
+                        DatabaseMetaData.class,
+                        (inner, given) -> productName != null && inner.getName().equals("getDatabaseProductName")
+                                ? productName
+                                : invoke(truth, inner, given));
             case "prepareStatement":
                 statements.add((String) arguments[0]);
                 PreparedStatement statement = (PreparedStatement) invoke(connection, method, arguments);
@@ -110,12 +125,23 @@ final class WatchedDataSource implements DataSource {
                     if (inner.getName().startsWith("execute")) {
                         execution();
                     }
-                    return invoke(statement, inner, given);
+                    Object answer = invoke(statement, inner, given);
+                    return answer instanceof ResultSet ? counted((ResultSet) answer) : answer;
                 });
             default:
                 break;
         }
         return invoke(connection, method, arguments);
+    }
+
+    private ResultSet counted(ResultSet rows) {
+        return proxy(ResultSet.class, (method, arguments) -> {
+            Object answer = invoke(rows, method, arguments);
+            if (method.getName().equals("next") && Boolean.TRUE.equals(answer)) {
+                rowsRead.incrementAndGet();
+            }
+            return answer;
+        });
     }
 
     private interface Handler {

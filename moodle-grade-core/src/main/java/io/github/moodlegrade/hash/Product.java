@@ -1,0 +1,92 @@
+package io.github.moodlegrade.hash;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collections;
+import java.util.Optional;
+
+/** What database products do differently: the type of the text columns, the statement that stores, the errors that mean "try again". */
+enum Product {
+    /** Also what speaks its protocol under its name. The collation "C" compares bytes, whatever the database's own. */
+    POSTGRESQL(" collate \"C\"", "", "insert into", Sql.ON_CONFLICT),
+    /** Also MySQL. Text ignores case there unless the column says otherwise, and not every engine has transactions. */
+    MARIADB(" character set ascii collate ascii_bin", " engine = InnoDB", "insert into", Sql.ON_DUPLICATE_KEY),
+    /** Error 90131: another transaction changed the row; HYT00: it holds the row for too long. */
+    H2("", "", "merge into", "") {
+        @Override
+        boolean isLostRace(SQLException failure) {
+            return failure.getErrorCode() == 90131 || "HYT00".equals(failure.getSQLState());
+        }
+    },
+    /** One writer at a time: the low byte of the error says SQLITE_BUSY or SQLITE_LOCKED. */
+    SQLITE("", "", "insert into", Sql.ON_CONFLICT) {
+        @Override
+        boolean isLostRace(SQLException failure) {
+            int code = failure.getErrorCode() & 0xff;
+            return code == 5 || code == 6;
+        }
+    },
+    /** Any other: standard SQL alone. */
+    OTHER("", "", "", "");
+
+    private static final class Sql {
+        static final String ON_CONFLICT = " on conflict (grade_key) do update"
+                + " set grade_hash = excluded.grade_hash, updated_at = excluded.updated_at";
+        static final String ON_DUPLICATE_KEY =
+                " on duplicate key update grade_hash = values(grade_hash), updated_at = values(updated_at)";
+    }
+
+    private final String textColumn;
+    private final String tableOptions;
+    private final String start;
+    private final String end;
+
+    Product(String textColumn, String tableOptions, String start, String end) {
+        this.textColumn = textColumn;
+        this.tableOptions = tableOptions;
+        this.start = start;
+        this.end = end;
+    }
+
+    static Product of(Connection connection) throws SQLException {
+        switch (connection.getMetaData().getDatabaseProductName()) {
+            case "PostgreSQL":
+                return POSTGRESQL;
+            case "MariaDB":
+            case "MySQL":
+                return MARIADB;
+            case "H2":
+                return H2;
+            case "SQLite":
+                return SQLITE;
+            default:
+                return OTHER;
+        }
+    }
+
+    String createTable(String table) {
+        return "create table " + table + " (grade_key varchar(" + GradeKey.MAX_LENGTH + ")" + textColumn
+                + " not null primary key, grade_hash varchar(" + GradeHash.MAX_LENGTH + ")" + textColumn
+                + " not null, updated_at bigint not null)" + tableOptions;
+    }
+
+    /** One statement that stores so many rows of key, hash and time, new or in place of older ones; empty where none is known. */
+    Optional<String> upsert(String table, int rows) {
+        if (start.isEmpty()) {
+            return Optional.empty();
+        }
+        String key = this == H2 ? " key (grade_key)" : "";
+        return Optional.of(start + " " + table + " (grade_key, grade_hash, updated_at)" + key + " values "
+                + String.join(", ", Collections.nCopies(rows, "(?, ?, ?)")) + end);
+    }
+
+    /** MariaDB takes the standard's {@code ||} for "or". */
+    String concatenation(String one, String other) {
+        return this == MARIADB ? "concat(" + one + ", " + other + ")" : one + " || " + other;
+    }
+
+    /** Whether a failure means that another writer came first, beyond what SQL states say everywhere. */
+    boolean isLostRace(SQLException failure) {
+        return false;
+    }
+}

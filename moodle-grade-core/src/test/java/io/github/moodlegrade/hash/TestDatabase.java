@@ -1,0 +1,138 @@
+package io.github.moodlegrade.hash;
+
+import io.github.moodlegrade.servers.Servers;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+
+/** The databases that are tested, each with a fresh place of its own for every test. */
+enum TestDatabase {
+    H2,
+    SQLITE,
+    POSTGRESQL,
+    MARIADB;
+
+    /** A place without tables. */
+    DataSource fresh() throws SQLException {
+        return fresh("");
+    }
+
+    /** The same with more settings at the end of the URL. */
+    DataSource fresh(String settings) throws SQLException {
+        String name = "t" + UUID.randomUUID().toString().replace("-", "");
+        switch (this) {
+            case H2:
+                return new Url("jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1" + settings);
+            case SQLITE:
+                return new Url("jdbc:sqlite:" + temporaryFile(name) + "?synchronous=OFF" + settings);
+            case POSTGRESQL:
+                String postgres = Servers.postgreSql();
+                execute(new Url(postgres), "create schema " + name);
+                return new Url(postgres + "&currentSchema=" + name + settings);
+            default:
+                String mariadb = Servers.mariaDb();
+                execute(new Url(mariadb), "create database " + name);
+                return new Url(mariadb + name + "?user=test" + settings);
+        }
+    }
+
+    private static Path temporaryFile(String name) {
+        try {
+            Path folder = Files.createTempDirectory("moodle-grade-sqlite-");
+            // Deleted in reverse order.
+            folder.toFile().deleteOnExit();
+            for (String end : new String[] {"", "-journal", "-wal", "-shm"}) {
+                folder.resolve(name + end).toFile().deleteOnExit();
+            }
+            return folder.resolve(name);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    static void execute(DataSource database, String sql) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /** The first column of what is found. */
+    static List<String> texts(DataSource database, String sql) throws SQLException {
+        List<String> found = new ArrayList<>();
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                found.add(rows.getString(1));
+            }
+        }
+        return found;
+    }
+
+    /** A new connection each time. */
+    static final class Url implements DataSource {
+        private final String url;
+
+        Url(String url) {
+            this.url = url;
+        }
+
+        @Override
+        public Connection getConnection() throws SQLException {
+            return DriverManager.getConnection(url);
+        }
+
+        @Override
+        public Connection getConnection(String user, String password) throws SQLException {
+            throw new SQLFeatureNotSupportedException();
+        }
+
+        @Override
+        public PrintWriter getLogWriter() throws SQLException {
+            throw new SQLFeatureNotSupportedException();
+        }
+
+        @Override
+        public void setLogWriter(PrintWriter out) throws SQLException {
+            throw new SQLFeatureNotSupportedException();
+        }
+
+        @Override
+        public void setLoginTimeout(int seconds) throws SQLException {
+            throw new SQLFeatureNotSupportedException();
+        }
+
+        @Override
+        public int getLoginTimeout() {
+            return 0;
+        }
+
+        @Override
+        public Logger getParentLogger() throws SQLFeatureNotSupportedException {
+            throw new SQLFeatureNotSupportedException();
+        }
+
+        @Override
+        public <T> T unwrap(Class<T> type) throws SQLException {
+            throw new SQLFeatureNotSupportedException();
+        }
+
+        @Override
+        public boolean isWrapperFor(Class<?> type) {
+            return false;
+        }
+    }
+}
