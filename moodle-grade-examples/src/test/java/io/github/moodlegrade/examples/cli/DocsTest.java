@@ -85,7 +85,9 @@ class DocsTest {
                 "docs/modes.md",
                 "docs/findings.md",
                 "docs/command-line.md",
-                "docs/reports.md")) {
+                "docs/reports.md",
+                "docs/hash-stores.md",
+                "docs/writing-a-hashstore.md")) {
             Path from = ROOT.resolve(name);
             List<String> dead = LINK.matcher(page(name))
                     .results()

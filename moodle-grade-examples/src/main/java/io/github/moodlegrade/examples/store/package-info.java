@@ -1,0 +1,3 @@
+/** A hash store of one's own. */
+@org.jspecify.annotations.NullMarked
+package io.github.moodlegrade.examples.store;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.moodlegrade.examples.store;
+
+import org.jspecify.annotations.NullMarked;
