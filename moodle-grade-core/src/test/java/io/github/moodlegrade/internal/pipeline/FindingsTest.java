@@ -48,12 +48,14 @@ class FindingsTest {
     }
 
     @Test
-    void afterAHundredDifferentMessagesOfOnePlaceTheRestIsOne() {
+    void afterAHundredDifferentMessagesOfAnActivityTheRestIsOne() {
         for (int number = 1; number <= 250; number++) {
-            findings.add(Finding.of(FindingCode.AMBIGUOUS, "message " + number).inCourse(1));
+            findings.add(Finding.of(FindingCode.AMBIGUOUS, "message " + number)
+                    .inCourse(1)
+                    .ofActivity("quiz 1"));
         }
-        findings.add(Finding.of(FindingCode.AMBIGUOUS, "message 1").inCourse(1));
-        findings.add(Finding.of(FindingCode.AMBIGUOUS, "message 1").inCourse(2));
+        findings.add(Finding.of(FindingCode.AMBIGUOUS, "message 1").inCourse(1).ofActivity("quiz 1"));
+        findings.add(Finding.of(FindingCode.AMBIGUOUS, "message 1").inCourse(2).ofActivity("quiz 1"));
 
         List<Finding> all = findings.errorsFirst();
         assertThat(all).hasSize(102);
@@ -64,15 +66,15 @@ class FindingsTest {
 
     @Test
     void whatIsSaidOfOnePersonIsNotSaidOfTheRest() {
-        for (int user = 1; user <= 120; user++) {
+        for (int user = 1; user <= 520; user++) {
             findings.add(Finding.of(FindingCode.LEARNER_UNMATCHED, "no idnumber; nearest: student " + (1_000 + user))
                     .inCourse(4)
                     .ofUser(user));
         }
 
-        Finding rest = findings.errorsFirst().get(100);
+        Finding rest = findings.errorsFirst().get(500);
         assertThat(rest.message()).doesNotContain("nearest").contains("a reason of its own");
-        assertThat(rest.users()).hasSize(10).startsWith(101L, 102L);
+        assertThat(rest.users()).hasSize(10).startsWith(501L, 502L);
         assertThat(rest.count()).isEqualTo(20);
         assertThat(rest.course()).contains(4L);
         assertThat(findings.errorsFirst())
