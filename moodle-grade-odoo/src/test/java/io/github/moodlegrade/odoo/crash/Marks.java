@@ -1,0 +1,82 @@
+package io.github.moodlegrade.odoo.crash;
+
+import io.github.moodlegrade.grade.ActivityKind;
+import io.github.moodlegrade.grade.GradeId;
+import io.github.moodlegrade.grade.GradeValue;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The activities of {@link CrashSchool}, and what Moodle shows of them at one time: a grade by {@code Q42 51}, for quiz 42 and student 51.
+ * What is not in it is not graded, or not released.
+ */
+final class Marks {
+    static final Map<String, Integer> MAXIMUM = Map.of("Q42", 10, "A7", 100, "A8", 20, "Q43", 8, "A9", 100);
+
+    private final Map<String, String> grades;
+
+    private Marks(Map<String, String> grades) {
+        this.grades = new TreeMap<>(grades);
+    }
+
+    static Marks of(Map<String, String> grades) {
+        return new Marks(grades);
+    }
+
+    /** Reads {@code Q42 51=7, A7 51=66}. */
+    static Marks parse(String text) {
+        Map<String, String> grades = new TreeMap<>();
+        for (String grade : text.split(",")) {
+            String[] parts = grade.trim().split("=");
+            grades.put(parts[0], parts[1]);
+        }
+        return new Marks(grades);
+    }
+
+    Map<String, String> grades() {
+        return grades;
+    }
+
+    /** Those that OpenEduCat can take: none above the maximum. */
+    Map<String, String> deliverable() {
+        Map<String, String> some = new TreeMap<>();
+        grades.forEach((place, grade) -> {
+            if (!value(place, grade).isAboveMaximum()) {
+                some.put(place, grade);
+            }
+        });
+        return some;
+    }
+
+    static GradeValue value(String place, String grade) {
+        return GradeValue.of(new BigDecimal(grade), BigDecimal.valueOf(maximum(activity(place))));
+    }
+
+    static int maximum(String activity) {
+        return MAXIMUM.getOrDefault(activity, 0);
+    }
+
+    /** As OpenEduCat holds it by default: whole marks, a half is rounded up. */
+    static int mark(String grade) {
+        return new BigDecimal(grade).setScale(0, RoundingMode.HALF_UP).intValueExact();
+    }
+
+    static String activity(String place) {
+        return place.split(" ")[0];
+    }
+
+    static long student(String place) {
+        return Long.parseLong(place.split(" ")[1]);
+    }
+
+    static String place(GradeId id) {
+        return (id.kind() == ActivityKind.QUIZ ? "Q" : "A") + id.activityId() + " " + (id.userId() - 1000);
+    }
+
+    @Override
+    public String toString() {
+        return grades.toString();
+    }
+}
