@@ -104,7 +104,7 @@ public final class GradeImportService {
         private Set<String> studentRoles = Set.of("student");
         private ImportListener listener = new ImportListener() {};
         private Clock clock = Clock.systemUTC();
-        private Sleeper sleeper = time -> Thread.sleep(time.toMillis());
+        private Sleeper sleeper = Sleeper.real();
 
         private Builder(Site site, MoodleSource source, OecTarget target) {
             this.site = Objects.requireNonNull(site);

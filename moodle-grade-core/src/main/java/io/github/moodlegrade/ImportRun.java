@@ -38,7 +38,10 @@ public final class ImportRun implements Callable<ImportReport> {
         return running.only(site, pipeline::importGrades, pipeline::refuse);
     }
 
-    /** Ends the run between two requests, never between a delivery and its commit; safe from any thread, repeatable. */
+    /**
+     * Ends the run between two requests, or in a pause before one is repeated, never between a delivery and its commit; safe from any
+     * thread, repeatable.
+     */
     public void cancel() {
         run.cancel();
     }

@@ -119,7 +119,7 @@ final class BreakableSchool implements AutoCloseable {
     ImportReport run(ImportRequest request) {
         return School.addsUp(GradeImportService.builder(site, source, oec)
                 .hashStore(new JournalStore(storeJournal, hashes))
-                .sleeper(time -> {})
+                .sleeper((time, over) -> {})
                 .listener(new ImportListener() {
                     @Override
                     public void progressed(Progress progress) {

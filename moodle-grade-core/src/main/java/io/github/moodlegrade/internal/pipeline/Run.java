@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** One run: its id, time limit, cancellation, calls and findings. The two ends see it through {@link #source()} and {@link #target()}. */
@@ -20,6 +20,8 @@ public final class Run {
     private static final DateTimeFormatter ID_TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss").withZone(ZoneOffset.UTC);
 
+    private static final CountDownLatch NEVER = new CountDownLatch(1);
+
     private final Site site;
     private final Clock clock;
     private final Sleeper sleeper;
@@ -27,7 +29,7 @@ public final class Run {
     private final String id;
     private volatile Instant started;
     private final Findings findings = new Findings();
-    private final AtomicBoolean cancelled = new AtomicBoolean();
+    private final CountDownLatch cancelled = new CountDownLatch(1);
     private final AtomicInteger moodleCalls = new AtomicInteger();
     private final AtomicInteger odooCalls = new AtomicInteger();
 
@@ -53,9 +55,9 @@ public final class Run {
         started = clock.instant();
     }
 
-    /** Ends the run between two requests; safe from any thread. */
+    /** Ends the run between two requests, or in a pause between two; safe from any thread. */
     public void cancel() {
-        cancelled.set(true);
+        cancelled.countDown();
     }
 
     String id() {
@@ -143,7 +145,7 @@ public final class Run {
             if (Thread.currentThread().isInterrupted()) {
                 throw new InterruptedException("the run's thread was interrupted");
             }
-            if (cancelled.get()) {
+            if (cancelled.getCount() == 0) {
                 throw new Cancelled();
             }
             if (!clock.instant().isBefore(deadline())) {
@@ -157,7 +159,7 @@ public final class Run {
             Duration left = Duration.between(clock.instant(), deadline());
             Duration wait = time.compareTo(left) < 0 ? time : left;
             if (!wait.isNegative()) {
-                sleeper.sleep(wait);
+                sleeper.sleep(wait, stops ? cancelled : NEVER);
             }
             checkCancelled();
         }

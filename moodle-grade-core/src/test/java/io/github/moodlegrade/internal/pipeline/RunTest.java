@@ -16,6 +16,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
@@ -24,8 +27,12 @@ class RunTest {
 
     private final List<Duration> slept = new ArrayList<>();
 
+    private void sleep(Duration time, CountDownLatch over) {
+        slept.add(time);
+    }
+
     private Run run(Duration limit) {
-        return new Run(Site.of("main", "MDL"), Clock.fixed(START, ZoneOffset.UTC), slept::add, limit);
+        return new Run(Site.of("main", "MDL"), Clock.fixed(START, ZoneOffset.UTC), this::sleep, limit);
     }
 
     @Test
@@ -72,7 +79,7 @@ class RunTest {
                 return Objects.requireNonNull(now.get());
             }
         };
-        Run run = new Run(Site.of("main", "MDL"), clock, slept::add, Duration.ofSeconds(5));
+        Run run = new Run(Site.of("main", "MDL"), clock, this::sleep, Duration.ofSeconds(5));
         now.set(START.plusSeconds(60));
 
         run.begin();
@@ -106,6 +113,40 @@ class RunTest {
     }
 
     @Test
+    void aPauseEndsWhenTheRunIsCancelled() throws Exception {
+        CountDownLatch pausing = new CountDownLatch(1);
+        Sleeper sleeper = (time, over) -> {
+            pausing.countDown();
+            Sleeper.real().sleep(time, over);
+        };
+        Run run = new Run(Site.of("main", "MDL"), Clock.systemUTC(), sleeper, Duration.ofDays(1));
+        FutureTask<Boolean> paused = new FutureTask<>(() -> {
+            run.source().pause(Duration.ofHours(1));
+            return true;
+        });
+        Thread thread = new Thread(paused);
+        thread.setDaemon(true);
+        thread.start();
+        pausing.await();
+
+        run.cancel();
+
+        assertThatThrownBy(() -> paused.get(1, TimeUnit.MINUTES)).hasCauseInstanceOf(InterruptedException.class);
+    }
+
+    @Test
+    void cancellingDoesNotShortenAPauseBetweenTwoWrites() throws InterruptedException {
+        List<Long> closed = new ArrayList<>();
+        Sleeper sleeper = (time, over) -> closed.add(over.getCount());
+        Run run = new Run(Site.of("main", "MDL"), Clock.fixed(START, ZoneOffset.UTC), sleeper, Duration.ofDays(1));
+        run.cancel();
+
+        run.writingTarget().pause(Duration.ofSeconds(1));
+
+        assertThat(closed).containsExactly(1L);
+    }
+
+    @Test
     void anInterruptIsSeenAndLeftAsItWas() {
         Run run = run(Duration.ofDays(1));
         Thread.currentThread().interrupt();
@@ -115,7 +156,7 @@ class RunTest {
 
     @Test
     void theDeadlineItselfIsTooLate() {
-        Run run = new Run(Site.of("main", "MDL"), Clock.fixed(START, ZoneOffset.UTC), slept::add, Duration.ZERO);
+        Run run = new Run(Site.of("main", "MDL"), Clock.fixed(START, ZoneOffset.UTC), this::sleep, Duration.ZERO);
 
         assertThatThrownBy(() -> run.source().checkCancelled())
                 .isInstanceOfSatisfying(MoodleGradeException.class, failure -> {
