@@ -144,6 +144,42 @@ class MarkAndVerifyTest {
     }
 
     @Test
+    void aDeliveryThatThrowsThoughAllItsGradesAreThereIsComplete() {
+        school.journal.before("deliver", () -> {
+            writeEverything();
+            throw MoodleGradeException.course(FindingCode.ODOO_UNAVAILABLE, "closed without an answer");
+        });
+
+        ImportReport report = school.run();
+
+        assertThat(report.status()).isEqualTo(Status.COMPLETED);
+        assertThat(report.courses().get(0).state()).isEqualTo(State.COMPLETE);
+        assertThat(sum(report)).isEqualTo("4=0+3+0+1+0");
+        assertThat(codes(report)).doesNotContain(FindingCode.ODOO_UNAVAILABLE, FindingCode.NOT_CONFIRMED);
+        school.journal.clear();
+        assertThat(sum(school.run())).isEqualTo("4=3+0+0+1+0");
+    }
+
+    @Test
+    void whatEndsTheRunEndsItThoughAllGradesAreThere() {
+        school.journal.before("deliver", () -> {
+            writeEverything();
+            throw MoodleGradeException.run(FindingCode.LOGIN_REFUSED, "no");
+        });
+
+        ImportReport report = school.run();
+
+        assertThat(report.status()).isEqualTo(Status.FAILED);
+        assertThat(sum(report)).isEqualTo("4=0+3+0+1+0");
+    }
+
+    private void writeEverything() {
+        school.oec.edit(school.quiz, 7, "8/10");
+        school.oec.edit(school.quiz, 8, "0/10");
+        school.oec.edit(school.assignment, 7, "66/100");
+    }
+
+    @Test
     void aDeliveryAndAVerificationThatFailLeaveTheMarks() {
         school.journal.failing("write#2", MoodleGradeException.run(FindingCode.ODOO_UNAVAILABLE, "gone"));
         school.journal.failing("plan#2", MoodleGradeException.run(FindingCode.ODOO_UNAVAILABLE, "still gone"));

@@ -5,12 +5,14 @@ import io.github.moodlegrade.ImportListener.Step;
 import io.github.moodlegrade.grade.GradeId;
 import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.FindingCode;
+import io.github.moodlegrade.run.MoodleGradeException;
 import io.github.moodlegrade.run.RunContext;
 import io.github.moodlegrade.target.CourseGrades;
 import io.github.moodlegrade.target.DeliveryPlan;
 import io.github.moodlegrade.target.PlannedGrade;
 import io.github.moodlegrade.target.PlannedGrade.Action;
 import io.github.moodlegrade.target.StudentGrade;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,12 +20,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Steps <em>plan, mark, deliver, verify, commit</em>. Between mark and commit neither cancellation nor the time limit stops the run; an
  * interrupt is kept until the commit is done.
  */
 final class DeliverGrades {
+    private static final System.Logger LOG = System.getLogger(DeliverGrades.class.getName());
+
     private final Parts parts;
     private final Run run;
     private final Hashes hashes;
@@ -125,7 +130,7 @@ final class DeliverGrades {
             Comparison comparison, List<StudentGrade> accepted, Outcomes outcomes, HeldInterrupt held)
             throws Exception {
         Map<GradeId, Finding> rejected = Map.of();
-        Exception failure = null;
+        @Nullable Exception failure = null;
         try {
             if (accepted.stream().anyMatch(grade -> comparison.planOf(grade).action() != Action.EQUAL)) {
                 steps.accept(Step.DELIVER);
@@ -138,7 +143,13 @@ final class DeliverGrades {
         }
         try {
             List<StudentGrade> inDoubt = rejectUntaken(accepted, rejected, outcomes, held);
-            verify(comparison, inDoubt, failure != null, outcomes, held);
+            boolean allThere = verify(comparison, inDoubt, failure != null, outcomes, held);
+            if (allThere && isOfCourse(failure)) {
+                LOG.log(
+                        Level.INFO,
+                        "a delivery of course " + courseId + " broke off, but OpenEduCat shows all of its grades");
+                failure = null;
+            }
         } catch (Exception e) {
             held.hold(e);
             if (failure == null) {
@@ -151,6 +162,12 @@ final class DeliverGrades {
         if (failure != null) {
             throw failure;
         }
+    }
+
+    /** Something about this course, which its grades may have outlived; not what ends the run, an interrupt or a programming error. */
+    private static boolean isOfCourse(@Nullable Exception failure) {
+        return failure instanceof MoodleGradeException
+                && ((MoodleGradeException) failure).reach() == MoodleGradeException.Reach.COURSE;
     }
 
     /** What OpenEduCat cannot take is forgotten; the rest is in doubt until it was seen. */
@@ -172,12 +189,12 @@ final class DeliverGrades {
         return inDoubt;
     }
 
-    /** Only what now reads EQUAL counts as delivered. */
-    private void verify(
+    /** Only what now reads EQUAL counts as delivered; says whether that is all. */
+    private boolean verify(
             Comparison before, List<StudentGrade> inDoubt, boolean brokenOff, Outcomes outcomes, HeldInterrupt held)
             throws Exception {
         if (inDoubt.isEmpty()) {
-            return;
+            return true;
         }
         steps.accept(Step.VERIFY);
         Comparison after = compare(before.wanted.with(inDoubt), run.writingTarget());
@@ -198,6 +215,7 @@ final class DeliverGrades {
         if (!brokenOff) {
             after.with(Set.of(Action.CREATE, Action.UPDATE, Action.REFUSED)).forEach(this::notConfirmed);
         }
+        return confirmed.size() == inDoubt.size();
     }
 
     private void notConfirmed(StudentGrade grade) {
