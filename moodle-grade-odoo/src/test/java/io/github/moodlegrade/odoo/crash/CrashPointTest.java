@@ -3,6 +3,7 @@ package io.github.moodlegrade.odoo.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.moodlegrade.ImportReport;
+import io.github.moodlegrade.ImportReport.Status;
 import io.github.moodlegrade.odoo.testkit.OdooVersion;
 import java.time.Duration;
 import java.util.List;
@@ -35,6 +36,7 @@ class CrashPointTest {
     /** Tries all that there is, on all versions; some minutes. */
     private static final boolean THOROUGH = Boolean.getBoolean("moodle.grade.thorough");
 
+    private int disturbances;
     private int points;
 
     /** How one call goes wrong: alone, or as the last one of its process. */
@@ -94,7 +96,12 @@ class CrashPointTest {
         int calls = undisturbed(school, start);
         for (int n = 1; n <= calls; n += step) {
             for (Way way : Way.values()) {
-                disturbed(school, start, n, way, everyEnd && (THOROUGH || way != Way.ANSWER_LOST));
+                disturbed(
+                        school,
+                        start,
+                        n,
+                        way,
+                        THOROUGH || everyEnd && way != Way.ANSWER_LOST && way != Way.FAILS_BEFORE);
             }
         }
         System.out.printf(
@@ -125,10 +132,15 @@ class CrashPointTest {
         ImportReport report = host.run();
         Convergence.countsAddUp(report, point);
         assertThat(school.outside.calls()).as(point).isGreaterThanOrEqualTo(n);
+        if (way.dies) {
+            assertThat(report.status()).as(point + ": " + report.findings()).isEqualTo(Status.FAILED);
+            assertThat(school.outside.calls()).as(point + ": ends soon").isLessThanOrEqualTo(n + 16);
+        }
         CrashSchool.Backup broken = school.backup();
+        int only = disturbances++ % AFTERWARDS.size();
         int turn = 0;
         for (Map.Entry<String, Marks> end : AFTERWARDS.entrySet()) {
-            if (everyEnd || turn == (n + way.ordinal()) % AFTERWARDS.size()) {
+            if (everyEnd || turn == only) {
                 points++;
                 school.restore(broken);
                 CrashSchool.Host next = way.dies ? school.host(0) : host;

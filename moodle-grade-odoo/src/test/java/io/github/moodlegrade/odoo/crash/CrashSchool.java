@@ -19,7 +19,6 @@ import io.github.moodlegrade.run.Site;
 import io.github.moodlegrade.testkit.FakeMoodle;
 import java.net.http.HttpClient;
 import java.util.Map;
-import java.util.function.Consumer;
 
 /**
  * A small school between the two doubles and the default ends. Moodle course 4 has quiz 42, assignment 7 and, with marking workflow,
@@ -28,6 +27,8 @@ import java.util.function.Consumer;
 final class CrashSchool implements AutoCloseable {
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    static final int STUDENTS = 3;
 
     final FakeMoodle moodle = FakeMoodle.start();
     final FakeOpenEduCat oec;
@@ -56,7 +57,7 @@ final class CrashSchool implements AutoCloseable {
         var second = moodle.course(5).idnumber("oec_subj_1_course_1").name("Biology", "BIO");
         second.quiz(43).maximum("8");
         second.assignment(9).maximum(100);
-        for (long number = 1; number <= 3; number++) {
+        for (long number = 1; number <= STUDENTS; number++) {
             first.student(1050 + number).idnumber("oec_student_" + (50 + number));
             second.student(1000 + number).idnumber("oec_student_" + number);
         }
@@ -69,24 +70,18 @@ final class CrashSchool implements AutoCloseable {
     final class Host {
         private final GradeImportService service;
 
-        private Host(int readRetries, Consumer<Long> pausing) {
+        private Host(int readRetries) {
             HttpSettings http =
                     HttpSettings.builder().client(HTTP).readRetries(readRetries).build();
-            service = WithoutWaiting.build(
-                    GradeImportService.builder(
-                                    site,
-                                    MoodleWebService.builder(moodle.url(), Secret.of(moodle.token()))
-                                            .http(http)
-                                            .build(),
-                                    OpenEduCat.builder(OdooConnection.of(
-                                                    oec.url(),
-                                                    oec.database(),
-                                                    oec.login(),
-                                                    Secret.of(oec.password()),
-                                                    http))
-                                            .build())
-                            .hashStore(store),
-                    pausing);
+            service = WithoutWaiting.build(GradeImportService.builder(
+                            site,
+                            MoodleWebService.builder(moodle.url(), Secret.of(moodle.token()))
+                                    .http(http)
+                                    .build(),
+                            OpenEduCat.builder(OdooConnection.of(
+                                            oec.url(), oec.database(), oec.login(), Secret.of(oec.password()), http))
+                                    .build())
+                    .hashStore(store));
         }
 
         ImportReport run() {
@@ -100,19 +95,28 @@ final class CrashSchool implements AutoCloseable {
 
     /** A host that just started. */
     Host host(int readRetries) {
-        return new Host(readRetries, pause -> {});
+        return new Host(readRetries);
     }
 
     /** What Moodle shows from now on. */
     void teach(Marks marks) {
         moodle.atomically(() -> {
             for (String activity : Marks.MAXIMUM.keySet()) {
-                boolean first = !activity.equals("Q43") && !activity.equals("A9");
-                for (int student = first ? 51 : 1; student <= (first ? 53 : 3); student++) {
+                for (int student = firstStudent(activity); student < firstStudent(activity) + STUDENTS; student++) {
                     teach(activity, 1000L + student, marks.grades().getOrDefault(activity + " " + student, ""));
                 }
             }
         });
+    }
+
+    /** The Moodle course of an activity. */
+    static int course(String activity) {
+        return activity.equals("Q43") || activity.equals("A9") ? 5 : 4;
+    }
+
+    /** The first of {@value #STUDENTS} students. */
+    static int firstStudent(String activity) {
+        return course(activity) == 4 ? 51 : 1;
     }
 
     private void teach(String activity, long user, String grade) {

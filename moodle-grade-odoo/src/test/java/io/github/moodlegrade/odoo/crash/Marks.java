@@ -28,8 +28,8 @@ final class Marks {
     /** Reads {@code Q42 51=7, A7 51=66}. */
     static Marks parse(String text) {
         Map<String, String> grades = new TreeMap<>();
-        for (String grade : text.split(",")) {
-            String[] parts = grade.trim().split("=");
+        for (String grade : text.split(",", -1)) {
+            String[] parts = grade.trim().split("=", 2);
             grades.put(parts[0], parts[1]);
         }
         return new Marks(grades);
@@ -64,11 +64,11 @@ final class Marks {
     }
 
     static String activity(String place) {
-        return place.split(" ")[0];
+        return place.split(" ", 2)[0];
     }
 
     static long student(String place) {
-        return Long.parseLong(place.split(" ")[1]);
+        return Long.parseLong(place.split(" ", 2)[1]);
     }
 
     static String place(GradeId id) {

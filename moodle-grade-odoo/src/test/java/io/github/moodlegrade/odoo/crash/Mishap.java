@@ -8,64 +8,58 @@ import io.github.moodlegrade.testkit.Fault;
  */
 enum Mishap {
     /** Nothing was done. */
-    BEFORE_EFFECT(
-            Fault.closeWithoutAnswer(), io.github.moodlegrade.odoo.testkit.Fault.closeBeforeEffect(), false, false),
+    BEFORE_EFFECT(Fault.closeWithoutAnswer(), io.github.moodlegrade.odoo.testkit.Fault.closeBeforeEffect(), false),
     /** All was done, and then the connection broke. */
-    AFTER_EFFECT(Fault.halfBody(), io.github.moodlegrade.odoo.testkit.Fault.closeAfterEffect(), true, false),
+    AFTER_EFFECT(Fault.halfBody(), io.github.moodlegrade.odoo.testkit.Fault.closeAfterEffect(), true),
     /** All was done, and something in between answers that it was not. */
-    ANSWER_LOST(Fault.gatewayTimeout(), io.github.moodlegrade.odoo.testkit.Fault.htmlAfterEffect(504), true, false),
+    ANSWER_LOST(Fault.gatewayTimeout(), io.github.moodlegrade.odoo.testkit.Fault.htmlAfterEffect(504), true),
     /** All was done, and Odoo answers that it cannot say None. */
     NONE_AFTER_EFFECT(
             Fault.moodleError("dml_read_exception", "dmlreadexception", "Error reading from database"),
             io.github.moodlegrade.odoo.testkit.Fault.noneAfterEffect(),
-            true,
             true),
-    HALF_BODY(Fault.halfBody(), io.github.moodlegrade.odoo.testkit.Fault.halfBody(), true, true),
-    BAD_GATEWAY(Fault.badGateway(), io.github.moodlegrade.odoo.testkit.Fault.html(502), false, true),
-    UNAVAILABLE(Fault.serviceUnavailable(30), io.github.moodlegrade.odoo.testkit.Fault.html(503), false, true),
-    TOO_MANY(Fault.tooManyRequests(5), io.github.moodlegrade.odoo.testkit.Fault.html(429), false, true),
+    HALF_BODY(Fault.halfBody(), io.github.moodlegrade.odoo.testkit.Fault.halfBody(), true),
+    BAD_GATEWAY(Fault.badGateway(), io.github.moodlegrade.odoo.testkit.Fault.html(502), false),
+    UNAVAILABLE(Fault.serviceUnavailable(30), io.github.moodlegrade.odoo.testkit.Fault.html(503), false),
+    TOO_MANY(Fault.tooManyRequests(5), io.github.moodlegrade.odoo.testkit.Fault.html(429), false),
     BROKEN_SERVER(
             Fault.answer(500, "text/html", "<html><body>Internal Server Error</body></html>"),
             io.github.moodlegrade.odoo.testkit.Fault.html(500),
-            false,
-            true),
+            false),
     BROKEN_AFTER_EFFECT(
             Fault.answer(200, "application/json", "{\"courses\":[{"),
             io.github.moodlegrade.odoo.testkit.Fault.htmlAfterEffect(500),
-            true,
             true),
-    WEB_PAGE(Fault.htmlPage(), io.github.moodlegrade.odoo.testkit.Fault.html(200), false, true),
+    WEB_PAGE(Fault.htmlPage(), io.github.moodlegrade.odoo.testkit.Fault.html(200), false),
     SERIALIZATION(
             Fault.moodleError("moodle_exception", "servicenotavailable", "Web service is not available"),
             io.github.moodlegrade.odoo.testkit.Fault.serializationFailure(),
-            false,
-            true),
+            false),
     STOPPING(
             Fault.moodleError("moodle_exception", "sitemaintenance", "The site is undergoing maintenance"),
             io.github.moodlegrade.odoo.testkit.Fault.serverStopping(),
-            false,
-            true),
+            false),
     NO_IDS(
             Fault.answer(200, "application/json", "null"),
             io.github.moodlegrade.odoo.testkit.Fault.loadConflict(),
-            false,
-            true),
+            false),
     DENIED(
             Fault.moodleError("moodle_exception", "invalidtoken", "Invalid token - token not found"),
             io.github.moodlegrade.odoo.testkit.Fault.xmlRpcFault(3, "Access Denied"),
-            false,
-            true);
+            false);
 
+    // Faults are values, though their type cannot say so to the compiler.
+    @SuppressWarnings("ImmutableEnumChecker")
     final Fault inMoodle;
-    final io.github.moodlegrade.odoo.testkit.Fault inOdoo;
-    final boolean effect;
-    /** Whether only the random schedules play it. */
-    final boolean random;
 
-    Mishap(Fault inMoodle, io.github.moodlegrade.odoo.testkit.Fault inOdoo, boolean effect, boolean random) {
+    @SuppressWarnings("ImmutableEnumChecker")
+    final io.github.moodlegrade.odoo.testkit.Fault inOdoo;
+
+    final boolean effect;
+
+    Mishap(Fault inMoodle, io.github.moodlegrade.odoo.testkit.Fault inOdoo, boolean effect) {
         this.inMoodle = inMoodle;
         this.inOdoo = inOdoo;
         this.effect = effect;
-        this.random = random;
     }
 }

@@ -9,17 +9,17 @@ import org.jspecify.annotations.Nullable;
 
 /** All that lies outside of the library: counts the calls of Moodle, Odoo and the hash store in one row, and lets them go wrong. */
 final class Outside {
-    private static final IntFunction<@Nullable Mishap> NOTHING = call -> null;
+    private static final Mishap FIRST = Mishap.BEFORE_EFFECT;
 
     private final AtomicInteger calls = new AtomicInteger();
-    private volatile IntFunction<@Nullable Mishap> script = NOTHING;
+    private volatile IntFunction<@Nullable Mishap> script = Outside::nothing;
     private volatile @Nullable Mishap drawnForMoodle;
     private volatile @Nullable Mishap drawnForOdoo;
 
     /** A double asks its rules in their order, one request at a time: the first draws what goes wrong, the others look whether it is theirs. */
     Outside(FakeMoodle moodle, FakeOpenEduCat oec) {
         for (Mishap mishap : Mishap.values()) {
-            boolean first = mishap.ordinal() == 0;
+            boolean first = mishap == FIRST;
             moodle.onRequest(
                     request -> {
                         if (first) {
@@ -52,7 +52,11 @@ final class Outside {
     }
 
     void heal() {
-        play(NOTHING);
+        play(Outside::nothing);
+    }
+
+    private static @Nullable Mishap nothing(int call) {
+        return null;
     }
 
     int calls() {
