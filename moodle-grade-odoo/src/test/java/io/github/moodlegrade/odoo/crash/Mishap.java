@@ -3,7 +3,7 @@ package io.github.moodlegrade.odoo.crash;
 import io.github.moodlegrade.testkit.Fault;
 
 /**
- * What goes wrong with one call, whatever it is a call of. The doubles' faults are as recorded or as the facts of the servers say; a hash
+ * What goes wrong with one call, whatever it is a call of. The doubles' faults have the form of recorded ones; a hash
  * store throws, after a lost answer too.
  */
 enum Mishap {
