@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
 
 /** Mark, deliver, verify, commit: no hash without its grade, whatever dies when. */
 class MarkAndVerifyTest {
+    private static final GradeHash OTHERS = GradeHash.parse("v1:native:7:" + "0".repeat(64));
+
     private final School school = School.withGrades();
 
     @Test
@@ -109,8 +111,32 @@ class MarkAndVerifyTest {
 
     @Test
     void aMarkThatAnotherRunCommittedOverIsForgottenToo() {
-        GradeHash others = GradeHash.parse("v1:native:7:" + "0".repeat(64));
-        school.journal.before("plan#2", () -> school.hashes.commit(Map.of(school.key(school.quiz, 17), others)));
+        school.journal.before("plan#2", () -> school.hashes.commit(Map.of(school.key(school.quiz, 17), OTHERS)));
+
+        school.run();
+
+        assertThat(school.hash(school.quiz, 17)).isNull();
+    }
+
+    @Test
+    void aMarkThatAnotherRunCommittedOverIsForgottenAlsoWhereTheVerificationFails() {
+        school.journal.before("plan#2", () -> {
+            school.hashes.commit(Map.of(school.key(school.quiz, 17), OTHERS));
+            throw MoodleGradeException.run(FindingCode.ODOO_UNAVAILABLE, "gone");
+        });
+
+        school.run();
+
+        assertThat(school.hash(school.quiz, 17))
+                .as("what was written last is ours")
+                .isNull();
+        assertThat(school.hash(school.quiz, 18)).isNotNull().matches(GradeHash::isPending);
+    }
+
+    @Test
+    void aMarkThatAnotherRunCommittedOverIsForgottenAlsoWhereTheGradeIsNotConfirmed() {
+        school.oec.ignored.add(school.quiz.gradeOf(17));
+        school.journal.before("plan#2", () -> school.hashes.commit(Map.of(school.key(school.quiz, 17), OTHERS)));
 
         school.run();
 

@@ -141,8 +141,9 @@ final class DeliverGrades {
             held.hold(e);
             failure = e;
         }
+        List<StudentGrade> inDoubt = accepted;
         try {
-            List<StudentGrade> inDoubt = rejectUntaken(accepted, rejected, outcomes, held);
+            inDoubt = rejectUntaken(accepted, rejected, outcomes, held);
             boolean allThere = verify(comparison, inDoubt, failure != null, outcomes, held);
             if (allThere && isOfCourse(failure)) {
                 LOG.log(
@@ -152,16 +153,33 @@ final class DeliverGrades {
             }
         } catch (Exception e) {
             held.hold(e);
-            if (failure == null) {
-                throw e;
-            }
-            if (failure != e) {
-                failure.addSuppressed(e);
-            }
+            failure = both(failure, e);
+            forgetOvertaken(inDoubt, e, held);
         }
         if (failure != null) {
             throw failure;
         }
+    }
+
+    /** The run is to fail already; this must not hide why. */
+    private void forgetOvertaken(List<StudentGrade> inDoubt, Exception failure, HeldInterrupt held) {
+        try {
+            held.hold();
+            hashes.commit(List.of(), inDoubt);
+        } catch (MoodleGradeException e) {
+            held.hold(e);
+            both(failure, e);
+        }
+    }
+
+    private static Exception both(@Nullable Exception first, Exception second) {
+        if (first == null) {
+            return second;
+        }
+        if (first != second) {
+            first.addSuppressed(second);
+        }
+        return first;
     }
 
     /** Something about this course, which its grades may have outlived; not what ends the run, an interrupt or a programming error. */
@@ -201,7 +219,8 @@ final class DeliverGrades {
         List<StudentGrade> confirmed = after.with(Set.of(Action.EQUAL));
         steps.accept(Step.COMMIT);
         held.hold();
-        hashes.commit(confirmed);
+        List<StudentGrade> unconfirmed = after.with(Set.of(Action.CREATE, Action.UPDATE, Action.REFUSED));
+        hashes.commit(confirmed, unconfirmed);
         for (StudentGrade grade : confirmed) {
             if (before.planOf(grade).action() == Action.EQUAL) {
                 tally.unchanged++;
@@ -213,9 +232,9 @@ final class DeliverGrades {
             }
         }
         if (!brokenOff) {
-            after.with(Set.of(Action.CREATE, Action.UPDATE, Action.REFUSED)).forEach(this::notConfirmed);
+            unconfirmed.forEach(this::notConfirmed);
         }
-        return confirmed.size() == inDoubt.size();
+        return unconfirmed.isEmpty();
     }
 
     private void notConfirmed(StudentGrade grade) {

@@ -57,18 +57,23 @@ final class Hashes {
         });
     }
 
-    /** These grades are in OpenEduCat, as was just seen. */
-    void commit(Collection<StudentGrade> delivered) {
+    /**
+     * Some of the marked grades are in OpenEduCat, as was just seen; the others stay in doubt. Where another run has put its own mark or
+     * hash in the place of ours, nobody knows who wrote last: that key is forgotten in both cases.
+     */
+    void commit(Collection<StudentGrade> seen, Collection<StudentGrade> stillInDoubt) {
+        List<StudentGrade> marked = new ArrayList<>(seen);
+        marked.addAll(stillInDoubt);
         Map<GradeKey, GradeHash> now =
-                lookup(delivered.stream().map(StudentGrade::id).collect(Collectors.toList()));
+                lookup(marked.stream().map(StudentGrade::id).collect(Collectors.toList()));
         Map<GradeKey, GradeHash> ours = new HashMap<>();
+        seen.forEach(grade -> ours.put(key(grade.id()), of(grade)));
         List<GradeKey> overtaken = new ArrayList<>();
-        for (StudentGrade grade : delivered) {
+        for (StudentGrade grade : marked) {
             GradeKey key = key(grade.id());
             GradeHash stored = now.get(key);
-            if (stored != null && stored.equals(mark)) {
-                ours.put(key, of(grade));
-            } else {
+            if (stored == null || !stored.equals(mark)) {
+                ours.remove(key);
                 overtaken.add(key);
             }
         }
