@@ -3,6 +3,9 @@ package io.github.moodlegrade.internal.http;
 import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -47,15 +50,31 @@ public final class HttpAnswer {
     }
 
     /**
-     * How long the server wants to be left alone ({@code Retry-After} in seconds).
+     * How long the server wants to be left alone ({@code Retry-After}), in seconds or until a date, which is compared with the server's own
+     * {@code Date}.
      *
-     * @return empty if it does not say, or says it as a date
+     * @return empty if it does not say, or names a date that is over or that nothing can be compared with
      */
     public Optional<Duration> retryAfter() {
-        return headers.firstValue("retry-after")
-                .map(String::trim)
-                .filter(text -> text.matches("\\d{1,6}"))
-                .map(text -> Duration.ofSeconds(Long.parseLong(text)));
+        Optional<String> said = headers.firstValue("retry-after").map(String::trim);
+        return said.filter(text -> text.matches("\\d{1,18}"))
+                .map(text -> Duration.ofSeconds(Long.parseLong(text)))
+                .or(() -> said.flatMap(HttpAnswer::date).flatMap(this::until));
+    }
+
+    private Optional<Duration> until(Instant then) {
+        return headers.firstValue("date")
+                .flatMap(HttpAnswer::date)
+                .filter(then::isAfter)
+                .map(now -> Duration.between(now, then));
+    }
+
+    private static Optional<Instant> date(String text) {
+        try {
+            return Optional.of(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text, Instant::from));
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
     }
 
     /**

@@ -72,14 +72,22 @@ public final class Retry {
                 return attempt.run();
             } catch (TryAgain again) {
                 Duration wait = again.after().orElseGet(jitter(tried));
-                if (tried >= retries
-                        || wait.compareTo(LONGEST) > 0
-                        || !run.now().plus(wait).isBefore(run.deadline())) {
+                if (tried >= retries || isTooLong(wait) || !run.now().plus(wait).isBefore(run.deadline())) {
                     throw again.failure;
                 }
                 run.pause(wait);
             }
         }
+    }
+
+    /**
+     * Whether nobody waits that long before trying again, whatever the server says.
+     *
+     * @param pause how long the server wants to be left alone
+     * @return true if the next run is soon enough
+     */
+    public static boolean isTooLong(Duration pause) {
+        return pause.compareTo(LONGEST) > 0;
     }
 
     private static Supplier<Duration> jitter(int tried) {

@@ -15,9 +15,13 @@ import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(30)
 class HttpSenderTest {
@@ -82,6 +86,24 @@ class HttpSenderTest {
 
             assertThat(answer.contentType()).isEmpty();
             assertThat(answer.retryAfter()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'Wed, 21 Oct 2026 07:28:00 GMT', PT30S",
+        "'Wed, 21 Oct 2026 07:27:30 GMT',",
+        "'Tue, 20 Oct 2026 07:28:00 GMT',",
+        "'next Wednesday',",
+        "-5,",
+        "99999999999, PT99999999999S"
+    })
+    void aRetryDateIsComparedWithTheServersOwnDate(String retryAfter, @Nullable Duration wait) throws Exception {
+        try (RawServer server = new RawServer(out -> RawServer.write(
+                out,
+                answer("429 Too Many\r\nDate: Wed, 21 Oct 2026 07:27:30 GMT\r\nRetry-After: " + retryAfter, "")))) {
+            assertThat(sender().post(server.uri(), FORM, BODY, run).retryAfter())
+                    .isEqualTo(Optional.ofNullable(wait));
         }
     }
 

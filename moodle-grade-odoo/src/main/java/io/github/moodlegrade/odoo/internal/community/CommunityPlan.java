@@ -1,6 +1,7 @@
 package io.github.moodlegrade.odoo.internal.community;
 
 import io.github.moodlegrade.grade.GradeId;
+import io.github.moodlegrade.internal.http.Retry;
 import io.github.moodlegrade.odoo.internal.rpc.RpcFault;
 import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.MoodleGradeException.Reach;
@@ -75,12 +76,13 @@ final class CommunityPlan implements DeliveryPlan {
                 return result(rejected);
             } catch (RpcFault fault) {
                 boolean refused = Isolation.isRefusal(fault);
-                if (refused && isolating || attempt == ATTEMPTS) {
+                Duration pause = pause(fault, attempt);
+                if (refused && isolating || attempt == ATTEMPTS || Retry.isTooLong(pause)) {
                     throw Faults.fatal(fault, Reach.COURSE);
                 }
                 isolating |= refused;
-                if (fault.kind() == RpcFault.Kind.NOT_APPLIED) {
-                    run.pause(backOff(attempt));
+                if (!pause.isZero()) {
+                    run.pause(pause);
                 }
             }
             look = look(true, run);
@@ -106,8 +108,10 @@ final class CommunityPlan implements DeliveryPlan {
         return DeliveryResult.of(handedOver, rejected);
     }
 
-    private static Duration backOff(int attempt) {
-        long most = 1000L << (attempt - 1);
-        return Duration.ofMillis(ThreadLocalRandom.current().nextLong(most + 1));
+    /** As the server says; else after a lost conflict some back-off. What may have been done is looked up at once. */
+    private static Duration pause(RpcFault fault, int attempt) {
+        long most = fault.kind() == RpcFault.Kind.NOT_APPLIED ? 1000L << (attempt - 1) : 0;
+        return fault.after()
+                .orElseGet(() -> Duration.ofMillis(ThreadLocalRandom.current().nextLong(most + 1)));
     }
 }

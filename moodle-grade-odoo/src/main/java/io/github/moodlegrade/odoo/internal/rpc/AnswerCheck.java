@@ -9,7 +9,10 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** What an HTTP answer means before anybody reads its body. Odoo answers XML-RPC with status 200, faults too. */
+/**
+ * What an HTTP answer means before anybody reads its body. Odoo answers XML-RPC with status 200, faults too. Where it has let the user in, the
+ * address is right: a web page in its place stands there for a while, as one of a gateway that finds nobody behind it.
+ */
 final class AnswerCheck {
     private AnswerCheck() {}
 
@@ -28,7 +31,7 @@ final class AnswerCheck {
         if (status == 200) {
             refuseWebPage(answer, asked);
         } else if (status == 404 || status == 405) {
-            throw run(FindingCode.WRONG_URL, asked + " is not Odoo's external API (HTTP " + status + ").");
+            throw elsewhere(asked, "is not Odoo's external API (HTTP " + status + ")");
         } else if (status >= 300 && status < 400) {
             throw run(FindingCode.REDIRECTED, asked + " redirects to " + target(answer) + " (HTTP " + status + ").");
         } else if (status == 413) {
@@ -63,10 +66,17 @@ final class AnswerCheck {
         }
     }
 
-    private static void refuseWebPage(HttpAnswer answer, URI asked) {
+    private static Passing elsewhere(URI asked, String what) {
+        if (asked.getPath().endsWith("/common")) {
+            throw run(FindingCode.WRONG_URL, asked + " " + what + ".");
+        }
+        return Passing.unknown(asked + " " + what, null);
+    }
+
+    private static void refuseWebPage(HttpAnswer answer, URI asked) throws Passing {
         String type = answer.contentType();
         if (type.equals("text/html") || type.equals("application/xhtml+xml") || startsLikeHtml(answer.body())) {
-            throw run(FindingCode.WRONG_URL, asked + " answered with a web page, not as Odoo's external API.");
+            throw elsewhere(asked, "answered with a web page, not as Odoo's external API");
         }
     }
 

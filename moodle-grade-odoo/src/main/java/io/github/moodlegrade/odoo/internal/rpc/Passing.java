@@ -1,6 +1,5 @@
 package io.github.moodlegrade.odoo.internal.rpc;
 
-import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.FindingCode;
 import io.github.moodlegrade.run.MoodleGradeException;
 import java.time.Duration;
@@ -14,41 +13,34 @@ final class Passing extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final RpcFault.Kind kind;
-    private final MoodleGradeException.Reach reach;
     private final boolean again;
     private final transient @Nullable Duration after;
 
-    private Passing(
-            RpcFault.Kind kind,
-            MoodleGradeException.Reach reach,
-            boolean again,
-            @Nullable Duration after,
-            String text) {
+    private Passing(RpcFault.Kind kind, boolean again, @Nullable Duration after, String text) {
         super(text);
         this.kind = kind;
-        this.reach = reach;
         this.again = again;
         this.after = after;
     }
 
     /** The request had no effect, and the server may be better soon. */
     static Passing withoutEffect(String text, @Nullable Duration after) {
-        return new Passing(RpcFault.Kind.NOT_APPLIED, MoodleGradeException.Reach.RUN, true, after, text);
+        return new Passing(RpcFault.Kind.NOT_APPLIED, true, after, text);
     }
 
     /** Whether the request had an effect is not known, and the server may be better soon. */
     static Passing unknown(String text, @Nullable Duration after) {
-        return new Passing(RpcFault.Kind.UNKNOWN, MoodleGradeException.Reach.RUN, true, after, text);
+        return new Passing(RpcFault.Kind.UNKNOWN, true, after, text);
     }
 
     /** The answer to this one request cannot be read: half of one, or not of Odoo's form. */
     static Passing unreadable(String text) {
-        return new Passing(RpcFault.Kind.UNKNOWN, MoodleGradeException.Reach.COURSE, true, null, text);
+        return new Passing(RpcFault.Kind.UNKNOWN, true, null, text);
     }
 
     /** The answer to this one request is too large, as it will be the next time. */
     static Passing tooLarge(String text) {
-        return new Passing(RpcFault.Kind.UNKNOWN, MoodleGradeException.Reach.COURSE, false, null, text);
+        return new Passing(RpcFault.Kind.UNKNOWN, false, null, text);
     }
 
     /** Whether another try may succeed. */
@@ -62,15 +54,14 @@ final class Passing extends Exception {
         return after;
     }
 
-    /** What a read ends in. */
+    /** What a read ends in, if it is not this one call alone that fails. */
     MoodleGradeException asFailure(String call) {
-        return new MoodleGradeException(
-                reach, Finding.of(FindingCode.ODOO_UNAVAILABLE, call + ": " + text() + "."), null);
+        return MoodleGradeException.run(FindingCode.ODOO_UNAVAILABLE, call + ": " + text() + ".");
     }
 
     /** What a write ends in. */
     RpcFault asFault(String call) {
-        return new RpcFault(kind, call, text());
+        return new RpcFault(kind, call, text(), after);
     }
 
     private String text() {

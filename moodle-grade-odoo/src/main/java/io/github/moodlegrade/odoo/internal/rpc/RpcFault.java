@@ -1,6 +1,9 @@
 package io.github.moodlegrade.odoo.internal.rpc;
 
+import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One call that Odoo refused, or whose effect is not known. The message names model and method and holds the last line of what Odoo
@@ -29,6 +32,7 @@ public final class RpcFault extends Exception {
     private final Kind kind;
     private final String call;
     private final String text;
+    private final transient @Nullable Duration after;
 
     /**
      * A fault.
@@ -38,10 +42,15 @@ public final class RpcFault extends Exception {
      * @param text what Odoo says, already one clean line
      */
     public RpcFault(Kind kind, String call, String text) {
+        this(kind, call, text, null);
+    }
+
+    RpcFault(Kind kind, String call, String text, @Nullable Duration after) {
         super(call + ": " + text);
         this.kind = Objects.requireNonNull(kind);
         this.call = call;
         this.text = text;
+        this.after = after;
     }
 
     /**
@@ -69,6 +78,15 @@ public final class RpcFault extends Exception {
      */
     public String text() {
         return text;
+    }
+
+    /**
+     * When the server wants to be asked again.
+     *
+     * @return how long it wants to be left alone, empty if it does not say
+     */
+    public Optional<Duration> after() {
+        return Optional.ofNullable(after);
     }
 
     /**

@@ -152,7 +152,38 @@ public final class XmlRpc implements OdooRpc {
     private Object read(String model, String method, List<?> args, Map<String, ?> named, RunContext run)
             throws RpcFault, InterruptedException {
         int user = user(run);
-        return Calls.read(model + "." + method, readRetries, run, () -> execute(user, model, method, args, named, run));
+        try {
+            return Calls.read(
+                    model + "." + method, readRetries, run, () -> execute(user, model, method, args, named, run));
+        } catch (MoodleGradeException failure) {
+            throw narrowed(failure, user, run);
+        }
+    }
+
+    /**
+     * What failed for good may be the fault of this one call: a course too large for the worker's time or the gateway's patience. If Odoo
+     * answers a small question, only the course failed.
+     */
+    private MoodleGradeException narrowed(MoodleGradeException failure, int user, RunContext run)
+            throws InterruptedException {
+        if (failure.finding().code() != FindingCode.ODOO_UNAVAILABLE || !answersSmallQuestion(user, run)) {
+            return failure;
+        }
+        return MoodleGradeException.course(
+                FindingCode.ODOO_UNAVAILABLE, failure.finding().message() + " Odoo answers other calls.");
+    }
+
+    /** Asks for the own user, once, which its database must answer. */
+    private boolean answersSmallQuestion(int user, RunContext run) throws InterruptedException {
+        Map<String, Object> named = Map.of("fields", List.of("id"), "context", CONTEXT);
+        try {
+            execute(user, "res.users", "search_read", List.of(List.of(List.of("id", "=", user))), named, run);
+            return true;
+        } catch (RpcFault answer) {
+            return true;
+        } catch (Passing | MoodleGradeException noAnswer) {
+            return false;
+        }
     }
 
     private Object change(String model, String method, List<?> args, RunContext run)

@@ -105,8 +105,34 @@ class HttpTroubleTest {
     void aServerThatIsGoneEndsTheRunAfterFourRetries() {
         odoo.calls(StubOdoo.hangUp());
         assertUnavailable(readFailure(), Reach.RUN);
-        assertThat(odoo.callsSeen()).isEqualTo(5);
+        assertThat(odoo.callsSeen())
+                .as("one read, four retries, and one small question")
+                .isEqualTo(6);
         assertThat(run.pauses()).hasSize(4);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {500, 502, 503, 504})
+    void aReadThatFailsAloneEndsItsCourseOnly(int status) {
+        StubOdoo.Reply page = StubOdoo.status(status, "<html>nginx</html>");
+        odoo.calls(page, page, page, page, page, StubOdoo.value(NO_ROWS));
+        MoodleGradeException failure = readFailure();
+        assertUnavailable(failure, Reach.COURSE);
+        assertThat(failure.getMessage()).contains("HTTP " + status).contains("Odoo answers other calls.");
+        assertThat(odoo.bodies.get(odoo.bodies.size() - 1)).contains("res.users");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {200, 404, 405})
+    void aWebPageAfterTheLoginPasses(int status) throws Exception {
+        StubOdoo.Reply page =
+                StubOdoo.reply(status, Map.of("Content-Type", "text/html"), "<!doctype html><title>soon</title>");
+        odoo.calls(page, StubOdoo.value(NO_ROWS));
+        assertThat(read(odoo.rpc())).isEmpty();
+        odoo.calls(page);
+        assertUnavailable(readFailure(), Reach.RUN);
+        assertThat(catchThrowableOfType(RpcFault.class, () -> write(odoo.rpc())).kind())
+                .isEqualTo(Kind.UNKNOWN);
     }
 
     @ParameterizedTest
@@ -227,10 +253,10 @@ class HttpTroubleTest {
     void anAnswerOfAnotherForm(String document) {
         odoo.calls(StubOdoo.xml(document));
         assertThat(writeFault().kind()).isEqualTo(Kind.UNKNOWN);
-        assertUnavailable(readFailure(), Reach.COURSE);
+        assertUnavailable(readFailure(), Reach.RUN);
         assertThat(odoo.callsSeen())
-                .as("one write, and a read with four retries")
-                .isEqualTo(6);
+                .as("one write, a read with four retries, and a small question")
+                .isEqualTo(7);
     }
 
     @Test
@@ -252,10 +278,10 @@ class HttpTroubleTest {
         assertThat(writeFault(HttpSettings.builder().maxResponseBytes(100_000)).kind())
                 .isEqualTo(Kind.UNKNOWN);
         MoodleGradeException failure = readFailure(HttpSettings.builder().maxResponseBytes(100_000));
-        assertUnavailable(failure, Reach.COURSE);
+        assertUnavailable(failure, Reach.RUN);
         assertThat(odoo.callsSeen())
-                .as("a read that is too large is not tried again")
-                .isEqualTo(2);
+                .as("a read that is too large is not tried again; one small question")
+                .isEqualTo(3);
     }
 
     @Test
@@ -265,7 +291,7 @@ class HttpTroubleTest {
                 HttpSettings.builder().requestTimeout(Duration.ofMillis(300)).readRetries(1);
         assertThat(writeFault(impatient).kind()).isEqualTo(Kind.UNKNOWN);
         assertUnavailable(readFailure(impatient), Reach.RUN);
-        assertThat(odoo.callsSeen()).isEqualTo(3);
+        assertThat(odoo.callsSeen()).isEqualTo(4);
     }
 
     @Test
