@@ -34,10 +34,16 @@ final class StatusCheck {
 
     private MoodleGradeException temporary(HttpAnswer answer) {
         String said = safe.ofPage(answer.text());
-        String why = answer.status() == 429 ? "it wants fewer requests" : said.isEmpty() ? "an empty page" : said;
+        String why = answer.status() == 429
+                ? "it wants fewer requests"
+                : said.isEmpty() ? "an empty page" : withoutStop(said);
         return MoodleGradeException.run(
                 FindingCode.MOODLE_UNAVAILABLE,
                 endpoint.getHost() + " answers HTTP " + answer.status() + ": " + why + ".");
+    }
+
+    private static String withoutStop(String said) {
+        return said.replaceFirst("\\.+$", "");
     }
 
     private MoodleGradeException redirected(HttpAnswer answer) {

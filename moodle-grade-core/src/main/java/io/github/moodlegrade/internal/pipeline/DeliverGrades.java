@@ -6,6 +6,7 @@ import io.github.moodlegrade.grade.GradeId;
 import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.FindingCode;
 import io.github.moodlegrade.run.MoodleGradeException;
+import io.github.moodlegrade.run.MoodleGradeException.Reach;
 import io.github.moodlegrade.run.RunContext;
 import io.github.moodlegrade.target.CourseGrades;
 import io.github.moodlegrade.target.DeliveryPlan;
@@ -145,7 +146,7 @@ final class DeliverGrades {
         try {
             inDoubt = rejectUntaken(accepted, rejected, outcomes, held);
             boolean allThere = verify(comparison, inDoubt, failure != null, outcomes, held);
-            if (allThere && isOfCourse(failure)) {
+            if (allThere && reaches(Reach.COURSE, failure)) {
                 LOG.log(
                         Level.INFO,
                         "a delivery of course " + courseId + " broke off, but OpenEduCat shows all of its grades");
@@ -153,8 +154,8 @@ final class DeliverGrades {
             }
         } catch (Exception e) {
             held.hold(e);
-            failure = both(failure, e);
             forgetOvertaken(inDoubt, e, held);
+            failure = decisive(failure, e);
         }
         if (failure != null) {
             throw failure;
@@ -168,24 +169,25 @@ final class DeliverGrades {
             hashes.commit(List.of(), inDoubt);
         } catch (MoodleGradeException e) {
             held.hold(e);
-            both(failure, e);
+            if (e != failure) {
+                failure.addSuppressed(e);
+            }
         }
     }
 
-    private static Exception both(@Nullable Exception first, Exception second) {
-        if (first == null) {
+    /** The first, except where the second says that the server is gone by now: no other course can do better. */
+    private static Exception decisive(@Nullable Exception first, Exception second) {
+        if (first == null || first == second) {
             return second;
         }
-        if (first != second) {
-            first.addSuppressed(second);
-        }
-        return first;
+        boolean gone = reaches(Reach.COURSE, first) && reaches(Reach.RUN, second);
+        (gone ? second : first).addSuppressed(gone ? first : second);
+        return gone ? second : first;
     }
 
-    /** Something about this course, which its grades may have outlived; not what ends the run, an interrupt or a programming error. */
-    private static boolean isOfCourse(@Nullable Exception failure) {
-        return failure instanceof MoodleGradeException
-                && ((MoodleGradeException) failure).reach() == MoodleGradeException.Reach.COURSE;
+    /** Of a course: something about it, which its grades may have outlived; not what ends the run, an interrupt or a programming error. */
+    private static boolean reaches(Reach reach, @Nullable Exception failure) {
+        return failure instanceof MoodleGradeException && ((MoodleGradeException) failure).reach() == reach;
     }
 
     /** What OpenEduCat cannot take is forgotten; the rest is in doubt until it was seen. */

@@ -78,8 +78,8 @@ final class Hashes {
             }
         }
         guarded(() -> {
-            store.commit(ours);
             store.forget(overtaken);
+            store.commit(ours);
             return ours;
         });
     }
