@@ -18,14 +18,20 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every fault that a real Odoo was recorded to send means the same on every version. */
 class RecordedFaultsTest {
     private static final Map<String, Object> MEANING = new LinkedHashMap<>();
+    private static final Pattern FAULT_CODE = Pattern.compile("<name>faultCode</name>\\s*<value><int>([234])</int>");
 
     static {
         all(
@@ -159,6 +165,63 @@ class RecordedFaultsTest {
             }
         }
         assertThat(seen).isGreaterThan(45);
+    }
+
+    /** What the login and requests that this library never sends were answered, as answers to a login. */
+    @ParameterizedTest
+    @ValueSource(strings = {"14.0", "17.0", "18.0", "19.0"})
+    void everyRecordedFaultOfALoginHasItsMeaning(String version) {
+        Map<String, FindingCode> meanings = Map.of(
+                "auth_empty_password", FindingCode.ODOO_REFUSED,
+                "auth_wrong_db", FindingCode.DATABASE_UNKNOWN,
+                "fault_bad_common_method", FindingCode.ODOO_REFUSED,
+                "fault_bad_service", FindingCode.ODOO_REFUSED,
+                "http_empty_body", FindingCode.ODOO_REFUSED,
+                "http_malformed_xml", FindingCode.ODOO_REFUSED,
+                "xmlrpc1_fault", FindingCode.ODOO_UNAVAILABLE);
+        int seen = 0;
+        for (String name : Recording.names(version)) {
+            Recording recording = Recording.of(version, name);
+            if (recording.response().contains("<fault>") && !recording.path().equals("/xmlrpc/2/object")) {
+                seen++;
+                odoo.logins(recording.reply());
+                XmlRpc rpc = odoo.rpc("nodb", HttpSettings.builder().readRetries(0));
+                assertThat(meaning(catchThrowable(() -> rpc.login(new TestRun()))))
+                        .as(version + " " + name)
+                        .isEqualTo(meanings.get(name));
+            }
+        }
+        assertThat(seen).isGreaterThanOrEqualTo(6);
+    }
+
+    /** Codes 2 to 4 need no text but for two things that have no code of their own. */
+    @ParameterizedTest
+    @ValueSource(strings = {"14.0", "17.0", "18.0", "19.0"})
+    void aFaultMeansTheSameInEveryLanguage(String version) {
+        int seen = 0;
+        XmlRpc rpc = odoo.rpc("nodb", HttpSettings.builder());
+        for (String name : Recording.names(version)) {
+            Recording recording = Recording.of(version, name);
+            Matcher code = FAULT_CODE.matcher(recording.response());
+            if (recording.path().equals("/xmlrpc/2/object")
+                    && code.find()
+                    && !List.of("exec_uid_unknown", "fault_missing_model").contains(name)) {
+                seen++;
+                odoo.calls(StubOdoo.odooFault(Integer.parseInt(code.group(1)), "Entrez les bonnes notes !"));
+                Throwable thrown =
+                        catchThrowable(() -> rpc.write("op.exam", List.of(1L), Map.of("name", "x"), new TestRun()));
+                assertThat(meaning(thrown)).as(version + " " + name).isEqualTo(MEANING.get(name));
+            }
+        }
+        assertThat(seen).isGreaterThan(15);
+    }
+
+    @Test
+    void everyMeaningIsOfARecording() {
+        List<String> recorded = Stream.of("14.0", "17.0", "18.0", "19.0")
+                .flatMap(version -> Recording.names(version).stream())
+                .collect(Collectors.toList());
+        assertThat(recorded).containsAll(MEANING.keySet());
     }
 
     private static Object meaning(Throwable thrown) {
