@@ -225,6 +225,18 @@ public final class FakeMoodle implements AutoCloseable {
         return this;
     }
 
+    /** Refuses connections, as a server that is down does, until {@link #listenAgain()}; requests that are under way are cut. */
+    public FakeMoodle stopListening() {
+        server.stopListening();
+        return this;
+    }
+
+    /** Listens at the same address as before. */
+    public FakeMoodle listenAgain() {
+        server.listenAgain();
+        return this;
+    }
+
     /** Stops at once; open connections are closed, also those that a fault holds. Harmless when repeated. */
     @Override
     public void close() {

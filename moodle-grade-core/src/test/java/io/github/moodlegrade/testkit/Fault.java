@@ -5,6 +5,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -35,6 +38,18 @@ public final class Fault {
     /** 429 with {@code Retry-After} in seconds. */
     public static Fault tooManyRequests(int retryAfterSeconds) {
         return retryLater(429, "429 Too Many Requests", retryAfterSeconds);
+    }
+
+    /** 429 with {@code Retry-After} as a date, that far from the answer's own. */
+    public static Fault tooManyRequestsUntil(Duration fromNow) {
+        return new Fault(
+                "429 until a date",
+                (exchange, normal) -> Answer.nginx(429, "429 Too Many Requests")
+                        .with(
+                                "Retry-After",
+                                DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                                        Instant.now().plus(fromNow).atZone(ZoneOffset.UTC)))
+                        .send(exchange));
     }
 
     /** 503 with {@code Retry-After} in seconds. */
@@ -89,6 +104,11 @@ public final class Fault {
         body.put("errorcode", errorCode);
         body.put("message", message);
         return answer(200, "application/json", JsonOut.write(body));
+    }
+
+    /** Status 200 with a Moodle exception of the class that Moodle 4.5 has for most. */
+    public static Fault moodleError(String errorCode, String message) {
+        return moodleError("core\\exception\\moodle_exception", errorCode, message);
     }
 
     /** Text before the right answer, for example a byte order mark, blank lines or a PHP warning. */

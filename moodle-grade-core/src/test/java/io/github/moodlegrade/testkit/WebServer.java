@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +23,9 @@ final class WebServer implements HttpHandler, AutoCloseable {
         }
     }
 
-    private final HttpServer http;
+    private final int port;
+    private HttpServer http;
+    private boolean listening = true;
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
         Thread thread = new Thread(task, "fake-moodle");
         thread.setDaemon(true);
@@ -36,15 +39,22 @@ final class WebServer implements HttpHandler, AutoCloseable {
         this.rest = rest;
         this.log = log;
         this.faults = faults;
-        this.http = HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0), 0);
-        http.setExecutor(threads);
-        http.createContext("/", this);
-        startAsDaemon();
+        this.http = listen(0);
+        this.port = http.getAddress().getPort();
+    }
+
+    private HttpServer listen(int at) throws IOException {
+        InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+        HttpServer server = HttpServer.create(new InetSocketAddress(loopback, at), 0);
+        server.setExecutor(threads);
+        server.createContext("/", this);
+        startAsDaemon(server);
+        return server;
     }
 
     /** The JDK's server makes its one thread of the kind of the thread that starts it; a daemon keeps no JVM alive. */
-    private void startAsDaemon() {
-        Thread starter = new Thread(http::start, "fake-moodle-start");
+    private static void startAsDaemon(HttpServer server) {
+        Thread starter = new Thread(server::start, "fake-moodle-start");
         starter.setDaemon(true);
         starter.start();
         try {
@@ -55,7 +65,7 @@ final class WebServer implements HttpHandler, AutoCloseable {
     }
 
     String url() {
-        return "http://127.0.0.1:" + http.getAddress().getPort() + ROOT;
+        return "http://127.0.0.1:" + port + ROOT;
     }
 
     @Override
@@ -143,9 +153,27 @@ final class WebServer implements HttpHandler, AutoCloseable {
         return Answer.of(404, "text/html; charset=UTF-8", "File not found.\n");
     }
 
+    synchronized void stopListening() {
+        if (listening) {
+            http.stop(0);
+            listening = false;
+        }
+    }
+
+    synchronized void listenAgain() {
+        if (!listening) {
+            try {
+                http = listen(port);
+                listening = true;
+            } catch (IOException portTaken) {
+                throw new UncheckedIOException(portTaken);
+            }
+        }
+    }
+
     @Override
     public void close() {
         threads.shutdownNow();
-        http.stop(0);
+        stopListening();
     }
 }

@@ -11,18 +11,27 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
+import org.jspecify.annotations.Nullable;
 
-/** Everything that leaves a run: all log lines of all loggers, the report in its forms, the failure with its causes. */
-final class Everything extends Handler implements AutoCloseable {
+/** Everything that leaves a run: all log lines, the report in its forms, the failure with its causes. */
+public final class Everything extends Handler implements AutoCloseable {
     private final List<String> said = new ArrayList<>();
-    private final Logger root = Logger.getLogger("");
-    private final Level levelBefore = root.getLevel();
+    private final Logger logger;
+    private final @Nullable Level levelBefore;
 
+    /** Listens to all loggers from now on. */
     Everything() {
+        this("");
+    }
+
+    /** Listens to the loggers below this name from now on. */
+    public Everything(String loggers) {
+        logger = Logger.getLogger(loggers);
+        levelBefore = logger.getLevel();
         setLevel(Level.ALL);
         setFormatter(new SimpleFormatter());
-        root.setLevel(Level.ALL);
-        root.addHandler(this);
+        logger.setLevel(Level.ALL);
+        logger.addHandler(this);
     }
 
     @Override
@@ -30,7 +39,8 @@ final class Everything extends Handler implements AutoCloseable {
         said.add(getFormatter().format(record));
     }
 
-    void add(ImportReport report) {
+    /** Takes a report in. */
+    public void add(ImportReport report) {
         said.add(report.toString());
         said.add(JsonReport.of(report));
         report.findings().forEach(finding -> said.add(finding.toString()));
@@ -41,7 +51,8 @@ final class Everything extends Handler implements AutoCloseable {
         });
     }
 
-    synchronized String text() {
+    /** All that was said since. */
+    public synchronized String text() {
         return String.join("\n", said);
     }
 
@@ -50,7 +61,7 @@ final class Everything extends Handler implements AutoCloseable {
 
     @Override
     public void close() {
-        root.removeHandler(this);
-        root.setLevel(levelBefore);
+        logger.removeHandler(this);
+        logger.setLevel(levelBefore);
     }
 }

@@ -12,6 +12,7 @@ public final class Fault {
         ANSWER,
         CLOSE,
         HALF_BODY,
+        SLOW_DRIP,
         ENDLESS_BODY
     }
 
@@ -22,9 +23,17 @@ public final class Fault {
     private final int status;
     private final String contentType;
     private final String body;
+    private final String retryAfter;
 
     private Fault(
-            boolean effect, Duration before, Duration after, Shape shape, int status, String contentType, String body) {
+            boolean effect,
+            Duration before,
+            Duration after,
+            Shape shape,
+            int status,
+            String contentType,
+            String body,
+            String retryAfter) {
         this.effect = effect;
         this.before = before;
         this.after = after;
@@ -32,14 +41,15 @@ public final class Fault {
         this.status = status;
         this.contentType = contentType;
         this.body = body;
+        this.retryAfter = retryAfter;
     }
 
     private static Fault shaped(boolean effect, Shape shape) {
-        return new Fault(effect, Duration.ZERO, Duration.ZERO, shape, 0, "", "");
+        return new Fault(effect, Duration.ZERO, Duration.ZERO, shape, 0, "", "", "");
     }
 
     private static Fault answer(boolean effect, int status, String contentType, String body) {
-        return new Fault(effect, Duration.ZERO, Duration.ZERO, Shape.ANSWER, status, contentType, body);
+        return new Fault(effect, Duration.ZERO, Duration.ZERO, Shape.ANSWER, status, contentType, body, "");
     }
 
     /**
@@ -67,6 +77,16 @@ public final class Fault {
      */
     public static Fault halfBody() {
         return shaped(true, Shape.HALF_BODY);
+    }
+
+    /**
+     * The call is committed and its answer comes in single bytes.
+     *
+     * @param pause how long before each
+     * @return a fault with effect
+     */
+    public static Fault slowDrip(Duration pause) {
+        return new Fault(true, Duration.ZERO, pause, Shape.SLOW_DRIP, 0, "", "", "");
     }
 
     /**
@@ -158,6 +178,24 @@ public final class Fault {
     }
 
     /**
+     * A gateway wants fewer requests: its 429 with {@code Retry-After}.
+     *
+     * @param retryAfterSeconds when it wants to be asked again
+     * @return a fault without effect
+     */
+    public static Fault tooManyRequests(int retryAfterSeconds) {
+        return new Fault(
+                false,
+                Duration.ZERO,
+                Duration.ZERO,
+                Shape.ANSWER,
+                429,
+                "text/html; charset=utf-8",
+                page(429),
+                String.valueOf(retryAfterSeconds));
+    }
+
+    /**
      * A page of something in between after the call was committed, such as a gateway's 504.
      *
      * @param status the HTTP status
@@ -186,7 +224,7 @@ public final class Fault {
      * @return a fault with effect
      */
     public static Fault delay(Duration wait) {
-        return new Fault(true, wait, Duration.ZERO, Shape.ANSWER, 0, "", "");
+        return new Fault(true, wait, Duration.ZERO, Shape.ANSWER, 0, "", "", "");
     }
 
     /**
@@ -196,7 +234,7 @@ public final class Fault {
      * @return a fault with effect
      */
     public static Fault lateAnswer(Duration wait) {
-        return new Fault(true, Duration.ZERO, wait, Shape.ANSWER, 0, "", "");
+        return new Fault(true, Duration.ZERO, wait, Shape.ANSWER, 0, "", "", "");
     }
 
     private static String page(int status) {
@@ -240,5 +278,10 @@ public final class Fault {
 
     String body() {
         return body;
+    }
+
+    /** The header of that name, empty for none. */
+    String retryAfter() {
+        return retryAfter;
     }
 }

@@ -101,7 +101,14 @@ final class XmlRpcEndpoint implements HttpHandler {
         if (fault.hasEffect()) {
             answer = execute(call, service, parsed.method(), parsed.params());
         }
+        if (fault.shape() == Fault.Shape.SLOW_DRIP) {
+            drip(exchange, answer, fault.waitAfter());
+            return;
+        }
         sleep(fault.waitAfter());
+        if (!fault.retryAfter().isEmpty()) {
+            exchange.getResponseHeaders().set("Retry-After", fault.retryAfter());
+        }
         if (fault.replacesAnswer()) {
             answer = new HttpAnswer(
                     fault.status(), fault.contentType(), fault.body().getBytes(StandardCharsets.UTF_8));
@@ -144,6 +151,16 @@ final class XmlRpcEndpoint implements HttpHandler {
         head(exchange, answer, answer.body().length);
         exchange.getResponseBody().write(answer.body(), 0, answer.body().length / 2);
         exchange.getResponseBody().flush();
+    }
+
+    private static void drip(HttpExchange exchange, HttpAnswer answer, Duration pause)
+            throws IOException, InterruptedException {
+        head(exchange, answer, answer.body().length);
+        for (byte one : answer.body()) {
+            sleep(pause);
+            exchange.getResponseBody().write(one);
+            exchange.getResponseBody().flush();
+        }
     }
 
     private static void sendForever(HttpExchange exchange, HttpAnswer answer) throws IOException {

@@ -1,0 +1,195 @@
+package io.github.moodlegrade.odoo.outage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.moodlegrade.ImportListener;
+import io.github.moodlegrade.ImportListener.Step;
+import io.github.moodlegrade.ImportReport;
+import io.github.moodlegrade.ImportReport.Course;
+import io.github.moodlegrade.ImportReport.Status;
+import io.github.moodlegrade.http.HttpSettings;
+import io.github.moodlegrade.odoo.endtoend.Everything;
+import io.github.moodlegrade.odoo.outage.Outage.Way;
+import io.github.moodlegrade.run.Finding;
+import io.github.moodlegrade.run.FindingCode;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every outage, of every length: the run ends soon, says what failed and what to do, throws nothing and tells no secret; what it did not
+ * bring the next run brings, and nothing stands twice.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class OutageTest {
+    /** A write and its look-up, then the check of what is there: each with four repetitions, and a small question. */
+    private static final int MOST_FAILED_REQUESTS = 14;
+
+    private final OutageSchool school = new OutageSchool();
+    private Map<String, String> undisturbed = Map.of();
+    private int undisturbedCalls;
+
+    @BeforeAll
+    void anUndisturbedRun() {
+        ImportReport report = school.host(HttpSettings.builder(), new ImportListener() {}, () -> {})
+                .run();
+        assertThat(report.status()).isEqualTo(Status.COMPLETED);
+        assertThat(report.courses()).hasSize(OutageSchool.COURSES);
+        assertThat(report.counts().delivered()).isEqualTo(OutageSchool.GRADES);
+        undisturbed = school.shown();
+        undisturbedCalls = calls(report);
+    }
+
+    @AfterAll
+    void close() {
+        school.close();
+    }
+
+    static Stream<Arguments> moodle() {
+        return eachLasting(Stream.of(MoodleOutage.values()), Lasting.values());
+    }
+
+    static Stream<Arguments> odooReads() {
+        return eachLasting(
+                Stream.of(OdooOutage.values()).filter(OdooOutage::canMeetReads).map(OdooOutage::ofReads),
+                Lasting.values());
+    }
+
+    static Stream<Arguments> odooWrites() {
+        return eachLasting(
+                Stream.of(OdooOutage.values()).map(OdooOutage::ofWrites),
+                Lasting.SHORT,
+                Lasting.ONE_COURSE,
+                Lasting.FOR_GOOD);
+    }
+
+    private static Stream<Arguments> eachLasting(Stream<? extends Outage> outages, Lasting... lastings) {
+        return outages.flatMap(outage -> Stream.of(lastings)
+                .filter(lasting -> lasting != Lasting.ONE_COURSE || outage.canMeetOneCourse())
+                .map(lasting -> Arguments.of(outage, lasting)));
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource
+    void moodle(Outage outage, Lasting lasting) {
+        disturb(outage, lasting);
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource
+    void odooReads(Outage outage, Lasting lasting) {
+        disturb(outage, lasting);
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource
+    void odooWrites(Outage outage, Lasting lasting) {
+        disturb(outage, lasting);
+    }
+
+    @Test
+    void aServerThatSaysHowLongIsLeftAloneAsLong() {
+        assertThat(pauses(MoodleOutage.HTTP_429)).containsOnly(Duration.ofSeconds(5));
+        assertThat(pauses(OdooOutage.HTTP_429.ofReads())).containsOnly(Duration.ofSeconds(5));
+        assertThat(pauses(OdooOutage.HTTP_429.ofWrites())).containsOnly(Duration.ofSeconds(5));
+        assertThat(pauses(MoodleOutage.HTTP_429_UNTIL_A_DATE))
+                .isNotEmpty()
+                .allSatisfy(pause -> assertThat(pause.toSeconds()).isBetween(15L, 25L));
+        assertThat(pauses(MoodleOutage.HTTP_429_UNTIL_TOMORROW)).isEmpty();
+        assertThat(pauses(OdooOutage.HTTP_429_UNTIL_TOMORROW.ofReads())).isEmpty();
+        assertThat(pauses(OdooOutage.HTTP_429_UNTIL_TOMORROW.ofWrites())).isEmpty();
+    }
+
+    private List<Duration> pauses(Outage outage) {
+        return new OutageRun(school, outage, Lasting.SHORT).pauses();
+    }
+
+    private void disturb(Outage outage, Lasting lasting) {
+        try (Everything everything = new Everything("io.github.moodlegrade")) {
+            everything.add(disturbed(outage, lasting));
+            assertThat(school.isSecretIn(everything.text())).isFalse();
+        }
+    }
+
+    private ImportReport disturbed(Outage outage, Lasting lasting) {
+        OutageRun run = new OutageRun(school, outage, lasting);
+
+        ImportReport report = run.report();
+        Expected expected = Expected.of(outage, lasting);
+        assertThat(report.status()).as(report.findings().toString()).isEqualTo(expected.status);
+        assertThat(report.courses()).extracting(Course::state).isEqualTo(expected.states);
+        countsAreTrue(report, outage);
+        everyFindingHelps(report, outage, lasting);
+        assertThat(run.failedRequests()).isLessThanOrEqualTo(MOST_FAILED_REQUESTS);
+        assertThat(run.pauses()).hasSizeLessThan(MOST_FAILED_REQUESTS);
+        if (report.status() == Status.COMPLETED) {
+            assertThat(calls(report)).as("repeated requests are counted").isGreaterThanOrEqualTo(leastCalls(outage));
+            assertThat(school.shown()).isEqualTo(undisturbed);
+        } else if (lasting != Lasting.FROM_THE_START) {
+            theNextRunBringsTheRest(run, report);
+        }
+        return report;
+    }
+
+    /** Two reads failed and were repeated, or one; a write is looked for instead. */
+    private int leastCalls(Outage outage) {
+        if (outage.begins() == Step.DELIVER) {
+            return undisturbedCalls;
+        }
+        return undisturbedCalls + (outage.way() == Way.SLOW_FAULT ? 1 : 2);
+    }
+
+    private static int calls(ImportReport report) {
+        return Math.toIntExact(report.moodleCalls() + report.odooCalls());
+    }
+
+    private static void countsAreTrue(ImportReport report, Outage outage) {
+        for (Course course : report.courses()) {
+            ImportReport.Counts counts = course.counts();
+            boolean complete = course.state() == Course.State.COMPLETE;
+            boolean written = course.state() == Course.State.FAILED
+                    && course.moodleCourse().id() == OutageSchool.SECOND_COURSE
+                    && outage.begins() == Step.DELIVER;
+            int grades = OutageSchool.gradesOf(course.moodleCourse().id());
+            assertThat(counts.delivered()).as(course.toString()).isEqualTo(complete ? grades : 0);
+            assertThat(counts.undelivered()).as(course.toString()).isEqualTo(written ? grades : 0);
+            assertThat(counts.read()).as(course.toString()).isEqualTo(counts.delivered() + counts.undelivered());
+        }
+    }
+
+    private static void everyFindingHelps(ImportReport report, Outage outage, Lasting lasting) {
+        List<Finding> errors = report.findings().stream()
+                .filter(finding -> finding.code() != FindingCode.COURSES_NOT_IN_MOODLE)
+                .collect(Collectors.toList());
+        assertThat(errors.isEmpty()).isEqualTo(report.status() == Status.COMPLETED);
+        FindingCode code = lasting == Lasting.FROM_THE_START ? outage.codeFromTheStart() : outage.code();
+        assertThat(errors).allSatisfy(finding -> {
+            assertThat(finding.code()).isEqualTo(code);
+            assertThat(finding.message()).contains(outage.words()).doesNotContain("\n");
+            assertThat(finding.remedy()).isEqualTo(code.remedy());
+        });
+        assertThat(report.failure().map(failure -> failure.finding().code()).stream())
+                .as("what ended the run, and whether the configuration is to blame")
+                .isEqualTo(report.status() == Status.FAILED ? List.of(code) : List.of());
+    }
+
+    private void theNextRunBringsTheRest(OutageRun run, ImportReport first) {
+        ImportReport next = run.nextRun();
+        assertThat(next.status()).as(next.findings().toString()).isEqualTo(Status.COMPLETED);
+        assertThat(first.counts().delivered()
+                        + next.counts().delivered()
+                        + next.counts().unchanged())
+                .isGreaterThanOrEqualTo(OutageSchool.GRADES);
+        assertThat(next.counts().undelivered()).isZero();
+        assertThat(school.shown()).isEqualTo(undisturbed);
+    }
+}
