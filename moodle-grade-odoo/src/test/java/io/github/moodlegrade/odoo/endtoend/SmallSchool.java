@@ -7,6 +7,7 @@ import io.github.moodlegrade.ImportRequest;
 import io.github.moodlegrade.ImportRequest.Mode;
 import io.github.moodlegrade.hash.HashStore;
 import io.github.moodlegrade.hash.InMemoryHashStore;
+import io.github.moodlegrade.http.HttpSettings;
 import io.github.moodlegrade.http.Secret;
 import io.github.moodlegrade.moodle.MoodleWebService;
 import io.github.moodlegrade.odoo.MarksPolicy;
@@ -69,19 +70,24 @@ final class SmallSchool implements AutoCloseable {
     }
 
     ImportReport run(ImportRequest request) {
+        return service("small", HttpSettings.ofDefaults()).importGrades(request);
+    }
+
+    /** A host of this school, under any name of its site. */
+    GradeImportService service(String site, HttpSettings http) {
         return GradeImportService.builder(
-                        Site.of("small", "MDL"),
+                        Site.of(site, "MDL"),
                         MoodleWebService.builder(moodle.url(), Secret.of(moodle.token()))
+                                .http(http)
                                 .build(),
                         OpenEduCat.builder(OdooConnection.of(
-                                        oec.url(), oec.database(), oec.login(), Secret.of(oec.password())))
+                                        oec.url(), oec.database(), oec.login(), Secret.of(oec.password()), http))
                                 .marks(policy)
                                 .passPercent(passPercent)
                                 .build())
                 .hashStore(store)
                 .listener(listener)
-                .build()
-                .importGrades(request);
+                .build();
     }
 
     /** All that an import writes, without ids and times: {@code MDL-Q42 -> held, 4 of 10}, {@code MDL-Q42 student 51 -> present 7}. */
