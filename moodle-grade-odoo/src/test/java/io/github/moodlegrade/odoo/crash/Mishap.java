@@ -15,7 +15,10 @@ enum Mishap {
     ANSWER_LOST(Fault.gatewayTimeout(), io.github.moodlegrade.odoo.testkit.Fault.htmlAfterEffect(504), true),
     /** All was done, and Odoo answers that it cannot say None. */
     NONE_AFTER_EFFECT(
-            Fault.moodleError("dml_read_exception", "dmlreadexception", "Error reading from database"),
+            Fault.moodleError(
+                    "core\\exception\\coding_exception",
+                    "codingerror",
+                    "Coding error detected, it must be fixed by a programmer: invalid field parameter"),
             io.github.moodlegrade.odoo.testkit.Fault.noneAfterEffect(),
             true),
     HALF_BODY(Fault.halfBody(), io.github.moodlegrade.odoo.testkit.Fault.halfBody(), true),
@@ -23,7 +26,7 @@ enum Mishap {
     UNAVAILABLE(Fault.serviceUnavailable(30), io.github.moodlegrade.odoo.testkit.Fault.html(503), false),
     TOO_MANY(Fault.tooManyRequests(5), io.github.moodlegrade.odoo.testkit.Fault.html(429), false),
     BROKEN_SERVER(
-            Fault.answer(500, "text/html", "<html><body>Internal Server Error</body></html>"),
+            Fault.answer(500, "text/html; charset=UTF-8", ""),
             io.github.moodlegrade.odoo.testkit.Fault.html(500),
             false),
     BROKEN_AFTER_EFFECT(
@@ -32,11 +35,11 @@ enum Mishap {
             true),
     WEB_PAGE(Fault.htmlPage(), io.github.moodlegrade.odoo.testkit.Fault.html(200), false),
     SERIALIZATION(
-            Fault.moodleError("moodle_exception", "servicenotavailable", "Web service is not available"),
+            Fault.moodleError("upgraderunning", "Site is being upgraded, please retry later."),
             io.github.moodlegrade.odoo.testkit.Fault.serializationFailure(),
             false),
     STOPPING(
-            Fault.moodleError("moodle_exception", "sitemaintenance", "The site is undergoing maintenance"),
+            Fault.moodleError("sitemaintenance", "The site is undergoing maintenance and is currently not available"),
             io.github.moodlegrade.odoo.testkit.Fault.serverStopping(),
             false),
     NO_IDS(
@@ -44,7 +47,7 @@ enum Mishap {
             io.github.moodlegrade.odoo.testkit.Fault.loadConflict(),
             false),
     DENIED(
-            Fault.moodleError("moodle_exception", "invalidtoken", "Invalid token - token not found"),
+            Fault.moodleError("invalidtoken", "Invalid token - token not found"),
             io.github.moodlegrade.odoo.testkit.Fault.xmlRpcFault(3, "Access Denied"),
             false);
 
