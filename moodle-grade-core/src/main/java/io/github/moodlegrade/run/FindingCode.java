@@ -167,7 +167,8 @@ public enum FindingCode {
     CODE_TAKEN(
             ERROR,
             false,
-            "Change the code of the record that the message names, or give this Moodle site another tag."),
+            "If an import made the record that the message names, put it back as it was: its code, session, subject and course."
+                    + " Otherwise change its code, or give this Moodle site another tag."),
     /** The exam or session is archived. */
     ARCHIVED(WARNING, false, "Restore the record from the archive in OpenEduCat if its grades shall be imported."),
     /** The exam or session is in a state that is never written. */

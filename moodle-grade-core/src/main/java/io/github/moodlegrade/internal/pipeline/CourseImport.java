@@ -102,7 +102,7 @@ final class CourseImport {
         DeliverGrades.Comparison comparison = delivering.compare(todo);
         Planned planned = planned(comparison, changed.grades);
         parts.listener.planned(planned);
-        drifting.of(changed.grades, comparison, changed.stored);
+        drifting.of(changed, comparison);
         comparing.with(planned);
         if (request.mode().writes()) {
             deliver(comparison, planned);

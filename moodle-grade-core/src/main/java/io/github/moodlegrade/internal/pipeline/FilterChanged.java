@@ -31,14 +31,16 @@ final class FilterChanged {
         this.moved = new MovedLearners(run, tally);
     }
 
-    /** The grades that are left, and what the hash store said of all enrolled users. */
+    /** The grades that are left, what the hash store said of all enrolled users, and the activities that OpenEduCat lost. */
     static final class Filtered {
         final List<StudentGrade> grades;
         final Map<GradeKey, GradeHash> stored;
+        final Set<String> lost;
 
-        private Filtered(List<StudentGrade> grades, Map<GradeKey, GradeHash> stored) {
+        private Filtered(List<StudentGrade> grades, Map<GradeKey, GradeHash> stored, Set<String> lost) {
             this.grades = grades;
             this.stored = stored;
+            this.lost = lost;
         }
     }
 
@@ -67,7 +69,7 @@ final class FilterChanged {
         if (mode.writes()) {
             forgetOverwritten(changed, stored);
         }
-        return new Filtered(changed, stored);
+        return new Filtered(changed, stored, lost);
     }
 
     /** A student whose mark came from another Moodle user before: that user's hash does not tell what OpenEduCat holds any more. */

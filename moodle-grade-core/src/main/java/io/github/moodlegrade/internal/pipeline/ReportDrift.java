@@ -11,15 +11,14 @@ import io.github.moodlegrade.target.PlannedGrade.Action;
 import io.github.moodlegrade.target.StudentGrade;
 import java.util.EnumSet;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where all grades are compared: tells what OpenEduCat lost or somebody changed there (drift) from what it does not hold yet. The hash
- * store says what was delivered, so a difference that no change in Moodle explains is drift.
+ * Tells what OpenEduCat lost or somebody changed there (drift) from what it does not hold yet. The hash store says what was delivered, so a
+ * difference that no change in Moodle explains is drift. Where only changed grades are compared, that is known of lost activities alone.
  */
 final class ReportDrift {
     private final Run run;
@@ -37,19 +36,17 @@ final class ReportDrift {
     /**
      * Reports.
      *
-     * @param grades the grades as Moodle shows them
+     * @param filtered the grades as Moodle shows them, and what was delivered before this run
      * @param comparison what OpenEduCat shows
-     * @param stored what was delivered before this run
      */
-    void of(List<StudentGrade> grades, DeliverGrades.Comparison comparison, Map<GradeKey, GradeHash> stored) {
-        if (mode.changedOnly()) {
-            return;
-        }
-        Set<String> imported = placesOf(stored);
-        for (StudentGrade grade : grades) {
+    void of(FilterChanged.Filtered filtered, DeliverGrades.Comparison comparison) {
+        Set<String> imported = placesOf(filtered.stored);
+        for (StudentGrade grade : filtered.grades) {
             PlannedGrade planned = comparison.planOf(grade);
-            if (planned.action() != Action.EQUAL && !isRefusedUnseen(planned)) {
-                report(grade, planned, stored.get(hashes.key(grade.id())), imported);
+            boolean looksForDrift =
+                    !mode.changedOnly() || filtered.lost.contains(grade.id().activity());
+            if (looksForDrift && planned.action() != Action.EQUAL && !isRefusedUnseen(planned)) {
+                report(grade, planned, filtered.stored.get(hashes.key(grade.id())), imported);
             }
         }
     }
@@ -113,7 +110,7 @@ final class ReportDrift {
 
     /** What is refused is not imported next time either; its reason says so. */
     private void notYetImported(StudentGrade grade, PlannedGrade planned, String message) {
-        if (!mode.writes() && planned.action() != Action.REFUSED) {
+        if (mode == Mode.RECONCILE && planned.action() != Action.REFUSED) {
             run.findings().add(about(grade, Finding.of(FindingCode.NOT_YET_IMPORTED, message)));
         }
     }

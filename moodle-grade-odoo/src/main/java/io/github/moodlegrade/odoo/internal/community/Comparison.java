@@ -119,7 +119,9 @@ final class Comparison {
             String record = "exam " + code + " (id " + exam.get().id + ")";
             long sessionId = session.map(row -> row.id).orElse(0L);
             if (sessionId == 0 || exam.get().sessionId != sessionId) {
-                return Finding.of(FindingCode.CODE_TAKEN, record + " is not in the exam session " + sessionCode);
+                return Finding.of(
+                        FindingCode.CODE_TAKEN,
+                        record + whereItIs(exam.get()) + whereItBelongs(sessionId, sessionCode));
             }
             if (exam.get().subjectId != grades.course().subjectId()) {
                 return Finding.of(
@@ -132,6 +134,16 @@ final class Comparison {
             }
         }
         return null;
+    }
+
+    private static String whereItIs(ExamRow exam) {
+        return exam.sessionId == 0 ? " is in no exam session" : " is in the exam session with id " + exam.sessionId;
+    }
+
+    private static String whereItBelongs(long sessionId, String sessionCode) {
+        return sessionId == 0
+                ? ", and there is no exam session " + sessionCode
+                : ", not in the exam session " + sessionCode + " (id " + sessionId + ")";
     }
 
     private PlannedGrade compare(WantedExam wanted, WantedMark mark, Optional<ExamRow> exam) {
