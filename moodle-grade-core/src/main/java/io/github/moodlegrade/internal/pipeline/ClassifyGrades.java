@@ -46,16 +46,14 @@ final class ClassifyGrades {
     }
 
     Classified of(Slice slice, List<Grade> grades) {
-        Map<Long, Long> studentOfUser = new HashMap<>();
-        slice.students.forEach((learner, match) -> studentOfUser.put(learner.userId(), match.student));
         Set<GradeId> asked = slice.ids();
         Classified classified = new Classified(withGradeToPass(slice.activities, grades), asked);
         for (Grade grade : grades) {
-            Long student = studentOfUser.get(grade.id().userId());
-            if (student == null || !asked.remove(grade.id())) {
+            Optional<Match> match = slice.matchOf(grade.id().userId());
+            if (match.isEmpty() || !asked.remove(grade.id())) {
                 throw new IllegalStateException("the source returned a grade twice or unasked: " + grade.id());
             }
-            sort(slice, grade, student, classified);
+            sort(slice, grade, match.get().student, classified);
         }
         return classified;
     }

@@ -44,7 +44,7 @@ final class MovedLearners {
         if (was.isEmpty() || was.contains(grade.studentId())) {
             return true;
         }
-        if (slice.matchOf(grade.id().userId()).isByEmail()) {
+        if (slice.matchOf(grade.id().userId()).orElseThrow().isByEmail()) {
             tally.rejected++;
             report(slice, grade, FindingCode.MOVE_REFUSED, was, "leads to", ", but only by e-mail");
             return false;

@@ -5,9 +5,11 @@ import io.github.moodlegrade.grade.GradeId;
 import io.github.moodlegrade.grade.Learner;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -19,6 +21,7 @@ final class Slice {
     final List<Activity> activities;
     final Map<Learner, Match> students;
     private final List<Learner> enrolled;
+    private final Map<Long, Match> matches = new HashMap<>();
 
     private Slice(
             LinkedCourse course, List<Activity> activities, Map<Learner, Match> students, List<Learner> enrolled) {
@@ -26,6 +29,7 @@ final class Slice {
         this.activities = activities;
         this.students = students;
         this.enrolled = enrolled;
+        students.forEach((learner, match) -> matches.put(learner.userId(), match));
     }
 
     /** Cuts a course; enrolled are all its users, matched or not. */
@@ -40,13 +44,9 @@ final class Slice {
         return slices;
     }
 
-    /** The student that this Moodle user, one of its matched learners, is. */
-    Match matchOf(long userId) {
-        return students.entrySet().stream()
-                .filter(entry -> entry.getKey().userId() == userId)
-                .map(Map.Entry::getValue)
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("Moodle user " + userId + " is not matched"));
+    /** The student that a Moodle user is; empty for who is none of its matched learners. */
+    Optional<Match> matchOf(long userId) {
+        return Optional.ofNullable(matches.get(userId));
     }
 
     /** The students of its matched learners. */
