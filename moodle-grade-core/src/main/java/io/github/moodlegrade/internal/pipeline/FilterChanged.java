@@ -74,12 +74,11 @@ final class FilterChanged {
 
     /** A student whose mark came from another Moodle user before: that user's hash does not tell what OpenEduCat holds any more. */
     private void forgetOverwritten(List<StudentGrade> changed, Map<GradeKey, GradeHash> stored) {
-        Map<String, Long> userOf = new HashMap<>();
-        changed.forEach(grade -> userOf.put(
-                grade.id().activity() + " " + grade.studentId(), grade.id().userId()));
+        Map<Place, Long> userOf = new HashMap<>();
+        changed.forEach(grade -> userOf.put(Place.of(grade), grade.id().userId()));
         List<GradeId> overwritten = new ArrayList<>();
         stored.forEach((key, hash) -> hash.studentId().ifPresent(student -> {
-            Long user = userOf.get(key.gradeId().activity() + " " + student);
+            Long user = userOf.get(Place.of(key.gradeId(), student));
             if (user != null && user != key.gradeId().userId()) {
                 overwritten.add(key.gradeId());
             }

@@ -40,7 +40,7 @@ final class ReportDrift {
      * @param comparison what OpenEduCat shows
      */
     void of(FilterChanged.Filtered filtered, DeliverGrades.Comparison comparison) {
-        Set<String> imported = placesOf(filtered.stored);
+        Set<Place> imported = placesOf(filtered.stored);
         for (StudentGrade grade : filtered.grades) {
             PlannedGrade planned = comparison.planOf(grade);
             boolean looksForDrift =
@@ -52,15 +52,11 @@ final class ReportDrift {
     }
 
     /** Whose marks which imports wrote, for whichever Moodle user: an idnumber may have moved since. */
-    private static Set<String> placesOf(Map<GradeKey, GradeHash> stored) {
-        Set<String> places = new HashSet<>();
-        stored.forEach((key, hash) -> hash.studentId()
-                .ifPresent(student -> places.add(place(key.gradeId().activity(), student))));
+    private static Set<Place> placesOf(Map<GradeKey, GradeHash> stored) {
+        Set<Place> places = new HashSet<>();
+        stored.forEach((key, hash) ->
+                hash.studentId().ifPresent(student -> places.add(Place.of(key.gradeId(), student))));
         return places;
-    }
-
-    private static String place(String activity, long student) {
-        return activity + " student " + student;
     }
 
     /** Refused before it was compared; the reason says all there is to say. */
@@ -68,7 +64,7 @@ final class ReportDrift {
         return planned.action() == Action.REFUSED && planned.differences().isEmpty();
     }
 
-    private void report(StudentGrade grade, PlannedGrade planned, @Nullable GradeHash stored, Set<String> imported) {
+    private void report(StudentGrade grade, PlannedGrade planned, @Nullable GradeHash stored, Set<Place> imported) {
         if (stored != null && stored.equals(hashes.of(grade))) {
             drift(grade, wordsOf(planned, planned.differences()));
         } else if (isOfSameStudent(grade, stored)) {
@@ -84,7 +80,7 @@ final class ReportDrift {
             notYetImported(grade, planned, "an import was interrupted while it wrote this grade");
         } else if (!holdsAnotherMark(planned)) {
             notYetImported(grade, planned, "OpenEduCat does not hold the grade yet");
-        } else if (imported.contains(place(grade.id().activity(), grade.studentId()))) {
+        } else if (imported.contains(Place.of(grade))) {
             notYetImported(
                     grade, planned, "OpenEduCat holds another mark, which an import brought for another Moodle user");
         } else {
