@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,12 +23,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * marking workflow and blind marking.
  */
 class EveryAssignmentGradeTest {
-    private final RecordedSchool school = RecordedSchool.answeringOneByOne();
-
-    @AfterEach
-    void stop() {
-        school.close();
-    }
+    @RegisterExtension
+    final RecordedSchool school = RecordedSchool.answeringOneByOne();
 
     /** All that may arrive, by Moodle user. Users 20 (unenrolled) and 24 (deleted) have rows, too. */
     static Stream<Arguments> answers() {
@@ -93,15 +89,8 @@ class EveryAssignmentGradeTest {
     void aGradeThatVanishesIsReportedAndStays(String recording, long assignment, long user, long student) {
         school.moodle.assignment(assignment).grade(user, "65");
         school.run("assignment " + assignment);
-        school.answer(recording);
 
-        ImportReport report = school.run("assignment " + assignment);
-
-        Finding vanished = finding(report, FindingCode.NO_LONGER_SHOWN);
-        assertThat(vanished.activity()).contains("assignment " + assignment);
-        assertThat(vanished.users()).containsExactly(user);
-        assertThat(report.counts().delivered()).isZero();
-        assertThat(school.oec.marks()).containsEntry("assignment " + assignment + " student " + student, "65/100");
+        school.assertVanishesAndStays(recording, "assignment " + assignment, user, student, "65/100");
     }
 
     @Test

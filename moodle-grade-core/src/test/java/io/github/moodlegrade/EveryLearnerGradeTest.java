@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.moodlegrade.run.FindingCode;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,12 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EveryLearnerGradeTest {
     private static final Pattern USER_0 = Pattern.compile("\"userid\"\\s*:\\s*\"?0\\b");
 
-    private final RecordedSchool school = RecordedSchool.answeringOneByOne();
-
-    @AfterEach
-    void stop() {
-        school.close();
-    }
+    @RegisterExtension
+    final RecordedSchool school = RecordedSchool.answeringOneByOne();
 
     @ParameterizedTest(name = "{0}")
     @CsvSource({

@@ -6,12 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.moodlegrade.grade.Activity;
-import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.FindingCode;
 import java.math.BigDecimal;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,12 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every kind of best grade, from the recorded answer of a real Moodle to what reaches OpenEduCat. */
 class EveryQuizGradeTest {
-    private final RecordedSchool school = RecordedSchool.answeringOneByOne();
-
-    @AfterEach
-    void stop() {
-        school.close();
-    }
+    @RegisterExtension
+    final RecordedSchool school = RecordedSchool.answeringOneByOne();
 
     @ParameterizedTest(name = "{0}")
     @CsvSource({
@@ -93,15 +88,8 @@ class EveryQuizGradeTest {
     void aBestGradeThatVanishesIsReportedAndStays(String recording, long quiz, long user, long student) {
         school.moodle.quiz(quiz).bestGrade(user, "7");
         school.run("quiz " + quiz);
-        school.answer(recording);
 
-        ImportReport report = school.run("quiz " + quiz);
-
-        Finding vanished = finding(report, FindingCode.NO_LONGER_SHOWN);
-        assertThat(vanished.activity()).contains("quiz " + quiz);
-        assertThat(vanished.users()).containsExactly(user);
-        assertThat(report.counts().delivered()).isZero();
-        assertThat(school.oec.marks()).containsEntry("quiz " + quiz + " student " + student, "7/10");
+        school.assertVanishesAndStays(recording, "quiz " + quiz, user, student, "7/10");
     }
 
     /** No recording of their own; answered {@code hasgrade: false} as the others. */

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.moodlegrade.hash.InMemoryHashStore;
 import io.github.moodlegrade.http.Secret;
 import io.github.moodlegrade.moodle.MoodleWebService;
+import io.github.moodlegrade.run.Finding;
+import io.github.moodlegrade.run.FindingCode;
 import io.github.moodlegrade.run.Site;
 import io.github.moodlegrade.target.CourseGrades;
 import io.github.moodlegrade.target.StudentGrade;
@@ -25,12 +27,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * The small courses of the recorded Moodle and an OpenEduCat in memory with the students 1 to 22, of whom 13 has an e-mail. A token
  * with every function reads courses 2 and 3 (subjects 15 and 16 of course 7) and 7 with separate groups (subject 20).
  */
-final class RecordedSchool implements AutoCloseable {
+final class RecordedSchool implements AfterEachCallback, AutoCloseable {
     static final String BEST_GRADE = "mod_quiz_get_user_best_grade";
     static final String ASSIGNMENT_GRADES = "mod_assign_get_grades";
 
@@ -148,6 +152,25 @@ final class RecordedSchool implements AutoCloseable {
                     "student " + grade.studentId() + ": " + grade.value().canonical() + " as " + mark);
         });
         return imported;
+    }
+
+    /** In the recorded answer an imported grade is gone: that is reported, and OpenEduCat keeps the mark. */
+    void assertVanishesAndStays(String recording, String activity, long user, long student, String mark) {
+        answer(recording);
+
+        ImportReport report = run(activity);
+
+        Finding vanished = School.finding(report, FindingCode.NO_LONGER_SHOWN);
+        assertThat(vanished.activity()).contains(activity);
+        assertThat(vanished.users()).containsExactly(user);
+        assertThat(report.counts().delivered()).isZero();
+        assertThat(oec.marks()).containsEntry(activity + " student " + student, mark);
+    }
+
+    /** Where it is registered as an extension. */
+    @Override
+    public void afterEach(ExtensionContext test) {
+        close();
     }
 
     @Override
