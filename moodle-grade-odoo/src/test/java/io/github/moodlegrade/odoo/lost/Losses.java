@@ -2,12 +2,11 @@ package io.github.moodlegrade.odoo.lost;
 
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Every loss, in the words and the order of {@code docs/lost-targets.md}. */
 final class Losses {
-    private static final String QUIZ = "MDL-Q42";
+    static final String QUIZ = "MDL-Q42";
     private static final String QUIZ_ALL = "(exam )?MDL-Q42.*";
     private static final String COURSE_ALL = "(exam |session )?MDL-(Q42|A7|C4).*";
     private static final String OF_FIRST = ".* student 51( result)?";
@@ -25,52 +24,54 @@ final class Losses {
                         + " MDL-C4 (id …)";
         String otherSubject = "CODE_TAKEN quiz 42 x3: exam MDL-Q42 (id …) belongs to subject 1, not 3";
         return List.of(
-                Loss.of("an exam is deleted", Losses::deleteQuiz)
+                Loss.of("an exam is deleted", Accidents::deleteQuiz)
                         .everybodySays("DRIFT quiz 42 x3: the exam is missing in OpenEduCat"),
-                Loss.of("an exam is deleted, and made again by hand with its code", school -> remakeQuiz(school, 3))
+                Loss.of(
+                                "an exam is deleted, and made again by hand with its code",
+                                school -> Accidents.remakeQuiz(school, 3))
                         .importLeaves(QUIZ_ALL)
                         .importOfChangesLeaves("MDL-Q42 student 5[13].*")
                         .comparisonSays("DRIFT quiz 42 x3: the student is missing among the attendees of the exam; the"
                                 + " result line is missing; the exam or its session was put back to draft or"
                                 + " scheduled"),
-                Loss.of("the same, of another subject", school -> remakeQuiz(school, 1))
+                Loss.of("the same, of another subject", school -> Accidents.remakeQuiz(school, 1))
                         .everybodySays(otherSubject, "rejected 3")
                         .everybodyLeaves(QUIZ_ALL)
-                        .registrar(putExam(Map.of("subject_id", 3))),
-                Loss.of("an exam is archived", putExam(Map.of("active", false)))
+                        .registrar(Accidents.putExam(Map.of("subject_id", 3))),
+                Loss.of("an exam is archived", Accidents.putExam(Map.of("active", false)))
                         .importSays("ARCHIVED quiz 42 x1: exam MDL-Q42 (id …) is archived")
                         .comparisonSays("ARCHIVED quiz 42 x3: exam MDL-Q42 (id …) is archived", "rejected 3")
                         .everybodyLeaves(QUIZ_ALL)
-                        .registrar(putExam(Map.of("active", true))),
-                Loss.of("an exam's code is changed by hand", putExam(Map.of("exam_code", "MIDTERM")))
+                        .registrar(Accidents.putExam(Map.of("active", true))),
+                Loss.of("an exam's code is changed by hand", Accidents.putExam(Map.of("exam_code", "MIDTERM")))
                         .everybodySays("DRIFT quiz 42 x3: the exam is missing in OpenEduCat")
                         .everybodyLeaves("exam MIDTERM|MIDTERM student \\d+")
                         .registrar(school -> school.oec.delete("op.exam", school.exam("MIDTERM"))),
-                Loss.of("an exam is put into another exam session of its course", Losses::moveQuiz)
+                Loss.of("an exam is put into another exam session of its course", Accidents::moveQuiz)
                         .comparisonSays(moved, "rejected 3")
                         .everybodyLeaves(QUIZ_ALL + "|session OTHER")
                         .registrar(school -> {
-                            putExam(Map.of("session_id", school.session("MDL-C4")))
+                            Accidents.putExam(Map.of("session_id", school.session("MDL-C4")))
                                     .accept(school);
                             school.oec.delete("op.exam.session", school.session("OTHER"));
                         }),
                 Loss.of(
                                 "an exam is put into an exam session of another course",
-                                school -> putExam(Map.of("session_id", school.session("MDL-C5")))
+                                school -> Accidents.putExam(Map.of("session_id", school.session("MDL-C5")))
                                         .accept(school))
                         .everybodySays(moved, "rejected 3")
                         .everybodyLeaves(QUIZ_ALL)
-                        .registrar(school -> putExam(Map.of("session_id", school.session("MDL-C4")))
+                        .registrar(school -> Accidents.putExam(Map.of("session_id", school.session("MDL-C4")))
                                 .accept(school)));
     }
 
     private static List<Loss> sessions() {
         return List.of(
-                Loss.of("an exam session is deleted with its exams", Losses::deleteSession)
+                Loss.of("an exam session is deleted with its exams", Accidents::deleteSession)
                         .everybodySays(
                                 "DRIFT quiz 42 x3: the exam session is missing in OpenEduCat",
                                 "DRIFT assignment 7 x3: the exam session is missing in OpenEduCat"),
-                Loss.of("an exam session is deleted, its exams are left", Losses::deleteSessionOnly)
+                Loss.of("an exam session is deleted, its exams are left", Accidents::deleteSessionOnly)
                         .everybodySays(
                                 "CODE_TAKEN quiz 42 x3: exam MDL-Q42 (id …) is in no exam session, and there is no exam"
                                         + " session MDL-C4",
@@ -79,20 +80,22 @@ final class Losses {
                                 "rejected 6")
                         .everybodyLeaves(COURSE_ALL)
                         .registrar(school -> {
-                            session(school, 900, "MDL-C4");
+                            Accidents.session(school, 900, "MDL-C4");
                             school.oec.put("op.exam.session", 900, Map.of("state", "held"));
                             for (String code : List.of(QUIZ, "MDL-A7")) {
                                 school.oec.put("op.exam", school.exam(code), Map.of("session_id", 900));
                             }
                         }),
-                Loss.of("an exam session is archived", putSession(Map.of("active", false)))
+                Loss.of("an exam session is archived", Accidents.putSession(Map.of("active", false)))
                         .comparisonSays(
                                 "ARCHIVED quiz 42 x3: exam session MDL-C4 (id …) is archived",
                                 "ARCHIVED assignment 7 x3: exam session MDL-C4 (id …) is archived",
                                 "rejected 6")
                         .everybodyLeaves(COURSE_ALL)
-                        .registrar(putSession(Map.of("active", true))),
-                Loss.of("an exam session's code is changed by hand", putSession(Map.of("exam_code", "AUTUMN")))
+                        .registrar(Accidents.putSession(Map.of("active", true))),
+                Loss.of(
+                                "an exam session's code is changed by hand",
+                                Accidents.putSession(Map.of("exam_code", "AUTUMN")))
                         .comparisonSays(
                                 "CODE_TAKEN quiz 42 x3: exam MDL-Q42 (id …) is in the exam session with id …, and there"
                                         + " is no exam session MDL-C4",
@@ -102,13 +105,13 @@ final class Losses {
                         .everybodyLeaves(COURSE_ALL + "|session AUTUMN")
                         .registrar(school -> school.oec.put(
                                 "op.exam.session", school.session("AUTUMN"), Map.of("exam_code", "MDL-C4"))),
-                Loss.of("an exam session is given to another course", putSession(Map.of("course_id", 1)))
+                Loss.of("an exam session is given to another course", Accidents.putSession(Map.of("course_id", 1)))
                         .everybodySays(
                                 "CODE_TAKEN quiz 42 x3: exam session MDL-C4 (id …) belongs to course 1, not 2",
                                 "CODE_TAKEN assignment 7 x3: exam session MDL-C4 (id …) belongs to course 1, not 2",
                                 "rejected 6")
                         .everybodyLeaves(COURSE_ALL)
-                        .registrar(putSession(Map.of("course_id", 2))));
+                        .registrar(Accidents.putSession(Map.of("course_id", 2))));
     }
 
     private static List<Loss> attendeesAndResultLines() {
@@ -129,7 +132,7 @@ final class Losses {
                                 school -> school.oec.delete("op.result.line", school.resultLine(QUIZ, 51)))
                         .importLeaves("MDL-Q42 student 51 result")
                         .comparisonSays("DRIFT quiz 42 x1: the result line is missing"),
-                Loss.of("a result line is deleted, its external id is left", Losses::deleteResultLineOnly)
+                Loss.of("a result line is deleted, its external id is left", Accidents::deleteResultLineOnly)
                         .importLeaves("MDL-Q42 student 51 result")
                         .comparisonSays("DRIFT quiz 42 x1: the result line is missing"),
                 Loss.of(
@@ -145,7 +148,7 @@ final class Losses {
                                 "FOREIGN_RESULT_LINE quiz 42 x1: student 52 has 2 result lines for exam MDL-Q42",
                                 "DRIFT quiz 42 x1: the result line is missing",
                                 "rejected 1"),
-                Loss.of("a result line is doubled by hand", Losses::doubleResultLine)
+                Loss.of("a result line is doubled by hand", Accidents::doubleResultLine)
                         .comparisonSays(
                                 "FOREIGN_RESULT_LINE quiz 42 x1: student 51 has 2 result lines for exam MDL-Q42",
                                 "rejected 1")
@@ -164,7 +167,7 @@ final class Losses {
                                 "UNKNOWN_STUDENT x1: leads to student 51, which OpenEduCat does not have (any more)")
                         .everybodyLeaves(OF_FIRST)
                         .registrar(school -> school.oec.put("op.student", 51, Map.of("active", true))),
-                Loss.of("a student is merged into another, with the records", Losses::mergeStudent)
+                Loss.of("a student is merged into another, with the records", Accidents::mergeStudent)
                         .everybodySays(
                                 "MOVED quiz 42 x1: was student 51, is student 54",
                                 "MOVED assignment 7 x1: was student 51, is student 54")
@@ -173,7 +176,7 @@ final class Losses {
 
     private static List<Loss> aroundThem() {
         return List.of(
-                Loss.of("a subject is taken out of its course", Losses::takeSubjectOut)
+                Loss.of("a subject is taken out of its course", Accidents::takeSubjectOut)
                         .everybodyLeaves(COURSE_ALL)
                         .registrar(school -> school.oec.put(
                                 "op.course", 2, Map.of("subject_ids", List.of(List.of(6, 0, List.of(1, 3)))))),
@@ -182,7 +185,7 @@ final class Losses {
                         .registrar(school -> school.oec.put("op.course", 2, Map.of("active", true))),
                 Loss.of("a batch is archived", school -> school.oec.put("op.batch", 2, Map.of("active", false))),
                 Loss.of("all enrolments of a course are gone, and its exam session", school -> {
-                            deleteSession(school);
+                            Accidents.deleteSession(school);
                             school.oec
                                     .ids("op.student.course")
                                     .forEach(id -> school.oec.delete("op.student.course", id));
@@ -194,7 +197,7 @@ final class Losses {
                         .everybodyLeaves(COURSE_ALL)
                         .registrar(school -> school.oec.enrol(51, 2, 2)),
                 Loss.of("all exam sessions are gone, and the exam type", school -> {
-                            deleteSession(school);
+                            Accidents.deleteSession(school);
                             school.oec.delete("op.exam.session", school.session("MDL-C5"));
                             school.oec.delete("op.exam.type", 1);
                         })
@@ -258,107 +261,5 @@ final class Losses {
                                 "DRIFT assignment 7 x1: " + unknown,
                                 "DRIFT quiz 43 x1: " + unknown,
                                 "DRIFT assignment 9 x1: " + unknown));
-    }
-
-    // ---- how it happens
-
-    private static Consumer<LostSchool> putExam(Map<String, Object> values) {
-        return school -> school.oec.put("op.exam", school.exam(QUIZ), values);
-    }
-
-    private static Consumer<LostSchool> putSession(Map<String, Object> values) {
-        return school -> school.oec.put("op.exam.session", school.session("MDL-C4"), values);
-    }
-
-    private static void deleteQuiz(LostSchool school) {
-        school.oec.delete("op.exam", school.exam(QUIZ));
-    }
-
-    private static void remakeQuiz(LostSchool school, int subject) {
-        Object start = school.oec.value("op.exam", school.exam(QUIZ), "start_time");
-        deleteQuiz(school);
-        school.oec.put(
-                "op.exam",
-                800,
-                Map.of(
-                        "session_id",
-                        school.session("MDL-C4"),
-                        "subject_id",
-                        subject,
-                        "exam_code",
-                        QUIZ,
-                        "name",
-                        "By hand",
-                        "start_time",
-                        start,
-                        "end_time",
-                        start,
-                        "total_marks",
-                        10,
-                        "min_marks",
-                        4));
-    }
-
-    private static void moveQuiz(LostSchool school) {
-        session(school, 900, "OTHER");
-        putExam(Map.of("session_id", 900)).accept(school);
-    }
-
-    private static void session(LostSchool school, int id, String code) {
-        school.oec.put(
-                "op.exam.session",
-                id,
-                Map.of(
-                        "name",
-                        "By hand",
-                        "exam_code",
-                        code,
-                        "course_id",
-                        2,
-                        "batch_id",
-                        2,
-                        "exam_type",
-                        1,
-                        "start_date",
-                        "2000-01-01",
-                        "end_date",
-                        "2099-12-31"));
-    }
-
-    private static void deleteSession(LostSchool school) {
-        school.oec.delete("op.exam.session", school.session("MDL-C4"));
-    }
-
-    private static void deleteSessionOnly(LostSchool school) {
-        for (String code : List.of(QUIZ, "MDL-A7")) {
-            school.oec.put("op.exam", school.exam(code), Map.of("session_id", false));
-        }
-        deleteSession(school);
-    }
-
-    private static void deleteResultLineOnly(LostSchool school) {
-        int line = school.resultLine(QUIZ, 51);
-        school.oec.delete("op.result.line", line);
-        school.oec.put(
-                "ir.model.data",
-                7000,
-                Map.of("module", "moodle_grade", "name", "mdl_q42_s51", "model", "op.result.line", "res_id", line));
-    }
-
-    private static void doubleResultLine(LostSchool school) {
-        school.oec.put("op.result.line", 9000, Map.of("exam_id", school.exam(QUIZ), "student_id", 51, "marks", 7));
-    }
-
-    private static void mergeStudent(LostSchool school) {
-        for (String code : List.of(QUIZ, "MDL-A7")) {
-            school.oec.put("op.exam.attendees", school.attendee(code, 51), Map.of("student_id", 54));
-            school.oec.put("op.result.line", school.resultLine(code, 51), Map.of("student_id", 54));
-        }
-        school.oec.put("op.student", 51, Map.of("active", false));
-        school.moodle.user(1051).idnumber("oec_student_54");
-    }
-
-    private static void takeSubjectOut(LostSchool school) {
-        school.oec.put("op.course", 2, Map.of("subject_ids", List.of(List.of(6, 0, List.of(1)))));
     }
 }
