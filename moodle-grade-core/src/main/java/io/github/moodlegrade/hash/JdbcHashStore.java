@@ -37,7 +37,8 @@ import javax.sql.DataSource;
  * the data source must not hand out connections that are bound to a transaction of the host. Large arguments are cut into chunks of 500
  * keys, one statement and one round trip each. A call that loses a race against another writer (serialization failure, deadlock, a busy
  * SQLite) starts over after some milliseconds, for some seconds in all. A row whose hash is no {@link GradeHash}, because someone edited it,
- * counts as absent: its grade is delivered again. Safe for all threads.
+ * counts as absent: its grade is delivered again. What was stored outlives a killed process; H2 is told so with {@code checkpoint sync} after
+ * each commit, for which its user needs admin rights. Safe for all threads.
  */
 public final class JdbcHashStore implements HashStore {
     /** The table that is used unless another one is named. */

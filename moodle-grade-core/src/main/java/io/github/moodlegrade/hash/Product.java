@@ -17,6 +17,11 @@ enum Product {
         boolean isLostRace(SQLException failure) {
             return failure.getErrorCode() == 90131 || "HYT00".equals(failure.getSQLState());
         }
+
+        @Override
+        void makeDurable(Connection connection) throws SQLException {
+            H2Checkpoint.on(connection);
+        }
     },
     /** One writer at a time: the low byte of the error says SQLITE_BUSY or SQLITE_LOCKED. */
     SQLITE("", "", "insert into", Sql.ON_CONFLICT) {
@@ -84,6 +89,9 @@ enum Product {
     String concatenation(String one, String other) {
         return this == MARIADB ? "concat(" + one + ", " + other + ")" : one + " || " + other;
     }
+
+    /** Makes sure that what was just committed outlives this process; databases whose commit says so need nothing. */
+    void makeDurable(Connection connection) throws SQLException {}
 
     /** Whether a failure means that another writer came first, beyond what SQL states say everywhere. */
     boolean isLostRace(SQLException failure) {

@@ -77,6 +77,7 @@ final class Transactions {
         try {
             result = work.on(connection, product);
             connection.commit();
+            product.makeDurable(connection);
         } catch (SQLException | RuntimeException | Error e) {
             undo(connection, autoCommit, e);
             throw e;

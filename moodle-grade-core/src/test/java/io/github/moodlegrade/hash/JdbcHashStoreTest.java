@@ -7,8 +7,12 @@ import static io.github.moodlegrade.hash.Keys.many;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -33,6 +37,44 @@ class JdbcHashStoreTest {
 
         JdbcHashStore next = JdbcHashStore.on(file(folder)).createTable();
         assertThat(next.lookup(List.of(key(1)))).isEqualTo(Map.of(key(1), hash("one")));
+    }
+
+    /** A process that is killed leaves its files as they are at that moment, and so does a copy. */
+    @Test
+    void whatIsCommittedIsInTheH2FileAtOnce(@TempDir Path folder) throws Exception {
+        DataSource file = file(folder);
+        try (Connection pooled = file.getConnection()) {
+            JdbcHashStore store = JdbcHashStore.on(file).createTable();
+            assertThat(inACopy(folder, 0).lookup(keys(20))).isEmpty();
+            for (int round = 1; round <= 20; round++) {
+                store.commit(many(round, "round" + round + "-"));
+                assertThat(inACopy(folder, round).lookup(keys(20))).isEqualTo(many(round, "round" + round + "-"));
+            }
+            store.forget(keys(20));
+            assertThat(inACopy(folder, 21).lookup(keys(20))).isEmpty();
+            assertThat(pooled.isClosed()).isFalse();
+        }
+    }
+
+    private static JdbcHashStore inACopy(Path folder, int number) throws IOException {
+        Path copy = Files.createDirectory(folder.resolve("copy" + number));
+        Files.copy(folder.resolve("hashes.mv.db"), copy.resolve("hashes.mv.db"));
+        return JdbcHashStore.on(file(copy));
+    }
+
+    @Test
+    void aUserOfH2WithoutAdminRightsMayCommit(@TempDir Path folder) throws SQLException {
+        String url = "jdbc:h2:file:" + folder.resolve("hashes");
+        DataSource asAdmin = new TestDatabase.Url(url + ";USER=sa");
+        try (Connection admin = asAdmin.getConnection();
+                Statement statement = admin.createStatement()) {
+            JdbcHashStore.on(asAdmin).createTable();
+            statement.execute("create user importer password 'i'");
+            statement.execute("grant all on moodle_grade_hash to importer");
+            JdbcHashStore store = JdbcHashStore.on(new TestDatabase.Url(url + ";USER=importer;PASSWORD=i"));
+            store.commit(Map.of(key(1), hash("one")));
+            assertThat(store.lookup(keys(1))).isEqualTo(Map.of(key(1), hash("one")));
+        }
     }
 
     /** As the page says: {@code jdbc:h2:file:} closes its file when a thread at it is interrupted, {@code jdbc:h2:async:} does not. */
