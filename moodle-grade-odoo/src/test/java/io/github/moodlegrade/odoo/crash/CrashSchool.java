@@ -1,5 +1,7 @@
 package io.github.moodlegrade.odoo.crash;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.moodlegrade.GradeImportService;
 import io.github.moodlegrade.ImportReport;
 import io.github.moodlegrade.ImportRequest;
@@ -18,22 +20,19 @@ import io.github.moodlegrade.odoo.testkit.Snapshot;
 import io.github.moodlegrade.run.Site;
 import io.github.moodlegrade.testkit.FakeMoodle;
 import java.net.http.HttpClient;
+import java.util.List;
 import java.util.Map;
 
-/**
- * A small school between the two doubles and the default ends. Moodle course 4 has quiz 42, assignment 7 and, with marking workflow,
- * assignment 8, for the students 51 to 53; Moodle course 5 has quiz 43 and assignment 9 for the students 1 to 3.
- */
-final class CrashSchool implements AutoCloseable {
+/** A small school between the two doubles and the default ends. */
+final class CrashSchool implements AutoCloseable, Seen {
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-
-    static final int STUDENTS = 3;
 
     final FakeMoodle moodle = FakeMoodle.start();
     final FakeOpenEduCat oec;
     final Outside outside;
     final FrailStore store;
+    private final TaughtMoodle taught = new TaughtMoodle(moodle);
     private final Site site;
 
     /** What OpenEduCat and the store held at one time. */
@@ -50,18 +49,6 @@ final class CrashSchool implements AutoCloseable {
     CrashSchool(OdooVersion version) {
         oec = FakeOpenEduCat.start(version).seedSchool();
         site = Site.of("crash" + version.major(), "MDL");
-        var first = moodle.course(4).idnumber("oec_subj_3_course_2").name("Algebra", "ALG");
-        first.quiz(42).maximum("10");
-        first.assignment(7).maximum(100);
-        first.assignment(8).maximum(20).markingWorkflow(true);
-        var second = moodle.course(5).idnumber("oec_subj_1_course_1").name("Biology", "BIO");
-        second.quiz(43).maximum("8");
-        second.assignment(9).maximum(100);
-        for (long number = 1; number <= STUDENTS; number++) {
-            first.student(1050 + number).idnumber("oec_student_" + (50 + number));
-            second.student(1000 + number).idnumber("oec_student_" + number);
-        }
-        moodle.serviceUser().addFunctions("mod_assign_get_user_flags").allow("mod/assign:grade");
         outside = new Outside(moodle, oec);
         store = new FrailStore(outside);
     }
@@ -100,41 +87,26 @@ final class CrashSchool implements AutoCloseable {
 
     /** What Moodle shows from now on. */
     void teach(Marks marks) {
-        moodle.atomically(() -> {
-            for (String activity : Marks.MAXIMUM.keySet()) {
-                for (int student = firstStudent(activity); student < firstStudent(activity) + STUDENTS; student++) {
-                    teach(activity, 1000L + student, marks.grades().getOrDefault(activity + " " + student, ""));
-                }
-            }
-        });
+        taught.teach(marks);
     }
 
-    /** The Moodle course of an activity. */
-    static int course(String activity) {
-        return activity.equals("Q43") || activity.equals("A9") ? 5 : 4;
+    /** Whatever a run writes now is a failure of the test. */
+    ImportReport idleRun(Host host, String point) {
+        oec.failOnWrite(true);
+        ImportReport report = host.run();
+        assertThat(oec.refusedWrites()).as(point + ", idle").isEmpty();
+        oec.failOnWrite(false);
+        return report;
     }
 
-    /** The first of {@value #STUDENTS} students. */
-    static int firstStudent(String activity) {
-        return course(activity) == 4 ? 51 : 1;
+    @Override
+    public List<Map<String, Object>> rows(String model) {
+        return oec.rows(model);
     }
 
-    private void teach(String activity, long user, String grade) {
-        long id = Long.parseLong(activity.substring(1));
-        if (activity.startsWith("Q")) {
-            if (grade.isEmpty()) {
-                moodle.quiz(id).removeBestGrade(user);
-            } else {
-                moodle.quiz(id).bestGrade(user, grade);
-            }
-        } else if (activity.equals("A8")) {
-            moodle.assignment(id).grade(user, grade.isEmpty() ? "1" : grade);
-            moodle.assignment(id).workflowState(user, grade.isEmpty() ? "inmarking" : "released");
-        } else if (grade.isEmpty()) {
-            moodle.assignment(id).removeGrade(user);
-        } else {
-            moodle.assignment(id).grade(user, grade);
-        }
+    @Override
+    public Map<GradeKey, GradeHash> hashes() {
+        return store.content();
     }
 
     Backup backup() {

@@ -78,9 +78,7 @@ class FaultScheduleTest {
         Convergence end = new Convergence(school, now, ever, point);
         end.afterQuietRun(host.run());
         if (random.nextInt(4) == 0) {
-            school.oec.failOnWrite(true);
-            end.afterIdleRun(host.run());
-            school.oec.failOnWrite(false);
+            end.afterIdleRun(school.idleRun(host, point));
         }
     }
 
@@ -119,23 +117,8 @@ class FaultScheduleTest {
         return call -> call > dies ? Mishap.BEFORE_EFFECT : drawn.get(call);
     }
 
-    /** Some grades of all kinds, a few above the maximum. Fractions are below a half: what is rounded up is another test's matter. */
     private static Marks teach(CrashSchool school, Random random) {
-        Map<String, String> grades = new TreeMap<>();
-        for (Map.Entry<String, Integer> activity : new TreeMap<>(Marks.MAXIMUM).entrySet()) {
-            int first = CrashSchool.firstStudent(activity.getKey());
-            for (int student = first; student < first + CrashSchool.STUDENTS; student++) {
-                int points = random.nextInt(activity.getValue() + 1);
-                if (random.nextInt(20) == 0) {
-                    points = activity.getValue() + 1;
-                }
-                boolean fraction = points < activity.getValue() && random.nextInt(4) == 0;
-                if (random.nextInt(10) < 7) {
-                    grades.put(activity.getKey() + " " + student, points + (fraction ? ".25" : ""));
-                }
-            }
-        }
-        Marks marks = Marks.of(grades);
+        Marks marks = Marks.random(random);
         school.teach(marks);
         return marks;
     }

@@ -6,10 +6,11 @@ import io.github.moodlegrade.grade.GradeValue;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 
 /**
- * The activities of {@link CrashSchool}, and what Moodle shows of them at one time: a grade by {@code Q42 51}, for quiz 42 and student 51.
+ * The activities of {@link TaughtMoodle}, and what Moodle shows of them at one time: a grade by {@code Q42 51}, for quiz 42 and student 51.
  * What is not in it is not graded, or not released.
  */
 final class Marks {
@@ -21,16 +22,31 @@ final class Marks {
         this.grades = new TreeMap<>(grades);
     }
 
-    static Marks of(Map<String, String> grades) {
-        return new Marks(grades);
-    }
-
     /** Reads {@code Q42 51=7, A7 51=66}. */
     static Marks parse(String text) {
         Map<String, String> grades = new TreeMap<>();
         for (String grade : text.split(",", -1)) {
             String[] parts = grade.trim().split("=", 2);
             grades.put(parts[0], parts[1]);
+        }
+        return new Marks(grades);
+    }
+
+    /** Some grades of all kinds, a few above the maximum. Fractions are below a half: what is rounded up is another test's matter. */
+    static Marks random(Random random) {
+        Map<String, String> grades = new TreeMap<>();
+        for (Map.Entry<String, Integer> activity : new TreeMap<>(MAXIMUM).entrySet()) {
+            int first = TaughtMoodle.firstStudent(activity.getKey());
+            for (int student = first; student < first + TaughtMoodle.STUDENTS; student++) {
+                int points = random.nextInt(activity.getValue() + 1);
+                if (random.nextInt(20) == 0) {
+                    points = activity.getValue() + 1;
+                }
+                boolean fraction = points < activity.getValue() && random.nextInt(4) == 0;
+                if (random.nextInt(10) < 7) {
+                    grades.put(activity.getKey() + " " + student, points + (fraction ? ".25" : ""));
+                }
+            }
         }
         return new Marks(grades);
     }

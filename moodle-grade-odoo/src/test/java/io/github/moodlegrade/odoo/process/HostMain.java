@@ -2,6 +2,7 @@ package io.github.moodlegrade.odoo.process;
 
 import io.github.moodlegrade.GradeImportService;
 import io.github.moodlegrade.ImportListener;
+import io.github.moodlegrade.ImportReport;
 import io.github.moodlegrade.ImportRequest;
 import io.github.moodlegrade.hash.JdbcHashStore;
 import io.github.moodlegrade.http.Secret;
@@ -41,11 +42,15 @@ final class HostMain {
             if (!command.equals(RUN)) {
                 throw new IOException("no such command: " + command);
             }
-            // As a pool does, so that an embedded database stays open between two calls of a run.
-            try (Connection kept = database.getConnection()) {
-                kept.setAutoCommit(true);
-                say(HostReport.line(service.importGrades(ImportRequest.allCourses())));
-            }
+            say(HostReport.line(run(service, database)));
+        }
+    }
+
+    /** Keeps a connection as a pool does: an embedded database stays open between two calls of a run. */
+    private static ImportReport run(GradeImportService service, DataSource database) throws SQLException {
+        try (Connection kept = database.getConnection()) {
+            kept.setAutoCommit(true);
+            return service.importGrades(ImportRequest.allCourses());
         }
     }
 

@@ -8,9 +8,13 @@ import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -18,6 +22,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A {@link HostMain} in a Java process of its own. It gets its settings and commands over a pipe, and dies with this object or with this
@@ -28,21 +34,53 @@ public final class HostProcess implements AutoCloseable {
     private static final String END_OF_OUTPUT = "(end of output)";
 
     private final Process process;
+    private final Path temporary;
     private final OutputStream input;
     private final Thread listening;
     private final BlockingQueue<String> unread = new LinkedBlockingQueue<>();
     private final List<String> said = new ArrayList<>();
     private final Queue<String> errors = new ConcurrentLinkedQueue<>();
 
-    private HostProcess(Process process) {
+    private volatile Consumer<String> listener = line -> {};
+
+    private HostProcess(Process process, Path temporary) {
         this.process = process;
+        this.temporary = temporary;
         this.input = process.getOutputStream();
-        this.listening = reading(process.getInputStream(), unread::add);
+        this.listening = reading(process.getInputStream(), line -> {
+            listener.accept(line);
+            unread.add(line);
+        });
         reading(process.getErrorStream(), errors::add);
     }
 
     /** Starts a host and waits until it could run. */
     public static HostProcess start(HostSettings settings) {
+        try {
+            // What drivers unpack and a killed process leaves behind.
+            Path temporary = Files.createTempDirectory("moodle-grade-host-");
+            HostProcess host = new HostProcess(java(temporary).start(), temporary);
+            host.begin(settings);
+            return host;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void begin(HostSettings settings) {
+        boolean ready = false;
+        try {
+            send(settings.asText() + "\n");
+            await(HostMain.READY::equals, "being ready");
+            ready = true;
+        } finally {
+            if (!ready) {
+                close();
+            }
+        }
+    }
+
+    private static ProcessBuilder java(Path temporary) {
         ProcessBuilder builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -50,16 +88,10 @@ public final class HostProcess implements AutoCloseable {
                 "-XX:-UsePerfData",
                 "-Xshare:auto",
                 "-Xmx256m",
+                "-Djava.io.tmpdir=" + temporary,
                 HostMain.class.getName());
         builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
-        try {
-            HostProcess host = new HostProcess(builder.start());
-            host.send(settings.asText() + "\n");
-            host.await(HostMain.READY::equals, "being ready");
-            return host;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return builder;
     }
 
     private static Thread reading(InputStream stream, Consumer<String> hears) {
@@ -90,6 +122,11 @@ public final class HostProcess implements AutoCloseable {
         }
     }
 
+    /** From now on hears each line of its output as it comes, on another thread. */
+    public void listener(Consumer<String> hears) {
+        listener = hears;
+    }
+
     /** Lets it begin an import; returns at once. */
     public void run() {
         send(HostMain.RUN + "\n");
@@ -103,7 +140,17 @@ public final class HostProcess implements AutoCloseable {
 
     /** Waits until the run is over. */
     public HostReport awaitReport() {
-        return HostReport.parse(await(line -> line.startsWith(HostReport.WORD + " "), "its report"));
+        return HostReport.parse(await(HostProcess::isReport, "its report"));
+    }
+
+    /** Waits until the run is over, or the process. Empty if it died before it could report. */
+    public Optional<HostReport> awaitReportOrDeath() {
+        String last = await(line -> isReport(line) || line.equals(END_OF_OUTPUT), "its report or its death");
+        return isReport(last) ? Optional.of(HostReport.parse(last)) : Optional.empty();
+    }
+
+    private static boolean isReport(String line) {
+        return line.startsWith(HostReport.WORD + " ");
     }
 
     /** One whole import. */
@@ -181,6 +228,19 @@ public final class HostProcess implements AutoCloseable {
             input.close();
         } catch (IOException e) {
             // What was not sent yet is wanted by nobody.
+        }
+        deleteAll(temporary);
+    }
+
+    private static void deleteAll(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).collect(Collectors.toList())) {
+                Files.delete(file);
+            }
+        } catch (NoSuchFileException e) {
+            // It was closed twice.
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }
