@@ -19,6 +19,7 @@ ODOO_USER=nobody
 POSTGRES_USER=postgres
 DATABASE=moodle_grade
 SEED=moodle_grade_seed
+STORE=moodle_grade_store # a database and its only user, for the hashes of importers
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 work=${MOODLE_GRADE_REAL_ODOO_DIR:-$here/../../target/real-odoo}
@@ -221,6 +222,7 @@ init_cluster() {
     cat >"$data/cluster/pg_hba.conf" <<'CONF'
 local all postgres peer
 host all odoo 127.0.0.1/32 scram-sha-256
+host moodle_grade_store moodle_grade_store 127.0.0.1/32 scram-sha-256
 CONF
     cat >>"$data/cluster/postgresql.conf" <<'CONF'
 # The data may be lost in a power cut, and never in a killed process: right for tests.
@@ -399,14 +401,17 @@ start_all() {
     trap 'if [ $? -ne 0 ]; then stop_odoo TERM; stop_postgres; fi' EXIT
     copy_code
     unpack_cluster
-    local port postgres_port database_password password admin_password outsider_password keys url
+    local port postgres_port database_password password admin_password outsider_password store_password keys url
     read -r port postgres_port <<<"$(free_ports)"
     database_password=$(secret) password=$(secret) admin_password=$(secret) outsider_password=$(secret)
+    store_password=$(secret)
     start_postgres "$postgres_port"
     sql postgres <<SQL
 ALTER ROLE odoo PASSWORD '$database_password';
 CREATE DATABASE $DATABASE OWNER odoo TEMPLATE $SEED STRATEGY file_copy;
 ALTER DATABASE $SEED ALLOW_CONNECTIONS false;
+CREATE ROLE $STORE LOGIN PASSWORD '$store_password';
+CREATE DATABASE $STORE OWNER $STORE;
 SQL
     sql $DATABASE <<SQL
 UPDATE res_users SET password = '$admin_password' WHERE login = 'admin';
@@ -433,6 +438,9 @@ outsider.login=outsider
 outsider.password=$outsider_password
 outsider.apikey=${keys#* }
 postgres.port=$postgres_port
+store.jdbc=jdbc:postgresql://127.0.0.1:$postgres_port/$STORE
+store.user=$STORE
+store.password=$store_password
 odoo.log=$work/odoo.log
 PROPERTIES
     write_properties

@@ -25,11 +25,12 @@ import org.apache.xmlrpc.client.XmlRpcClient;
 import org.apache.xmlrpc.client.XmlRpcClientConfigImpl;
 
 /** The real Odoo that {@code src/it/real-odoo.sh} started; its test bed is spoken to through the stock client. */
-final class RealOdoo implements OecServer {
+public final class RealOdoo implements OecServer {
     private final Properties properties = new Properties();
     private final XmlRpcClient testBed = new XmlRpcClient();
 
-    RealOdoo() {
+    /** The one that the build started. */
+    public RealOdoo() {
         Path file = Path.of(Objects.requireNonNull(System.getProperty("realOdoo.properties"), "realOdoo.properties"));
         try (var reader = Files.newBufferedReader(file)) {
             properties.load(reader);
@@ -43,7 +44,8 @@ final class RealOdoo implements OecServer {
         }
     }
 
-    String value(String key) {
+    /** One of the script's properties. */
+    public String value(String key) {
         return Objects.requireNonNull(properties.getProperty(key), key);
     }
 
