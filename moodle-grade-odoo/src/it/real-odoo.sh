@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # A real Odoo 19 with the exam models of OpenEduCat, for tests, from Debian packages alone. See README.md beside this.
 #
-#   real-odoo.sh install | start | stop | restart-odoo | kill-odoo | stop-odoo | start-odoo | restart-postgres | env
+#   real-odoo.sh install | start | stop | restart-odoo | kill-odoo | stop-odoo | start-odoo | restart-postgres |
+#                hold-table TABLE | env
 #
 # Exit: 0 done; 77 the packages cannot be had on this machine (one line on stderr says why); else a real failure.
 set -euo pipefail
@@ -304,7 +305,7 @@ start_odoo() {
 odoo_pid() { # nothing if it does not run
     local pid
     pid=$(cat "$data/odoo.pid" 2>/dev/null) || return 0
-    if tr '\0' ' ' <"/proc/$pid/cmdline" 2>/dev/null | grep -qF -- "$data/odoo.conf"; then
+    if tr '\0' ' ' 2>/dev/null <"/proc/$pid/cmdline" | grep -qF -- "$data/odoo.conf"; then
         echo "$pid"
     fi
 }
@@ -513,12 +514,23 @@ restart-postgres)
     start_postgres "$(cat "$data/postgres-port")"
     write_properties
     ;;
+hold-table) # says "held", and "awaited" as soon as somebody waits for the table
+    running
+    {
+        printf 'SET statement_timeout = 60000;\nBEGIN;\nLOCK TABLE %s IN SHARE ROW EXCLUSIVE MODE;\n\\echo held\n' "$2"
+        # shellcheck disable=SC2016 # PostgreSQL's own dollars
+        printf 'DO $$ BEGIN WHILE NOT EXISTS (SELECT FROM pg_locks WHERE NOT granted AND relation = %s::regclass) LOOP
+            PERFORM pg_sleep(0.01); END LOOP; END $$;\n\\echo awaited\n' "'$2'"
+        cat
+    } | as $POSTGRES_USER "$pg/psql" -qX -v ON_ERROR_STOP=1 -h "$(cat "$data/socket-dir")" \
+        -p "$(cat "$data/postgres-port")" -d $DATABASE
+    ;;
 env)
     mkdir -p "$work"
     echo "$(cd "$work" && pwd)/odoo.properties"
     ;;
 *)
-    sed -n '4,6s/^# *//p' "${BASH_SOURCE[0]}" >&2
+    sed -n '4,7s/^# *//p' "${BASH_SOURCE[0]}" >&2
     exit 2
     ;;
 esac

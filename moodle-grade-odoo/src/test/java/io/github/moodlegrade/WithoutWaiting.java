@@ -3,7 +3,7 @@ package io.github.moodlegrade;
 import java.time.Duration;
 import java.util.function.Consumer;
 
-/** A service whose pauses take no time, which only this package can make. */
+/** A service whose pauses take no time, or the time that something else takes; only this package can make it. */
 public final class WithoutWaiting {
     private WithoutWaiting() {}
 

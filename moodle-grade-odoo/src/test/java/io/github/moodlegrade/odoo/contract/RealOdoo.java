@@ -1,5 +1,7 @@
 package io.github.moodlegrade.odoo.contract;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.moodlegrade.http.HttpSettings;
 import io.github.moodlegrade.http.Secret;
 import io.github.moodlegrade.odoo.OdooConnection;
@@ -15,25 +17,28 @@ import java.net.URI;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.concurrent.TimeUnit;
 import org.apache.xmlrpc.XmlRpcException;
 import org.apache.xmlrpc.client.XmlRpcClient;
 import org.apache.xmlrpc.client.XmlRpcClientConfigImpl;
 
 /** The real Odoo that {@code src/it/real-odoo.sh} started; its test bed is spoken to through the stock client. */
 public final class RealOdoo implements OecServer {
+    private static final long PATIENCE_SECONDS = 120;
+
     private final Properties properties = new Properties();
     private final XmlRpcClient testBed = new XmlRpcClient();
 
     /** The one that the build started. */
     public RealOdoo() {
-        Path file = Path.of(Objects.requireNonNull(System.getProperty("realOdoo.properties"), "realOdoo.properties"));
-        try (var reader = Files.newBufferedReader(file)) {
-            properties.load(reader);
+        properties.putAll(read());
+        try {
             XmlRpcClientConfigImpl config = new XmlRpcClientConfigImpl();
             config.setServerURL(new URL(value("odoo.url") + "/xmlrpc/2/object"));
             config.setConnectionTimeout(10_000);
@@ -42,6 +47,49 @@ public final class RealOdoo implements OecServer {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static Properties read() {
+        Path file = Path.of(Objects.requireNonNull(System.getProperty("realOdoo.properties"), "realOdoo.properties"));
+        Properties properties = new Properties();
+        try (var reader = Files.newBufferedReader(file)) {
+            properties.load(reader);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return properties;
+    }
+
+    /** Runs a command of the script to its end. */
+    void script(String command) {
+        Process process = start(command);
+        try {
+            boolean ended = process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            assertThat(ended && process.exitValue() == 0)
+                    .as(command + " of the script, whose errors are above")
+                    .isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Starts a command of the script whose input and output are for the caller. */
+    Process start(String... command) {
+        List<String> line = new ArrayList<>(List.of("bash", System.getProperty("realOdoo.script", "")));
+        line.addAll(List.of(command));
+        try {
+            return new ProcessBuilder(line)
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The process of one of both servers, which is another one after each restart. */
+    ProcessHandle process(String key) {
+        return ProcessHandle.of(Long.parseLong(read().getProperty(key))).orElseThrow();
     }
 
     /** One of the script's properties. */
