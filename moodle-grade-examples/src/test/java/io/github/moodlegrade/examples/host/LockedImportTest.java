@@ -80,8 +80,7 @@ public class LockedImportTest {
     private Optional<ImportReport> importGrades(String name) throws SQLException {
         try (FakeMoodle moodle = FakeMoodle.start();
                 FakeOpenEduCat oec = FakeOpenEduCat.start(OdooVersion.V18).seedSchool()) {
-            OdooConnection odoo =
-                    OdooConnection.of(oec.url(), oec.database(), oec.login(), Secret.of(oec.password()));
+            OdooConnection odoo = OdooConnection.of(oec.url(), oec.database(), oec.login(), Secret.of(oec.password()));
             GradeImportService service = GradeImportService.builder(
                             Site.of("main", "MDL"),
                             MoodleWebService.builder(moodle.url(), Secret.of(moodle.token()))
@@ -96,7 +95,6 @@ public class LockedImportTest {
     void thePageShowsTheExample() throws IOException {
         assertThat(javaBlocks(MODULE.resolveSibling("docs").resolve("several-processes.md")))
                 .containsExactly(region(
-                        MODULE.resolve("src/main/java/io/github/moodlegrade/examples/host/LockedImport.java"),
-                        "lock"));
+                        MODULE.resolve("src/main/java/io/github/moodlegrade/examples/host/LockedImport.java"), "lock"));
     }
 }

@@ -159,6 +159,6 @@ class RealOdooOutageIT {
                                         .build(),
                                 OpenEduCat.builder(connection).build())
                         .hashStore(store),
-                outages::pause);
+                pause -> outages.pause());
     }
 }

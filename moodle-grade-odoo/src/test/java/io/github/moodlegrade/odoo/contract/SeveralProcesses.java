@@ -204,7 +204,9 @@ abstract class SeveralProcesses {
             String before = school.lastChange();
             HostReport idle = host.importGrades();
             assertThat(idle.count("unchanged")).as(point + ": " + idle).isEqualTo(marks.size());
-            assertThat(school.lastChange()).as(point + ": one more run writes nothing").isEqualTo(before);
+            assertThat(school.lastChange())
+                    .as(point + ": one more run writes nothing")
+                    .isEqualTo(before);
         }
 
         @Override
