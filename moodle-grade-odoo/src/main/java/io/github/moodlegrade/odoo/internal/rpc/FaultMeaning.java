@@ -92,20 +92,23 @@ final class FaultMeaning {
     private RpcFault unforeseen(String said, String call) throws Passing {
         String line = lastLine(said);
         String exception = line;
+        String gone = "";
         Matcher matcher = EXCEPTION.matcher(said);
         while (matcher.find()) {
             line = matcher.group();
             exception = matcher.group(1);
+            gone = DATABASE_GONE.contains(exception) ? line : gone;
         }
         String text = oneLine.of(line);
         if (CANNOT_ANSWER.matcher(line).find()) {
             return new RpcFault(Kind.UNKNOWN, call, text);
         }
+        // Odoo lost PostgreSQL, perhaps while it committed, and only then found its connection closed.
+        if (!gone.isEmpty() && (gone.equals(line) || ROLLED_BACK.contains(exception))) {
+            throw databaseGone(gone, oneLine.of(gone));
+        }
         if (ROLLED_BACK.contains(exception)) {
             throw Passing.withoutEffect(text, null);
-        }
-        if (DATABASE_GONE.contains(exception)) {
-            throw databaseGone(line, text);
         }
         return new RpcFault(Kind.MISUSE, call, text);
     }

@@ -342,7 +342,14 @@ class HttpTroubleTest {
             strings = {
                 "psycopg2.OperationalError: connection to server at \"127.0.0.1\", port 5432 failed: Connection refused",
                 "psycopg2.OperationalError: FATAL:  the database system is starting up",
-                "psycopg2.errors.AdminShutdown: terminating connection due to administrator command"
+                "psycopg2.errors.AdminShutdown: terminating connection due to administrator command",
+                // As Odoo 19 said when its PostgreSQL was restarted under a write: the commit may have been under way.
+                "psycopg2.OperationalError: server closed the connection unexpectedly\n"
+                        + "\tThis probably means the server terminated abnormally\n"
+                        + "\tbefore or while processing the request.\n\n"
+                        + "During handling of the above exception, another exception occurred:\n\n"
+                        + "Traceback (most recent call last):\n"
+                        + "psycopg2.InterfaceError: connection already closed"
             })
     void aDatabaseServerThatIsDown(String line) {
         odoo.calls(StubOdoo.odooFault(1, "Traceback (most recent call last):\n" + line + "\n"));
