@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -73,7 +74,7 @@ class RealOdooOutageIT {
             ImportReport report = service(school, store).importGrades(ImportRequest.allCourses());
             outages.bringBack();
             System.out.println(point + ": " + report.status() + " " + report.counts() + ", odooCalls "
-                    + report.odooCalls() + ", seen " + outages.seen());
+                    + report.odooCalls() + ", seen " + Set.copyOf(outages.seen()));
             assertThat(outages.happened()).as(point).isEqualTo(1);
             ThreeCourses.assertCountsAddUp(report, point);
             if (kind.staysAway()) {
@@ -133,7 +134,7 @@ class RealOdooOutageIT {
             outages.plan(Outages.Kind.POSTGRES_RESTARTED, Outages.Moment.DURING, WriteCall.MARKS, 1, 5);
             ImportReport report = service(school, store).importGrades(ImportRequest.allCourses());
             outages.bringBack();
-            System.out.println("one course: " + report.findings() + ", seen " + outages.seen());
+            System.out.println("one course: " + report.findings() + ", seen " + Set.copyOf(outages.seen()));
             ThreeCourses.assertCountsAddUp(report, "one course");
             assertThat(report.status()).isEqualTo(Status.PARTIAL);
             assertThat(report.courses())

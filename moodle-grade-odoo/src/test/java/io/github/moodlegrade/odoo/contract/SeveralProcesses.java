@@ -101,7 +101,6 @@ abstract class SeveralProcesses {
         for (HostProcess host : hosts) {
             reports.add(host.awaitReport());
         }
-        System.out.println(point + ": " + reports);
         assertThat(reports).as(point).noneMatch(report -> report.status() == Status.FAILED);
         world.school.assertNothingDoubled(point);
         world.school.assertNoHashWithoutItsGrade(world.store, world.target, ever, point);
@@ -138,7 +137,6 @@ abstract class SeveralProcesses {
             }
             HostReport overtaken = slow.awaitReport();
             proxy.cut(false);
-            System.out.println(point + ": " + overtaken);
             assertThat(overtaken.status())
                     .as(point + ": " + overtaken)
                     .isEqualTo(losesOdoo ? Status.FAILED : Status.COMPLETED);

@@ -16,6 +16,7 @@ import io.github.moodlegrade.run.Site;
 import io.github.moodlegrade.testkit.FakeMoodle;
 import io.github.moodlegrade.testkit.TestRun;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -199,7 +200,7 @@ final class ThreeCourses implements AutoCloseable {
 
     private Map<String, String> attendees(String point) throws Exception {
         Map<String, String> found = new TreeMap<>();
-        byPlace("op.exam.attendees", point, "status")
+        byPlace("op.exam.attendees", point, "marks", "status")
                 .forEach((place, row) -> found.put(place, row.text("status").orElse("") + " " + row.integer("marks")));
         return found;
     }
@@ -210,13 +211,15 @@ final class ThreeCourses implements AutoCloseable {
         return found;
     }
 
-    private Map<String, OdooRow> byPlace(String model, String point, String field) throws Exception {
+    private Map<String, OdooRow> byPlace(String model, String point, String... fields) throws Exception {
         Map<Long, String> codes = new HashMap<>();
         for (OdooRow exam : all("op.exam", "exam_code")) {
             codes.put(exam.id(), exam.text("exam_code").orElse("").replace(site.tag() + "-", ""));
         }
         Map<String, OdooRow> rows = new TreeMap<>();
-        for (OdooRow row : all(model, "exam_id", "student_id", "marks", field)) {
+        List<String> asked = new ArrayList<>(List.of("exam_id", "student_id"));
+        asked.addAll(List.of(fields));
+        for (OdooRow row : all(model, asked.toArray(new String[0]))) {
             String place = codes.get(row.many2one("exam_id").orElseThrow()) + " "
                     + row.many2one("student_id").orElseThrow();
             assertThat(rows.put(place, row))
@@ -241,9 +244,9 @@ final class ThreeCourses implements AutoCloseable {
     }
 
     private List<OdooRow> all(String model, String... fields) throws Exception {
-        List<String> distinct = List.copyOf(new java.util.LinkedHashSet<>(List.of(fields)));
         return oec.admin()
-                .searchRead(model, List.of(), distinct, ReadOptions.none().withArchived(), new TestRun());
+                .searchRead(
+                        model, List.of(), List.of(fields), ReadOptions.none().withArchived(), new TestRun());
     }
 
     @Override
