@@ -27,7 +27,8 @@ class MarkAndVerifyTest {
 
         assertThat(school.journal.steps("lookup", "plan", "mark", "deliver", "write", "commit", "forget"))
                 .containsExactly(
-                        "lookup", "plan", "mark", "deliver", "write", "write", "write", "plan", "lookup", "commit");
+                        "lookup", "plan", "lookup", "mark", "deliver", "write", "write", "write", "plan", "lookup",
+                        "commit");
     }
 
     @Test
@@ -82,6 +83,44 @@ class MarkAndVerifyTest {
 
         assertThat(sum(school.run())).isEqualTo("4=2+1+0+1+0");
         assertThat(school.oec.mark(school.quiz, 7)).isEqualTo("8/10");
+    }
+
+    @Test
+    void aRequestOfADeadRunThatOecCarriesOutLateIsHealed() {
+        school.run();
+        school.moodle.grade(school.quiz, 17, "2");
+        school.journal.clear();
+        school.journal.before("deliver", () -> {
+            throw new StackOverflowError("the process dies, its request is under way");
+        });
+        dies();
+        school.journal.clear();
+        school.moodle.grade(school.quiz, 17, "9");
+        assertThat(sum(school.run())).isEqualTo("4=2+1+0+1+0");
+        assertThat(school.hash(school.quiz, 17)).as("not yet believed").isNull();
+
+        school.oec.edit(school.quiz, 7, "2/10");
+
+        assertThat(sum(school.run())).isEqualTo("4=2+1+0+1+0");
+        assertThat(school.oec.mark(school.quiz, 7)).isEqualTo("9/10");
+        school.journal.clear();
+        assertThat(sum(school.run())).isEqualTo("4=3+0+0+1+0");
+        assertThat(school.journal.steps("plan")).as("believed").isEmpty();
+    }
+
+    @Test
+    void anOvertakenRunThatDiesAfterItsLateWriteIsHealed() {
+        school.moodle.grade(school.quiz, 17, "2");
+        school.journal.before(
+                "lookup#2",
+                () -> school.hashes.commit(Map.of(school.key(school.quiz, 17), GradeHash.pending("another-run"))));
+        school.run();
+        school.journal.clear();
+
+        school.oec.edit(school.quiz, 7, "1/10");
+
+        assertThat(sum(school.run())).isEqualTo("4=2+1+0+1+0");
+        assertThat(school.oec.mark(school.quiz, 7)).isEqualTo("2/10");
     }
 
     private void dies() {

@@ -13,19 +13,23 @@ import io.github.moodlegrade.target.TargetIdentity;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
  * Steps <em>mark</em> and <em>commit</em>: the one place that builds keys and hashes. A mark says that a grade's writing is in doubt; a
- * hash replaces it only where the mark is still ours, so an overtaken run forgets its key.
+ * hash replaces it only where the mark is still ours, so an overtaken run forgets its key. Where another run's mark stood before ours, that
+ * run may have died, and Odoo may yet carry out its last request: the key is forgotten too, so one more run looks before a hash is believed.
  */
 final class Hashes {
     private final HashStore store;
     private final Site site;
     private final TargetIdentity target;
     private final GradeHash mark;
+    private final Set<GradeKey> markedByOthers = new HashSet<>();
 
     Hashes(HashStore store, Site site, TargetIdentity target, String runId) {
         this.store = store;
@@ -47,8 +51,17 @@ final class Hashes {
         return guarded(() -> store.lookup(keys));
     }
 
+    private Map<GradeKey, GradeHash> stored(Collection<StudentGrade> grades) {
+        return lookup(grades.stream().map(StudentGrade::id).collect(Collectors.toList()));
+    }
+
     /** From here on the writing of these grades is in doubt. */
     void mark(Collection<StudentGrade> grades) {
+        stored(grades).forEach((key, hash) -> {
+            if (hash.isPending()) {
+                markedByOthers.add(key);
+            }
+        });
         Map<GradeKey, GradeHash> marks = new HashMap<>();
         grades.forEach(grade -> marks.put(key(grade.id()), mark));
         guarded(() -> {
@@ -59,26 +72,26 @@ final class Hashes {
 
     /**
      * Some of the marked grades are in OpenEduCat, as was just seen; the others stay in doubt. Where another run has put its own mark or
-     * hash in the place of ours, nobody knows who wrote last: that key is forgotten in both cases.
+     * hash in the place of ours, nobody knows who wrote last: that key is forgotten in either case.
      */
     void commit(Collection<StudentGrade> seen, Collection<StudentGrade> stillInDoubt) {
         List<StudentGrade> marked = new ArrayList<>(seen);
         marked.addAll(stillInDoubt);
-        Map<GradeKey, GradeHash> now =
-                lookup(marked.stream().map(StudentGrade::id).collect(Collectors.toList()));
+        Map<GradeKey, GradeHash> now = stored(marked);
         Map<GradeKey, GradeHash> ours = new HashMap<>();
         seen.forEach(grade -> ours.put(key(grade.id()), of(grade)));
-        List<GradeKey> overtaken = new ArrayList<>();
+        Set<GradeKey> forgotten = new HashSet<>();
         for (StudentGrade grade : marked) {
             GradeKey key = key(grade.id());
             GradeHash stored = now.get(key);
-            if (stored == null || !stored.equals(mark)) {
-                ours.remove(key);
-                overtaken.add(key);
+            boolean overtaken = stored == null || !stored.equals(mark);
+            if (overtaken || ours.containsKey(key) && markedByOthers.contains(key)) {
+                forgotten.add(key);
             }
         }
+        ours.keySet().removeAll(forgotten);
         guarded(() -> {
-            store.forget(overtaken);
+            store.forget(forgotten);
             store.commit(ours);
             return ours;
         });
