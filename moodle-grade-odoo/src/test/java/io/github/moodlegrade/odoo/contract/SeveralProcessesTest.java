@@ -61,6 +61,6 @@ class SeveralProcessesTest extends SeveralProcesses {
 
     @Override
     int rounds() {
-        return 8;
+        return 5;
     }
 }

@@ -192,9 +192,9 @@ final class Convergence {
         Map<String, String> attendees = marks("op.exam.attendees", codes, "status");
         Map<String, GradeHash> hashes = hashes();
         hashes.forEach((place, hash) -> {
-            String grade = now.deliverable().get(place);
-            if (grade != null) {
-                assertThat(hash).as(point + ": hash of " + place).isEqualTo(hash(place, grade, hash));
+            String shown = now.deliverable().get(place);
+            if (shown != null) {
+                assertThat(hash).as(point + ": hash of " + place).isEqualTo(hash(place, shown, hash));
             }
             if (hash.isPending() || hash.equals(hash.noLongerShown())) {
                 assertThat(now.deliverable()).as(point + ": mark left").doesNotContainKey(place);
