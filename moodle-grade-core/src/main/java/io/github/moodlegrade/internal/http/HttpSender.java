@@ -18,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLHandshakeException;
 
 /**
  * Sends single POST requests: each once, timed as a whole, its answer bounded, no redirect followed. Safe for all threads; one per
@@ -120,6 +121,13 @@ public final class HttpSender {
             return new HttpFailure(
                     HttpFailure.Kind.NOT_SENT,
                     unknownHost ? "no such host: " + host : "no connection to " + host + " (refused or unreachable)");
+        }
+        if (cause instanceof SSLHandshakeException) {
+            return new HttpFailure(
+                    HttpFailure.Kind.NOT_SENT,
+                    "no secure connection to " + host
+                            + ": its certificate has ended, is of another host or of an authority that this Java does not"
+                            + " trust, or both know no common TLS");
         }
         if (cause instanceof HttpTimeoutException) {
             return new HttpFailure(HttpFailure.Kind.UNKNOWN, host + " did not answer in time");

@@ -10,6 +10,7 @@ import io.github.moodlegrade.run.MoodleGradeException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,10 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -304,6 +309,32 @@ class HttpSenderTest {
     void anAnswerOfAnotherProtocolIsUnknown() throws IOException {
         try (RawServer server = new RawServer(out -> RawServer.write(out, "220 smtp.example ESMTP\r\n"))) {
             assertThat(failure(sender(), server.uri()).kind()).isEqualTo(HttpFailure.Kind.UNKNOWN);
+        }
+    }
+
+    @Test
+    void aServerWhoseCertificateIsNoneIsNamedAsThat() throws Exception {
+        SSLContext withoutCertificate = SSLContext.getInstance("TLS");
+        withoutCertificate.init(new KeyManager[0], null, null);
+        try (ServerSocket server = withoutCertificate
+                .getServerSocketFactory()
+                .createServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Thread accepting = new Thread(() -> refuseOne(server));
+            accepting.start();
+
+            HttpFailure failure = failure(sender(), URI.create("https://127.0.0.1:" + server.getLocalPort() + "/"));
+
+            assertThat(failure.kind()).isEqualTo(HttpFailure.Kind.NOT_SENT);
+            assertThat(failure).hasMessageContaining("certificate");
+            accepting.join();
+        }
+    }
+
+    private static void refuseOne(ServerSocket server) {
+        try (Socket socket = server.accept()) {
+            ((SSLSocket) socket).startHandshake();
+        } catch (IOException expected) {
+            assertThat(expected).isInstanceOf(SSLException.class);
         }
     }
 }
