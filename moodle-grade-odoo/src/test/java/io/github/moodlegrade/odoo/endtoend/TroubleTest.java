@@ -15,6 +15,7 @@ import io.github.moodlegrade.moodle.MoodleWebService;
 import io.github.moodlegrade.odoo.OdooConnection;
 import io.github.moodlegrade.odoo.OpenEduCat;
 import io.github.moodlegrade.odoo.testkit.FakeOpenEduCat;
+import io.github.moodlegrade.odoo.testkit.OdooCall;
 import io.github.moodlegrade.odoo.testkit.OdooVersion;
 import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.FindingCode;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
@@ -398,6 +400,26 @@ class TroubleTest {
         run();
 
         assertThat(marks()).containsEntry(51, 7);
+    }
+
+    @Test
+    void examsThatOdooDoesNotNumberAreLookedFor() {
+        AtomicBoolean answered = new AtomicBoolean();
+        oec.onCall(
+                (OdooCall call) ->
+                        call.method().equals("load") && call.model().equals("op.exam") && !answered.getAndSet(true),
+                io.github.moodlegrade.odoo.testkit.Fault.body(
+                        200,
+                        "text/xml",
+                        "<methodResponse><params><param><value><struct><member><name>ids</name><value><array><data/>"
+                                + "</array></value></member></struct></value></param></params></methodResponse>"));
+
+        ImportReport report = run();
+
+        assertThat(answered).isTrue();
+        assertThat(report.status()).as(report.findings().toString()).isEqualTo(Status.COMPLETED);
+        assertThat(report.counts().delivered()).isEqualTo(10);
+        only("op.exam");
     }
 
     // ---- looking

@@ -109,7 +109,11 @@ final class SessionAndExams {
         }
     }
 
-    private void takeIds(List<WantedExam> exams, List<Long> ids) {
+    private void takeIds(List<WantedExam> exams, List<Long> ids) throws RpcFault {
+        if (ids.size() != exams.size()) {
+            throw new RpcFault(
+                    RpcFault.Kind.UNKNOWN, ExamRow.MODEL + ".load", "the answer does not hold an id for each exam");
+        }
         for (int i = 0; i < exams.size(); i++) {
             work.examIds.put(exams.get(i), ids.get(i));
         }
