@@ -41,6 +41,7 @@ enum OdooOutage {
     HTTP_503("HTTP 503", Fault.html(503)),
     HTTP_504("HTTP 504", Fault.html(504)),
     HTTP_504_AFTER_EFFECT("HTTP 504", Fault.htmlAfterEffect(504)),
+    HTTP_403(NOT_REPEATED, ODOO_REFUSED, "HTTP 403", Fault.html(403)),
     HTTP_404("HTTP 404", Fault.html(404)),
     HTTP_429("wants fewer requests (HTTP 429)", Fault.tooManyRequests(5)),
     HTTP_429_UNTIL_TOMORROW(

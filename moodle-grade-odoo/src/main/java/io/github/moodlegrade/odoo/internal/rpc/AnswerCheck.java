@@ -45,11 +45,7 @@ final class AnswerCheck {
                     asked.getHost() + " answered with HTTP " + status,
                     answer.retryAfter().orElse(null));
         } else {
-            throw run(
-                    FindingCode.ODOO_REFUSED,
-                    asked + " answered HTTP " + status
-                            + ", which Odoo's external API never does: what stands in front of"
-                            + " Odoo refuses the request.");
+            throw refused(asked, status);
         }
     }
 
@@ -66,8 +62,22 @@ final class AnswerCheck {
         }
     }
 
+    /** A firewall may take offence at this one request, as at the name of a quiz. */
+    private static Passing refused(URI asked, int status) {
+        String text = asked + " answered HTTP " + status
+                + ", which Odoo's external API never does: what stands in front of Odoo refuses the request";
+        if (isLogin(asked)) {
+            throw run(FindingCode.ODOO_REFUSED, text + ".");
+        }
+        return Passing.refused(text);
+    }
+
+    private static boolean isLogin(URI asked) {
+        return asked.getPath().endsWith("/common");
+    }
+
     private static Passing elsewhere(URI asked, String what) {
-        if (asked.getPath().endsWith("/common")) {
+        if (isLogin(asked)) {
             throw run(FindingCode.WRONG_URL, asked + " " + what + ".");
         }
         return Passing.unknown(asked + " " + what, null);

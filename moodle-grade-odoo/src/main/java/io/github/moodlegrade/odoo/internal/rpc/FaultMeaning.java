@@ -26,6 +26,10 @@ final class FaultMeaning {
             "psycopg2.errors.SerializationFailure",
             "psycopg2.errors.DeadlockDetected",
             "psycopg2.errors.LockNotAvailable",
+            "psycopg2.errors.DiskFull",
+            "psycopg2.errors.OutOfMemory",
+            "psycopg2.errors.TooManyConnections",
+            "psycopg2.errors.ReadOnlySqlTransaction",
             "psycopg2.extensions.TransactionRollbackError",
             "psycopg2.InterfaceError",
             "psycopg2.pool.PoolError");

@@ -6,7 +6,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call brought no usable answer, for a reason that may pass. What follows depends on the call: a read is tried again, a write becomes
+ * A call brought no usable answer, for a reason that may pass or not meet other calls. What follows depends on the call: a read is tried again, a write becomes
  * an {@link RpcFault}.
  */
 final class Passing extends Exception {
@@ -43,6 +43,11 @@ final class Passing extends Exception {
         return new Passing(RpcFault.Kind.UNKNOWN, false, null, text);
     }
 
+    /** What stands before Odoo lets this one request not through, as it will not the next time; nothing was done. */
+    static Passing refused(String text) {
+        return new Passing(RpcFault.Kind.REFUSED, false, null, text);
+    }
+
     /** Whether another try may succeed. */
     boolean isWorthAnotherTry() {
         return again;
@@ -56,7 +61,8 @@ final class Passing extends Exception {
 
     /** What a read ends in, if it is not this one call alone that fails. */
     MoodleGradeException asFailure(String call) {
-        return MoodleGradeException.run(FindingCode.ODOO_UNAVAILABLE, call + ": " + text() + ".");
+        FindingCode code = kind == RpcFault.Kind.REFUSED ? FindingCode.ODOO_REFUSED : FindingCode.ODOO_UNAVAILABLE;
+        return MoodleGradeException.run(code, call + ": " + text() + ".");
     }
 
     /** What a write ends in. */

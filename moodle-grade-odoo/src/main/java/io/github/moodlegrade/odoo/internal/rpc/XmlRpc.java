@@ -161,16 +161,17 @@ public final class XmlRpc implements OdooRpc {
     }
 
     /**
-     * What failed for good may be the fault of this one call: a course too large for the worker's time or the gateway's patience. If Odoo
-     * answers a small question, only the course failed.
+     * What failed for good may be the fault of this one call: a course too large for the worker's time or the gateway's patience, or a
+     * request that a firewall refuses. If Odoo answers a small question, only the course failed.
      */
     private MoodleGradeException narrowed(MoodleGradeException failure, int user, RunContext run)
             throws InterruptedException {
-        if (failure.finding().code() != FindingCode.ODOO_UNAVAILABLE || !answersSmallQuestion(user, run)) {
+        FindingCode code = failure.finding().code();
+        boolean ofTheCall = code == FindingCode.ODOO_UNAVAILABLE || code == FindingCode.ODOO_REFUSED;
+        if (!ofTheCall || !answersSmallQuestion(user, run)) {
             return failure;
         }
-        return MoodleGradeException.course(
-                FindingCode.ODOO_UNAVAILABLE, failure.finding().message() + " Odoo answers other calls.");
+        return MoodleGradeException.course(code, failure.finding().message() + " Odoo answers other calls.");
     }
 
     /** Asks for the own user, once, which its database must answer. */

@@ -220,12 +220,26 @@ class HttpTroubleTest {
     }
 
     @Test
-    void aProxyThatRefuses() {
+    void aProxyThatRefusesEverythingEndsTheRun() {
         odoo.calls(StubOdoo.status(403, "forbidden"));
-        assertThatThrownBy(() -> write(odoo.rpc())).isInstanceOfSatisfying(MoodleGradeException.class, failure -> {
-            assertThat(failure.finding().code()).isEqualTo(FindingCode.ODOO_REFUSED);
-            assertThat(failure.reach()).isEqualTo(Reach.RUN);
-        });
+        assertRefusedByTheProxy(readFailure(), Reach.RUN);
+        assertThat(odoo.callsSeen()).as("one read and one small question").isEqualTo(2);
+        odoo.logins(StubOdoo.status(403, "forbidden"));
+        assertRefusedByTheProxy(readFailure(), Reach.RUN);
+    }
+
+    @Test
+    void aFirewallThatRefusesOneRequestEndsItsCourseOnly() {
+        odoo.calls(StubOdoo.status(403, "forbidden"));
+        assertThat(writeFault().kind()).isEqualTo(Kind.REFUSED);
+        odoo.calls(StubOdoo.status(403, "forbidden"), StubOdoo.value(NO_ROWS));
+        assertRefusedByTheProxy(readFailure(), Reach.COURSE);
+    }
+
+    private static void assertRefusedByTheProxy(MoodleGradeException failure, Reach reach) {
+        assertThat(failure.finding().code()).isEqualTo(FindingCode.ODOO_REFUSED);
+        assertThat(failure.reach()).isEqualTo(reach);
+        assertThat(failure.finding().message()).contains("HTTP 403").contains("in front of Odoo");
     }
 
     @Test
@@ -325,6 +339,8 @@ class HttpTroubleTest {
             strings = {
                 "psycopg2.errors.SerializationFailure: could not serialize access due to concurrent update\nCONTEXT:  SQL statement \"SELECT 1\"",
                 "psycopg2.errors.DeadlockDetected: deadlock detected\nDETAIL:  Process 1 waits\n    for 2",
+                "psycopg2.errors.DiskFull: could not extend file \"base/16384/2619\": No space left on device\nHINT:  Check free disk space.",
+                "psycopg2.errors.ReadOnlySqlTransaction: cannot execute UPDATE in a read-only transaction",
                 "psycopg2.InterfaceError: cursor already closed",
                 "psycopg2.InterfaceError: connection already closed",
                 "psycopg2.pool.PoolError: The Connection Pool Is Full"
