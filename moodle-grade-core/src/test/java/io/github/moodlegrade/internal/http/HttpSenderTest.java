@@ -20,7 +20,6 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -334,7 +333,7 @@ class HttpSenderTest {
         try (Socket socket = server.accept()) {
             ((SSLSocket) socket).startHandshake();
         } catch (IOException expected) {
-            assertThat(expected).isInstanceOf(SSLException.class);
+            // neither side can agree to anything
         }
     }
 }

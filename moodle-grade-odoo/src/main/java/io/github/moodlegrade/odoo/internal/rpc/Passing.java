@@ -6,8 +6,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call brought no usable answer, for a reason that may pass or not meet other calls. What follows depends on the call: a read is tried again, a write becomes
- * an {@link RpcFault}.
+ * A call brought no usable answer, for a reason that may pass or not meet other calls. What follows depends on the call: a read is tried
+ * again, a write becomes an {@link RpcFault}.
  */
 final class Passing extends Exception {
     private static final long serialVersionUID = 1L;
