@@ -25,15 +25,18 @@ final class SnapshotReader {
     }
 
     Snapshot read(CourseGrades grades, RunContext run) throws RpcFault, InterruptedException {
-        Codes codes = new Codes(run.site());
+        // First the exams: of what another process makes in this moment an exam without its session would look like
+        // somebody else's.
+        Map<String, ExamRow> exams = exams(grades.activities(), run);
         List<OdooRow> sessions = odoo.searchRead(
                 SessionRow.MODEL,
                 List.of(List.of(
-                        "exam_code", "=", codes.session(grades.moodleCourse().id()))),
+                        "exam_code",
+                        "=",
+                        new Codes(run.site()).session(grades.moodleCourse().id()))),
                 SessionRow.FIELDS,
                 ReadOptions.none().withArchived(),
                 run);
-        Map<String, ExamRow> exams = exams(grades.activities(), run);
         List<Long> examIds = exams.values().stream().map(exam -> exam.id).collect(Collectors.toList());
         List<Long> students =
                 grades.grades().stream().map(StudentGrade::studentId).distinct().collect(Collectors.toList());
