@@ -126,8 +126,15 @@ class FailureTest {
     void aFailingHashStoreEndsTheRun(String step) {
         school.journal.failing(step, new SQLException("disk full"));
 
-        ImportReport report = school.run();
+        ImportReport report;
+        try (Logs logs = Logs.captured()) {
+            report = school.run();
 
+            assertThat(logs.records()).isNotEmpty().allSatisfy(record -> {
+                assertThat(record.getMessage()).isEqualTo("run " + report.runId() + ": the hash store threw");
+                assertThat(record.getThrown()).hasMessage("disk full");
+            });
+        }
         assertThat(report.status()).isEqualTo(Status.FAILED);
         assertThat(states(report)).containsExactly(State.FAILED, State.NOT_REACHED, State.NOT_REACHED);
         assertThat(finding(report, FindingCode.HASH_STORE_FAILED).message())

@@ -10,6 +10,7 @@ import io.github.moodlegrade.run.MoodleGradeException;
 import io.github.moodlegrade.run.Site;
 import io.github.moodlegrade.target.StudentGrade;
 import io.github.moodlegrade.target.TargetIdentity;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -25,9 +26,12 @@ import java.util.stream.Collectors;
  * run may have died, and Odoo may yet carry out its last request: the key is forgotten too, so one more run looks before a hash is believed.
  */
 final class Hashes {
+    private static final System.Logger LOG = System.getLogger(Hashes.class.getName());
+
     private final HashStore store;
     private final Site site;
     private final TargetIdentity target;
+    private final String runId;
     private final GradeHash mark;
     private final Set<GradeKey> markedByOthers = new HashSet<>();
 
@@ -35,6 +39,7 @@ final class Hashes {
         this.store = store;
         this.site = site;
         this.target = target;
+        this.runId = runId;
         this.mark = GradeHash.pending(runId);
     }
 
@@ -126,13 +131,15 @@ final class Hashes {
         T run() throws Exception;
     }
 
-    private static <T> T guarded(Access<T> access) {
+    private <T> T guarded(Access<T> access) {
         try {
             return access.run();
         } catch (Exception e) {
             if (e instanceof InterruptedException) {
                 Thread.currentThread().interrupt();
             }
+            // The exception's own message may hold anything, so it goes to the log alone.
+            LOG.log(Level.WARNING, "run " + runId + ": the hash store threw", e);
             throw new MoodleGradeException(
                     MoodleGradeException.Reach.RUN,
                     Finding.of(
