@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Stands in front of an Odoo, passes everything on, and can hold one writing call back for as long as a test likes. */
 final class HoldingProxy implements AutoCloseable {
-    private static final long PATIENCE_SECONDS = 60;
+    private static final long PATIENCE_SECONDS = 180;
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -112,9 +112,11 @@ final class HoldingProxy implements AutoCloseable {
                     .isPresent();
         }
 
-        private void block() throws InterruptedException {
+        private void block() throws IOException, InterruptedException {
             arrived.countDown();
-            released.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            if (!released.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                throw new IOException(call + " was never released");
+            }
         }
 
         /** Until the call is here. */

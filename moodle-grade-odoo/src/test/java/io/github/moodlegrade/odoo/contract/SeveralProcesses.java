@@ -102,6 +102,9 @@ abstract class SeveralProcesses {
             reports.add(host.awaitReport());
         }
         assertThat(reports).as(point).noneMatch(report -> report.status() == Status.FAILED);
+        assertThat(reports)
+                .as(point + ": nobody is called for what another process made")
+                .noneMatch(report -> report.findings().contains("CODE_TAKEN"));
         world.school.assertNothingDoubled(point);
         world.school.assertNoHashWithoutItsGrade(world.store, world.target, ever, point);
         return now;
@@ -181,6 +184,7 @@ abstract class SeveralProcesses {
             settings = HostSettings.ofSite(name)
                     .moodle(school.moodle.url(), school.moodle.token())
                     .odoo(url, database(), login(), secret())
+                    .readRetries(1)
                     .store(database.get(0), database.get(1), database.get(2));
             OdooConnection connection = OdooConnection.of(url, database(), login(), Secret.of(secret()));
             target = OpenEduCat.builder(connection)

@@ -61,6 +61,6 @@ class SeveralProcessesTest extends SeveralProcesses {
 
     @Override
     int rounds() {
-        return 5;
+        return 4;
     }
 }

@@ -5,6 +5,7 @@ import io.github.moodlegrade.ImportListener;
 import io.github.moodlegrade.ImportReport;
 import io.github.moodlegrade.ImportRequest;
 import io.github.moodlegrade.hash.JdbcHashStore;
+import io.github.moodlegrade.http.HttpSettings;
 import io.github.moodlegrade.http.Secret;
 import io.github.moodlegrade.moodle.MoodleWebService;
 import io.github.moodlegrade.odoo.OdooConnection;
@@ -63,14 +64,19 @@ final class HostMain {
     }
 
     private static GradeImportService service(HostSettings settings, JdbcHashStore store) {
+        HttpSettings http = HttpSettings.builder()
+                .readRetries(Integer.parseInt(settings.get("http.retries")))
+                .build();
         MoodleWebService moodle = MoodleWebService.builder(
                         settings.get("moodle.url"), Secret.of(settings.get("moodle.token")))
+                .http(http)
                 .build();
         OpenEduCat openEduCat = OpenEduCat.builder(OdooConnection.of(
                         settings.get("odoo.url"),
                         settings.get("odoo.database"),
                         settings.get("odoo.login"),
-                        Secret.of(settings.get("odoo.secret"))))
+                        Secret.of(settings.get("odoo.secret")),
+                        http))
                 .build();
         return GradeImportService.builder(
                         Site.of(settings.get("import.site"), settings.get("import.tag")), moodle, openEduCat)

@@ -1,5 +1,6 @@
 package io.github.moodlegrade.odoo.process;
 
+import io.github.moodlegrade.http.HttpSettings;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
@@ -16,7 +17,10 @@ public final class HostSettings {
 
     /** Of a site with the tag {@code MDL}; the rest is to be set. */
     public static HostSettings ofSite(String name) {
-        return new HostSettings(new Properties()).with("import.site", name).with("import.tag", "MDL");
+        return new HostSettings(new Properties())
+                .with("import.site", name)
+                .with("import.tag", "MDL")
+                .readRetries(HttpSettings.ofDefaults().readRetries());
     }
 
     /** The same with another tag. */
@@ -40,6 +44,11 @@ public final class HostSettings {
     /** The same with this table of hashes; user and password may be empty. */
     public HostSettings store(String jdbcUrl, String user, String password) {
         return with("store.jdbc", jdbcUrl).with("store.user", user).with("store.password", password);
+    }
+
+    /** The same with so many repetitions of a read that fails; their pauses are real ones. */
+    public HostSettings readRetries(int times) {
+        return with("http.retries", Integer.toString(times));
     }
 
     private HostSettings with(String key, String value) {
