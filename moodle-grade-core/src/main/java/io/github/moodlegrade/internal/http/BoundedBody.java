@@ -43,8 +43,9 @@ final class BoundedBody implements HttpResponse.BodySubscriber<byte[]> {
         }
         if (bytes.size() > limit && subscription != null) {
             subscription.cancel();
-            whole.completeExceptionally(
-                    new HttpFailure(HttpFailure.Kind.TOO_LARGE, "the answer has more than " + limit + " bytes"));
+            whole.completeExceptionally(new HttpFailure(
+                    HttpFailure.Kind.TOO_LARGE,
+                    "the answer has more than " + limit + " bytes, the limit of HttpSettings.maxResponseBytes"));
         }
     }
 

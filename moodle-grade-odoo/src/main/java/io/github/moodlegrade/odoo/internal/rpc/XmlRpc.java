@@ -182,7 +182,12 @@ public final class XmlRpc implements OdooRpc {
             return true;
         } catch (RpcFault answer) {
             return true;
-        } catch (Passing | MoodleGradeException noAnswer) {
+        } catch (Passing noAnswer) {
+            return false;
+        } catch (MoodleGradeException noAnswer) {
+            if (noAnswer.finding().code().isConfiguration()) {
+                throw noAnswer;
+            }
             return false;
         }
     }
