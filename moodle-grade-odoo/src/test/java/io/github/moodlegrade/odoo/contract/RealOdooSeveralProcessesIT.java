@@ -39,6 +39,6 @@ class RealOdooSeveralProcessesIT extends SeveralProcesses {
 
     @Override
     int rounds() {
-        return 10;
+        return 5;
     }
 }

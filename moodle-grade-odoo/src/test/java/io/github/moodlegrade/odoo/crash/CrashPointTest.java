@@ -101,7 +101,7 @@ class CrashPointTest {
                         start,
                         n,
                         way,
-                        THOROUGH || everyEnd && way != Way.ANSWER_LOST && way != Way.FAILS_BEFORE);
+                        THOROUGH || everyEnd && (way == Way.FAILS_AFTER || way == Way.DIES_AFTER));
             }
         }
         System.out.printf(
