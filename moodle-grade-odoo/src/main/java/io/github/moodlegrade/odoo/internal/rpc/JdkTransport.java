@@ -96,8 +96,9 @@ final class JdkTransport extends XmlRpcStreamTransport {
 
     /** Says nothing of what was read: it may be anything. */
     private Ended unreadable() {
-        return new Ended(Passing.unreadable("the answer is not XML-RPC as Odoo speaks it, or only a part of it came ("
-                + answer.length + " bytes)"));
+        return new Ended(Passing.unknown(
+                "the answer is not XML-RPC as Odoo speaks it, or only a part of it came (" + answer.length + " bytes)",
+                null));
     }
 
     @Override

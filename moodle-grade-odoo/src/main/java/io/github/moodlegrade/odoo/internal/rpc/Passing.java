@@ -33,11 +33,6 @@ final class Passing extends Exception {
         return new Passing(RpcFault.Kind.UNKNOWN, true, after, text);
     }
 
-    /** The answer to this one request cannot be read: half of one, or not of Odoo's form. */
-    static Passing unreadable(String text) {
-        return new Passing(RpcFault.Kind.UNKNOWN, true, null, text);
-    }
-
     /** The answer to this one request is too large, as it will be the next time. */
     static Passing tooLarge(String text) {
         return new Passing(RpcFault.Kind.UNKNOWN, false, null, text);
