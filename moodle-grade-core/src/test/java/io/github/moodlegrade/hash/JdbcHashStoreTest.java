@@ -7,6 +7,7 @@ import static io.github.moodlegrade.hash.Keys.many;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.moodlegrade.testkit.JdbcUrl;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class JdbcHashStoreTest {
     private static DataSource file(Path folder) {
-        return new TestDatabase.Url("jdbc:h2:file:" + folder.resolve("hashes"));
+        return new JdbcUrl("jdbc:h2:file:" + folder.resolve("hashes"));
     }
 
     @Test
@@ -65,13 +66,13 @@ class JdbcHashStoreTest {
     @Test
     void aUserOfH2WithoutAdminRightsMayCommit(@TempDir Path folder) throws SQLException {
         String url = "jdbc:h2:file:" + folder.resolve("hashes");
-        DataSource asAdmin = new TestDatabase.Url(url + ";USER=sa");
+        DataSource asAdmin = new JdbcUrl(url + ";USER=sa");
         try (Connection admin = asAdmin.getConnection();
                 Statement statement = admin.createStatement()) {
             JdbcHashStore.on(asAdmin).createTable();
             statement.execute("create user importer password 'i'");
             statement.execute("grant all on moodle_grade_hash to importer");
-            JdbcHashStore store = JdbcHashStore.on(new TestDatabase.Url(url + ";USER=importer;PASSWORD=i"));
+            JdbcHashStore store = JdbcHashStore.on(new JdbcUrl(url + ";USER=importer;PASSWORD=i"));
             store.commit(Map.of(key(1), hash("one")));
             assertThat(store.lookup(keys(1))).isEqualTo(Map.of(key(1), hash("one")));
         }
@@ -80,7 +81,7 @@ class JdbcHashStoreTest {
     /** As the page says: {@code jdbc:h2:file:} closes its file when a thread at it is interrupted, {@code jdbc:h2:async:} does not. */
     @Test
     void interruptedWritersDoNotBreakAnH2FileThatIsReadAsynchronously(@TempDir Path folder) throws Exception {
-        DataSource file = new TestDatabase.Url("jdbc:h2:async:" + folder.resolve("hashes") + ";DB_CLOSE_DELAY=-1");
+        DataSource file = new JdbcUrl("jdbc:h2:async:" + folder.resolve("hashes") + ";DB_CLOSE_DELAY=-1");
         JdbcHashStore store = JdbcHashStore.on(file).createTable();
         for (int round = 0; round < 5; round++) {
             Thread.currentThread().interrupt();
@@ -212,7 +213,7 @@ class JdbcHashStoreTest {
 
     @Test
     void aFailureToConnectIsThrown() {
-        JdbcHashStore store = JdbcHashStore.on(new TestDatabase.Url("jdbc:h2:mem:none;IFEXISTS=TRUE"));
+        JdbcHashStore store = JdbcHashStore.on(new JdbcUrl("jdbc:h2:mem:none;IFEXISTS=TRUE"));
 
         assertThatThrownBy(store::createTable).isInstanceOf(SQLException.class);
         assertThatThrownBy(() -> store.lookup(Collections.singleton(key(1)))).isInstanceOf(SQLException.class);

@@ -1,20 +1,17 @@
 package io.github.moodlegrade.hash;
 
 import io.github.moodlegrade.servers.Servers;
+import io.github.moodlegrade.testkit.JdbcUrl;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.logging.Logger;
 import javax.sql.DataSource;
 
 /** The databases that are tested, each with a fresh place of its own for every test. */
@@ -34,17 +31,17 @@ enum TestDatabase {
         String name = "t" + UUID.randomUUID().toString().replace("-", "");
         switch (this) {
             case H2:
-                return new Url("jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1" + settings);
+                return new JdbcUrl("jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1" + settings);
             case SQLITE:
-                return new Url("jdbc:sqlite:" + temporaryFile(name) + "?synchronous=OFF" + settings);
+                return new JdbcUrl("jdbc:sqlite:" + temporaryFile(name) + "?synchronous=OFF" + settings);
             case POSTGRESQL:
                 String postgres = Servers.postgreSql();
-                execute(new Url(postgres), "create schema " + name);
-                return new Url(postgres + "&currentSchema=" + name + settings);
+                execute(new JdbcUrl(postgres), "create schema " + name);
+                return new JdbcUrl(postgres + "&currentSchema=" + name + settings);
             default:
                 String mariadb = Servers.mariaDb();
-                execute(new Url(mariadb), "create database " + name);
-                return new Url(mariadb + name + "?user=test" + settings);
+                execute(new JdbcUrl(mariadb), "create database " + name);
+                return new JdbcUrl(mariadb + name + "?user=test" + settings);
         }
     }
 
@@ -80,59 +77,5 @@ enum TestDatabase {
             }
         }
         return found;
-    }
-
-    /** A new connection each time. */
-    static final class Url implements DataSource {
-        private final String url;
-
-        Url(String url) {
-            this.url = url;
-        }
-
-        @Override
-        public Connection getConnection() throws SQLException {
-            return DriverManager.getConnection(url);
-        }
-
-        @Override
-        public Connection getConnection(String user, String password) throws SQLException {
-            throw new SQLFeatureNotSupportedException();
-        }
-
-        @Override
-        public PrintWriter getLogWriter() throws SQLException {
-            throw new SQLFeatureNotSupportedException();
-        }
-
-        @Override
-        public void setLogWriter(PrintWriter out) throws SQLException {
-            throw new SQLFeatureNotSupportedException();
-        }
-
-        @Override
-        public void setLoginTimeout(int seconds) throws SQLException {
-            throw new SQLFeatureNotSupportedException();
-        }
-
-        @Override
-        public int getLoginTimeout() {
-            return 0;
-        }
-
-        @Override
-        public Logger getParentLogger() throws SQLFeatureNotSupportedException {
-            throw new SQLFeatureNotSupportedException();
-        }
-
-        @Override
-        public <T> T unwrap(Class<T> type) throws SQLException {
-            throw new SQLFeatureNotSupportedException();
-        }
-
-        @Override
-        public boolean isWrapperFor(Class<?> type) {
-            return false;
-        }
     }
 }

@@ -1,4 +1,4 @@
-package io.github.moodlegrade.odoo.process;
+package io.github.moodlegrade.testkit;
 
 import java.io.PrintWriter;
 import java.sql.Connection;
@@ -8,15 +8,25 @@ import java.sql.SQLFeatureNotSupportedException;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 
-/** A new connection each time, from the driver that knows the URL. */
+/** A database for tests of hash stores: a new connection each time, from the driver that knows the URL. Safe for all threads. */
 public final class JdbcUrl implements DataSource {
     private final String url;
     private final String user;
     private final String password;
 
     /**
-     * A database.
+     * A database whose URL says all.
      *
+     * @param url as {@code jdbc:h2:mem:name}
+     */
+    public JdbcUrl(String url) {
+        this(url, "", "");
+    }
+
+    /**
+     * A database with a user.
+     *
+     * @param url as {@code jdbc:postgresql://localhost/name}
      * @param user empty for none
      * @param password empty for none
      */

@@ -11,6 +11,7 @@ import io.github.moodlegrade.moodle.MoodleWebService;
 import io.github.moodlegrade.odoo.OdooConnection;
 import io.github.moodlegrade.odoo.OpenEduCat;
 import io.github.moodlegrade.run.Site;
+import io.github.moodlegrade.testkit.JdbcUrl;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
