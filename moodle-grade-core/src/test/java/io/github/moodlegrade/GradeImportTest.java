@@ -77,7 +77,7 @@ class GradeImportTest {
                         "students",
                         "grades 1",
                         "lookup",
-                        "missing");
+                        "standing");
         assertThat(report.odooCalls()).isEqualTo(4);
         assertThat(report.moodleCalls()).isEqualTo(4);
     }

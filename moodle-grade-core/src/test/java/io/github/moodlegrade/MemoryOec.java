@@ -14,6 +14,7 @@ import io.github.moodlegrade.target.OecCourse;
 import io.github.moodlegrade.target.OecStudent;
 import io.github.moodlegrade.target.OecTarget;
 import io.github.moodlegrade.target.PlannedGrade;
+import io.github.moodlegrade.target.Standing;
 import io.github.moodlegrade.target.StudentGrade;
 import io.github.moodlegrade.target.StudentRef;
 import io.github.moodlegrade.target.TargetIdentity;
@@ -137,13 +138,15 @@ final class MemoryOec implements OecTarget {
     }
 
     @Override
-    public Set<Activity> missing(OecCourse course, MoodleCourse moodleCourse, List<Activity> activities, RunContext run)
+    public Standing standing(OecCourse course, MoodleCourse moodleCourse, List<Activity> activities, RunContext run)
             throws Exception {
-        call("missing", run);
-        return activities.stream()
-                .filter(activity ->
-                        marks.keySet().stream().noneMatch(place -> place.startsWith(activity + " student ")))
-                .collect(Collectors.toSet());
+        call("standing", run);
+        Map<Activity, Standing.Condition> conditions = new HashMap<>();
+        for (Activity activity : activities) {
+            boolean stands = marks.keySet().stream().anyMatch(place -> place.startsWith(activity + " student "));
+            conditions.put(activity, stands ? Standing.Condition.intact() : Standing.Condition.gone());
+        }
+        return Standing.of(conditions);
     }
 
     @Override

@@ -128,6 +128,23 @@ public final class GradeHash {
     }
 
     /**
+     * Whether both were made of the same grade of the same student, by whatever rule for marks.
+     *
+     * @param other another hash
+     * @return false if one of them is a mark or of another version
+     */
+    public boolean isOfSameGradeAs(GradeHash other) {
+        return DELIVERED.matcher(text).matches()
+                && DELIVERED.matcher(other.text).matches()
+                && studentId().equals(other.studentId())
+                && digest().equals(other.digest());
+    }
+
+    private String digest() {
+        return text.substring(text.length() - NO_VALUE.length());
+    }
+
+    /**
      * The permanent text form.
      *
      * @return at most {@value #MAX_LENGTH} ASCII characters

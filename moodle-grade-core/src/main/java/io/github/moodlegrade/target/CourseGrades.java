@@ -16,18 +16,21 @@ public final class CourseGrades {
     private final List<Activity> activities;
     private final List<StudentGrade> grades;
     private final Set<Long> matchedStudents;
+    private final boolean restoring;
 
     private CourseGrades(
             OecCourse course,
             MoodleCourse moodleCourse,
             List<Activity> activities,
             List<StudentGrade> grades,
-            Set<Long> matchedStudents) {
+            Set<Long> matchedStudents,
+            boolean restoring) {
         this.course = course;
         this.moodleCourse = moodleCourse;
         this.activities = activities;
         this.grades = grades;
         this.matchedStudents = matchedStudents;
+        this.restoring = restoring;
     }
 
     /**
@@ -51,7 +54,17 @@ public final class CourseGrades {
                 Objects.requireNonNull(moodleCourse),
                 List.copyOf(activities),
                 List.copyOf(grades),
-                Set.copyOf(matchedStudents));
+                Set.copyOf(matchedStudents),
+                false);
+    }
+
+    /**
+     * The same grades, where what people decided otherwise in OpenEduCat (a student set absent) is to be put right too.
+     *
+     * @return a new value
+     */
+    public CourseGrades restoring() {
+        return new CourseGrades(course, moodleCourse, activities, grades, matchedStudents, true);
     }
 
     /**
@@ -61,7 +74,7 @@ public final class CourseGrades {
      * @return a new value
      */
     public CourseGrades with(List<StudentGrade> others) {
-        return of(course, moodleCourse, activities, others, matchedStudents);
+        return new CourseGrades(course, moodleCourse, activities, List.copyOf(others), matchedStudents, restoring);
     }
 
     /**
@@ -107,6 +120,16 @@ public final class CourseGrades {
      */
     public Set<Long> matchedStudents() {
         return matchedStudents;
+    }
+
+    /**
+     * Whether what people decided otherwise in OpenEduCat is put right too: in {@code REPAIR}, and in {@code RECONCILE}, which shows what
+     * that would do.
+     *
+     * @return false where an import leaves it
+     */
+    public boolean isRestoring() {
+        return restoring;
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.github.moodlegrade.target.DeliveryPlan;
 import io.github.moodlegrade.target.OecCourse;
 import io.github.moodlegrade.target.OecStudent;
 import io.github.moodlegrade.target.OecTarget;
+import io.github.moodlegrade.target.Standing;
 import io.github.moodlegrade.target.StudentRef;
 import io.github.moodlegrade.target.TargetIdentity;
 import java.util.HashMap;
@@ -72,9 +73,9 @@ public final class OpenEduCat implements OecTarget {
     }
 
     @Override
-    public Set<Activity> missing(OecCourse course, MoodleCourse moodleCourse, List<Activity> activities, RunContext run)
+    public Standing standing(OecCourse course, MoodleCourse moodleCourse, List<Activity> activities, RunContext run)
             throws Exception {
-        return target.missing(course, moodleCourse, activities, run);
+        return target.standing(course, moodleCourse, activities, run);
     }
 
     @Override

@@ -97,6 +97,9 @@ final class CourseImport {
         }
         CourseGrades todo =
                 CourseGrades.of(course.oec, course.moodle, classified.activities, changed.grades, slice.studentIds());
+        if (!request.mode().changedOnly()) {
+            todo = todo.restoring();
+        }
 
         steps.accept(Step.PLAN);
         DeliverGrades.Comparison comparison = delivering.compare(todo);
@@ -105,6 +108,7 @@ final class CourseImport {
         drifting.of(changed, comparison);
         comparing.with(planned);
         if (request.mode().writes()) {
+            filtering.forgetRefused(changed, comparison.planned());
             deliver(comparison, planned);
         } else {
             delivering.countOnly(comparison);

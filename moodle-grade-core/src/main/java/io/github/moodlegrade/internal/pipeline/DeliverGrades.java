@@ -103,7 +103,7 @@ final class DeliverGrades {
         rejectRefused(comparison, new Outcomes());
         for (StudentGrade grade : comparison.wanted.grades()) {
             PlannedGrade planned = comparison.planOf(grade);
-            if (planned.action() == Action.EQUAL) {
+            if (planned.action() == Action.EQUAL || planned.action() == Action.LEFT) {
                 tally.unchanged++;
             } else if (planned.action() != Action.REFUSED) {
                 countRounded(grade, planned);
@@ -113,6 +113,7 @@ final class DeliverGrades {
 
     void deliver(Comparison comparison, Outcomes outcomes) throws Exception {
         rejectRefused(comparison, outcomes);
+        leave(comparison.with(Set.of(Action.LEFT)), outcomes);
         List<StudentGrade> accepted = comparison.with(Set.of(Action.CREATE, Action.UPDATE, Action.EQUAL));
         if (accepted.isEmpty()) {
             return;
@@ -124,6 +125,14 @@ final class DeliverGrades {
             deliverMarked(comparison, accepted, outcomes, held);
         } finally {
             held.restore();
+        }
+    }
+
+    private void leave(List<StudentGrade> left, Outcomes outcomes) {
+        if (!left.isEmpty()) {
+            hashes.leave(left);
+            tally.unchanged += left.size();
+            left.forEach(grade -> outcomes.confirmed(grade.id(), Outcome.LEFT));
         }
     }
 
@@ -221,7 +230,7 @@ final class DeliverGrades {
         List<StudentGrade> confirmed = after.with(Set.of(Action.EQUAL));
         steps.accept(Step.COMMIT);
         held.hold();
-        List<StudentGrade> unconfirmed = after.with(Set.of(Action.CREATE, Action.UPDATE, Action.REFUSED));
+        List<StudentGrade> unconfirmed = after.with(Set.of(Action.CREATE, Action.UPDATE, Action.LEFT, Action.REFUSED));
         hashes.commit(confirmed, unconfirmed);
         for (StudentGrade grade : confirmed) {
             if (before.planOf(grade).action() == Action.EQUAL) {

@@ -1,12 +1,12 @@
 package io.github.moodlegrade.internal.pipeline;
 
 import io.github.moodlegrade.ImportRequest;
-import io.github.moodlegrade.grade.Activity;
 import io.github.moodlegrade.grade.GradeId;
 import io.github.moodlegrade.hash.GradeHash;
 import io.github.moodlegrade.hash.GradeKey;
 import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.FindingCode;
+import io.github.moodlegrade.target.PlannedGrade;
 import io.github.moodlegrade.target.StudentGrade;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Step <em>filter</em>: what was delivered and did not change is dropped, unless OpenEduCat lost the activity's record. */
+/** Step <em>filter</em>: what was delivered and did not change is dropped, unless the activity's record is suspect. */
 final class FilterChanged {
     private final Parts parts;
     private final Run run;
@@ -31,16 +31,19 @@ final class FilterChanged {
         this.moved = new MovedLearners(run, tally);
     }
 
-    /** The grades that are left, what the hash store said of all enrolled users, and the activities that OpenEduCat lost. */
+    /**
+     * The grades that are left, what the hash store said of all enrolled users, and the activities whose records are gone or show that marks
+     * were lost.
+     */
     static final class Filtered {
         final List<StudentGrade> grades;
         final Map<GradeKey, GradeHash> stored;
-        final Set<String> lost;
+        final Set<String> suspect;
 
-        private Filtered(List<StudentGrade> grades, Map<GradeKey, GradeHash> stored, Set<String> lost) {
+        private Filtered(List<StudentGrade> grades, Map<GradeKey, GradeHash> stored, Set<String> suspect) {
             this.grades = grades;
             this.stored = stored;
-            this.lost = lost;
+            this.suspect = suspect;
         }
     }
 
@@ -49,10 +52,9 @@ final class FilterChanged {
         moved.learn(stored);
         reportNoLongerShown(slice, classified.notShown, stored, mode);
         boolean comparesAll = mode == ImportRequest.Mode.RECONCILE;
-        Set<String> lost = stored.isEmpty() || comparesAll ? Set.of() : lostActivities(slice, classified);
-        if (mode.writes()) {
-            forgetLost(lost, stored.keySet());
-        }
+        Set<String> suspect = stored.isEmpty() || comparesAll
+                ? Set.of()
+                : new SuspectActivities(parts, run).of(slice, classified.activities, stored);
         boolean changedOnly = mode.changedOnly();
         List<StudentGrade> changed = new ArrayList<>();
         for (StudentGrade grade : classified.graded) {
@@ -60,16 +62,17 @@ final class FilterChanged {
             if (changedOnly
                     && before != null
                     && before.equals(hashes.of(grade))
-                    && !lost.contains(grade.id().activity())) {
+                    && !suspect.contains(grade.id().activity())) {
                 tally.unchanged++;
             } else if (moved.mayBeWritten(slice, grade, before)) {
-                changed.add(grade);
+                changed.add(grade.after(hashes.earlier(grade, before)));
             }
         }
         if (mode.writes()) {
+            forgetSuspect(suspect, stored.keySet(), changed);
             forgetOverwritten(changed, stored);
         }
-        return new Filtered(changed, stored, lost);
+        return new Filtered(changed, stored, suspect);
     }
 
     /** A student whose mark came from another Moodle user before: that user's hash does not tell what OpenEduCat holds any more. */
@@ -88,20 +91,30 @@ final class FilterChanged {
         }
     }
 
-    private Set<String> lostActivities(Slice slice, ClassifyGrades.Classified classified) throws Exception {
-        return parts.target.missing(slice.course.oec, slice.course.moodle, classified.activities, run.target()).stream()
-                .map(Activity::toString)
-                .collect(Collectors.toSet());
-    }
-
-    /** Also those that cannot be delivered now: once the record is there again, nothing would tell that their grades are not. */
-    private void forgetLost(Set<String> lost, Set<GradeKey> stored) {
+    /**
+     * What cannot be compared now: once the record is there again, or whole, nothing would tell that these grades are not. What is compared
+     * keeps its hash until the comparison is done.
+     */
+    private void forgetSuspect(Set<String> suspect, Set<GradeKey> stored, List<StudentGrade> compared) {
+        Set<GradeId> kept = compared.stream().map(StudentGrade::id).collect(Collectors.toSet());
         List<GradeId> gone = stored.stream()
                 .map(GradeKey::gradeId)
-                .filter(id -> lost.contains(id.activity()))
+                .filter(id -> suspect.contains(id.activity()) && !kept.contains(id))
                 .collect(Collectors.toList());
         if (!gone.isEmpty()) {
             hashes.forget(gone);
+        }
+    }
+
+    /** Grades of suspect activities that cannot be written now, although a hash may say that they were. */
+    void forgetRefused(Filtered filtered, List<PlannedGrade> planned) {
+        List<GradeId> refused = planned.stream()
+                .filter(grade -> grade.action() == PlannedGrade.Action.REFUSED)
+                .map(PlannedGrade::id)
+                .filter(id -> filtered.suspect.contains(id.activity()))
+                .collect(Collectors.toList());
+        if (!refused.isEmpty()) {
+            hashes.forget(refused);
         }
     }
 

@@ -9,6 +9,7 @@ import io.github.moodlegrade.run.FindingCode;
 import io.github.moodlegrade.run.MoodleGradeException;
 import io.github.moodlegrade.run.Site;
 import io.github.moodlegrade.target.StudentGrade;
+import io.github.moodlegrade.target.StudentGrade.Earlier;
 import io.github.moodlegrade.target.TargetIdentity;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Steps <em>mark</em> and <em>commit</em>: the one place that builds keys and hashes. A mark says that a grade's writing is in doubt; a
@@ -99,6 +101,38 @@ final class Hashes {
             store.forget(forgotten);
             store.commit(ours);
             return ours;
+        });
+    }
+
+    /** What is known of earlier imports of a grade. */
+    Earlier earlier(StudentGrade grade, @Nullable GradeHash stored) {
+        if (stored == null) {
+            return Earlier.UNKNOWN;
+        }
+        if (stored.isPending()) {
+            return Earlier.IN_DOUBT;
+        }
+        if (stored.isOfSameGradeAs(of(grade))) {
+            return Earlier.DELIVERED;
+        }
+        return stored.studentId().isPresent() ? Earlier.OTHER : Earlier.UNKNOWN;
+    }
+
+    /**
+     * These grades were delivered and are left as people have set them since; they count as written by today's rule. Where the store says
+     * something else by now, another run knows better.
+     */
+    void leave(Collection<StudentGrade> grades) {
+        Map<GradeKey, GradeHash> now = stored(grades);
+        Map<GradeKey, GradeHash> left = new HashMap<>();
+        for (StudentGrade grade : grades) {
+            if (earlier(grade, now.get(key(grade.id()))) == Earlier.DELIVERED) {
+                left.put(key(grade.id()), of(grade));
+            }
+        }
+        guarded(() -> {
+            store.commit(left);
+            return left;
         });
     }
 

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells what OpenEduCat lost or somebody changed there (drift) from what it does not hold yet. The hash store says what was delivered, so a
- * difference that no change in Moodle explains is drift. Where only changed grades are compared, that is known of lost activities alone.
+ * difference that no change in Moodle explains is drift. Where only changed grades are compared, that is known of lost and damaged activities,
+ * and of what people have set aside.
  */
 final class ReportDrift {
     private final Run run;
@@ -43,8 +44,9 @@ final class ReportDrift {
         Set<Place> imported = placesOf(filtered.stored);
         for (StudentGrade grade : filtered.grades) {
             PlannedGrade planned = comparison.planOf(grade);
-            boolean looksForDrift =
-                    !mode.changedOnly() || filtered.lost.contains(grade.id().activity());
+            boolean looksForDrift = !mode.changedOnly()
+                    || planned.action() == Action.LEFT
+                    || filtered.suspect.contains(grade.id().activity());
             if (looksForDrift && planned.action() != Action.EQUAL && !isRefusedUnseen(planned)) {
                 report(grade, planned, filtered.stored.get(hashes.key(grade.id())), imported);
             }

@@ -11,6 +11,7 @@ import io.github.moodlegrade.target.Difference;
 import io.github.moodlegrade.target.Mark;
 import io.github.moodlegrade.target.PlannedGrade;
 import io.github.moodlegrade.target.StudentGrade;
+import io.github.moodlegrade.target.StudentGrade.Earlier;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -160,6 +161,9 @@ final class Comparison {
         if (differences.isEmpty()) {
             return PlannedGrade.equal(mark.id, after, mark.rounded);
         }
+        if (isSetAside(mark, differences)) {
+            return PlannedGrade.left(mark.id, after, mark.rounded, differences);
+        }
         Finding closed = closed(wanted, exam);
         if (closed != null) {
             return differences.equals(Set.of(Difference.NOT_HELD))
@@ -171,6 +175,11 @@ final class Comparison {
             return PlannedGrade.update(mark.id, before, after, mark.rounded).differingIn(differences);
         }
         return PlannedGrade.create(mark.id, after, mark.rounded).differingIn(differences);
+    }
+
+    /** Somebody set the student absent after this very grade was delivered: that stands until the grade changes. */
+    private boolean isSetAside(WantedMark mark, Set<Difference> differences) {
+        return mark.earlier == Earlier.DELIVERED && differences.contains(Difference.ABSENT) && !grades.isRestoring();
     }
 
     private @Nullable Finding closed(WantedExam wanted, Optional<ExamRow> exam) {

@@ -33,11 +33,9 @@ final class Marks {
 
     private void write(WantedExam exam, long examId) throws RpcFault, InterruptedException {
         List<WantedMark> changed = new ArrayList<>();
-        for (WantedMark mark : work.acceptedMarks(exam)) {
-            boolean shown = work.attendeeBefore(exam, mark)
-                    .filter(row -> row.shows(mark.mark))
-                    .isPresent();
-            if (!shown && work.attendeeIds.containsKey(mark)) {
+        for (WantedMark mark : work.marksToWrite(exam)) {
+            AttendeeRow now = work.attendees.get(mark);
+            if (now != null && !now.shows(mark.mark)) {
                 changed.add(mark);
             }
         }
@@ -95,13 +93,14 @@ final class Marks {
         }
     }
 
+    /** Status and mark always together: since 2025 an absent student's mark is stored as 0 without a word. */
     private List<List<Object>> lines(List<WantedMark> marks) {
         List<List<Object>> lines = new ArrayList<>();
         for (WantedMark mark : marks) {
-            lines.add(List.of(
-                    UPDATE,
-                    work.attendeeIds.getOrDefault(mark, 0L),
-                    Map.of("marks", mark.mark, "status", AttendeeRow.PRESENT)));
+            AttendeeRow attendee = work.attendees.get(mark);
+            if (attendee != null) {
+                lines.add(List.of(UPDATE, attendee.id, Map.of("marks", mark.mark, "status", AttendeeRow.PRESENT)));
+            }
         }
         return lines;
     }

@@ -30,7 +30,7 @@ final class ResultLines {
         Map<WantedMark, List<String>> updates = new LinkedHashMap<>();
         work.examIds.forEach((exam, examId) -> {
             Optional<ExamRow> before = work.snapshot.exam(exam.code);
-            for (WantedMark mark : work.acceptedMarks(exam)) {
+            for (WantedMark mark : work.marksToWrite(exam)) {
                 List<ResultLineRow> rows = before.map(row -> work.snapshot.resultLines(row, mark.studentId))
                         .orElse(List.of());
                 String marks = Integer.toString(mark.mark);

@@ -3,6 +3,7 @@ package io.github.moodlegrade.odoo.internal.community;
 import io.github.moodlegrade.grade.Activity;
 import io.github.moodlegrade.grade.GradeId;
 import io.github.moodlegrade.target.StudentGrade;
+import io.github.moodlegrade.target.StudentGrade.Earlier;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,12 +31,14 @@ final class WantedExam {
         final long studentId;
         final int mark;
         final boolean rounded;
+        final Earlier earlier;
 
         private WantedMark(StudentGrade grade, int mark, boolean rounded) {
             this.id = grade.id();
             this.studentId = grade.studentId();
             this.mark = mark;
             this.rounded = rounded;
+            this.earlier = grade.earlier();
         }
     }
 
