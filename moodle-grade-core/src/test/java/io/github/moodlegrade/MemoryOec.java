@@ -15,6 +15,7 @@ import io.github.moodlegrade.target.OecStudent;
 import io.github.moodlegrade.target.OecTarget;
 import io.github.moodlegrade.target.PlannedGrade;
 import io.github.moodlegrade.target.Standing;
+import io.github.moodlegrade.target.Earlier;
 import io.github.moodlegrade.target.StudentGrade;
 import io.github.moodlegrade.target.StudentRef;
 import io.github.moodlegrade.target.TargetIdentity;
@@ -202,7 +203,7 @@ final class MemoryOec implements OecTarget {
         boolean rounded = whole.compareTo(grade.value().raw()) != 0;
         Mark after = Mark.of(whole, grade.value().maximum().setScale(0, RoundingMode.CEILING));
         if (absent.contains(place)) {
-            return grade.earlier() == StudentGrade.Earlier.DELIVERED && !restoring
+            return grade.earlier() == Earlier.DELIVERED && !restoring
                     ? PlannedGrade.left(grade.id(), after, rounded, Set.of(Difference.ABSENT))
                     : PlannedGrade.create(grade.id(), after, rounded).differingIn(Set.of(Difference.ABSENT));
         }

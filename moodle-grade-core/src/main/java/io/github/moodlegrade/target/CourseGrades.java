@@ -3,7 +3,9 @@ package io.github.moodlegrade.target;
 import io.github.moodlegrade.grade.Activity;
 import io.github.moodlegrade.source.MoodleCourse;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -17,6 +19,7 @@ public final class CourseGrades {
     private final List<StudentGrade> grades;
     private final Set<Long> matchedStudents;
     private final boolean restoring;
+    private final Map<Activity, ActivityShape> shapes;
 
     private CourseGrades(
             OecCourse course,
@@ -24,13 +27,15 @@ public final class CourseGrades {
             List<Activity> activities,
             List<StudentGrade> grades,
             Set<Long> matchedStudents,
-            boolean restoring) {
+            boolean restoring,
+            Map<Activity, ActivityShape> shapes) {
         this.course = course;
         this.moodleCourse = moodleCourse;
         this.activities = activities;
         this.grades = grades;
         this.matchedStudents = matchedStudents;
         this.restoring = restoring;
+        this.shapes = shapes;
     }
 
     /**
@@ -55,7 +60,8 @@ public final class CourseGrades {
                 List.copyOf(activities),
                 List.copyOf(grades),
                 Set.copyOf(matchedStudents),
-                false);
+                false,
+                Map.of());
     }
 
     /**
@@ -64,7 +70,18 @@ public final class CourseGrades {
      * @return a new value
      */
     public CourseGrades restoring() {
-        return new CourseGrades(course, moodleCourse, activities, grades, matchedStudents, true);
+        return new CourseGrades(course, moodleCourse, activities, grades, matchedStudents, true, shapes);
+    }
+
+    /**
+     * The same grades with what is known of the activities' own shapes.
+     *
+     * @param known the shape of each activity; one that is left out was never written
+     * @return a new value
+     */
+    public CourseGrades shaped(Map<Activity, ActivityShape> known) {
+        return new CourseGrades(
+                course, moodleCourse, activities, grades, matchedStudents, restoring, Map.copyOf(known));
     }
 
     /**
@@ -74,7 +91,8 @@ public final class CourseGrades {
      * @return a new value
      */
     public CourseGrades with(List<StudentGrade> others) {
-        return new CourseGrades(course, moodleCourse, activities, List.copyOf(others), matchedStudents, restoring);
+        return new CourseGrades(
+                course, moodleCourse, activities, List.copyOf(others), matchedStudents, restoring, shapes);
     }
 
     /**
@@ -130,6 +148,16 @@ public final class CourseGrades {
      */
     public boolean isRestoring() {
         return restoring;
+    }
+
+    /**
+     * What is known of the shape of an activity's record.
+     *
+     * @param activity one of {@link #activities()}
+     * @return empty where nothing is
+     */
+    public Optional<ActivityShape> shapeOf(Activity activity) {
+        return Optional.ofNullable(shapes.get(activity));
     }
 
     @Override

@@ -75,6 +75,17 @@ public interface OecTarget {
     }
 
     /**
+     * What a delivery writes of an activity itself, apart from any student's mark: for OpenEduCat community total and pass mark. The import
+     * remembers it like a grade; where it changed, all grades of the activity are compared. No I/O.
+     *
+     * @param activity a gradable activity, with its grade to pass where Moodle tells one
+     * @return 0 to 100 printable ASCII characters without spaces; the default writes nothing
+     */
+    default String shapeOf(Activity activity) {
+        return "";
+    }
+
+    /**
      * Says for each grade what would happen. Reads only, and never from a cache of marks, totals or states. Planning again after a
      * delivery is how the import verifies it.
      *

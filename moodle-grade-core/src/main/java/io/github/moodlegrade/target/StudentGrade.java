@@ -6,18 +6,6 @@ import java.util.Objects;
 
 /** A grade that leads to a student and is to be in OpenEduCat. Immutable, safe for all threads. */
 public final class StudentGrade {
-    /** What the hash store knows of earlier imports of a grade. */
-    public enum Earlier {
-        /** Nothing. */
-        UNKNOWN,
-        /** An import began to write it and never said how that ended. */
-        IN_DOUBT,
-        /** This very grade was written for this very student, perhaps by another rule for marks. */
-        DELIVERED,
-        /** Another grade was written, or for another student. */
-        OTHER
-    }
-
     private final GradeId id;
     private final long studentId;
     private final GradeValue value;

@@ -96,7 +96,8 @@ final class CourseImport {
             return;
         }
         CourseGrades todo =
-                CourseGrades.of(course.oec, course.moodle, classified.activities, changed.grades, slice.studentIds());
+                CourseGrades.of(course.oec, course.moodle, classified.activities, changed.grades, slice.studentIds())
+                        .shaped(changed.shapes);
         if (!request.mode().changedOnly()) {
             todo = todo.restoring();
         }

@@ -1,15 +1,19 @@
 package io.github.moodlegrade.internal.pipeline;
 
 import io.github.moodlegrade.ImportRequest;
+import io.github.moodlegrade.grade.Activity;
 import io.github.moodlegrade.grade.GradeId;
 import io.github.moodlegrade.hash.GradeHash;
 import io.github.moodlegrade.hash.GradeKey;
 import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.FindingCode;
+import io.github.moodlegrade.target.ActivityShape;
+import io.github.moodlegrade.target.Earlier;
 import io.github.moodlegrade.target.PlannedGrade;
 import io.github.moodlegrade.target.StudentGrade;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,11 +43,34 @@ final class FilterChanged {
         final List<StudentGrade> grades;
         final Map<GradeKey, GradeHash> stored;
         final Set<String> suspect;
+        final Map<Activity, ActivityShape> shapes;
+        private final Set<String> reshaped;
 
-        private Filtered(List<StudentGrade> grades, Map<GradeKey, GradeHash> stored, Set<String> suspect) {
+        private Filtered(
+                List<StudentGrade> grades,
+                Map<GradeKey, GradeHash> stored,
+                Set<String> suspect,
+                Map<Activity, ActivityShape> shapes) {
             this.grades = grades;
             this.stored = stored;
             this.suspect = suspect;
+            this.shapes = shapes;
+            this.reshaped = reshaped(shapes);
+        }
+
+        /** Whether the activity's record is not known to say what it shall say of itself. */
+        boolean isReshaped(GradeId grade) {
+            return reshaped.contains(grade.activity());
+        }
+
+        private static Set<String> reshaped(Map<Activity, ActivityShape> shapes) {
+            Set<String> reshaped = new HashSet<>();
+            shapes.forEach((activity, shape) -> {
+                if (shape.earlier() != Earlier.DELIVERED) {
+                    reshaped.add(activity.toString());
+                }
+            });
+            return reshaped;
         }
     }
 
@@ -55,6 +82,9 @@ final class FilterChanged {
         Set<String> suspect = stored.isEmpty() || comparesAll
                 ? Set.of()
                 : new SuspectActivities(parts, run).of(slice, classified.activities, stored);
+        Map<Activity, ActivityShape> shapes = shapes(classified.shaped);
+        Set<String> compared = new HashSet<>(suspect);
+        compared.addAll(Filtered.reshaped(shapes));
         boolean changedOnly = mode.changedOnly();
         List<StudentGrade> changed = new ArrayList<>();
         for (StudentGrade grade : classified.graded) {
@@ -62,17 +92,17 @@ final class FilterChanged {
             if (changedOnly
                     && before != null
                     && before.equals(hashes.of(grade))
-                    && !suspect.contains(grade.id().activity())) {
+                    && !compared.contains(grade.id().activity())) {
                 tally.unchanged++;
             } else if (moved.mayBeWritten(slice, grade, before)) {
                 changed.add(grade.after(hashes.earlier(grade, before)));
             }
         }
         if (mode.writes()) {
-            forgetSuspect(suspect, stored.keySet(), changed);
+            forgetUncompared(compared, stored.keySet(), changed);
             forgetOverwritten(changed, stored);
         }
-        return new Filtered(changed, stored, suspect);
+        return new Filtered(changed, stored, suspect, shapes);
     }
 
     /** A student whose mark came from another Moodle user before: that user's hash does not tell what OpenEduCat holds any more. */
@@ -95,15 +125,19 @@ final class FilterChanged {
      * What cannot be compared now: once the record is there again, or whole, nothing would tell that these grades are not. What is compared
      * keeps its hash until the comparison is done.
      */
-    private void forgetSuspect(Set<String> suspect, Set<GradeKey> stored, List<StudentGrade> compared) {
-        Set<GradeId> kept = compared.stream().map(StudentGrade::id).collect(Collectors.toSet());
+    private void forgetUncompared(Set<String> activities, Set<GradeKey> stored, List<StudentGrade> grades) {
+        Set<GradeId> kept = grades.stream().map(StudentGrade::id).collect(Collectors.toSet());
         List<GradeId> gone = stored.stream()
                 .map(GradeKey::gradeId)
-                .filter(id -> suspect.contains(id.activity()) && !kept.contains(id))
+                .filter(id -> activities.contains(id.activity()) && !kept.contains(id))
                 .collect(Collectors.toList());
         if (!gone.isEmpty()) {
             hashes.forget(gone);
         }
+    }
+
+    private Map<Activity, ActivityShape> shapes(Set<Activity> activities) {
+        return new RememberedShapes(parts.target, hashes).of(activities);
     }
 
     /** Grades of suspect activities that cannot be written now, although a hash may say that they were. */
@@ -111,7 +145,7 @@ final class FilterChanged {
         List<GradeId> refused = planned.stream()
                 .filter(grade -> grade.action() == PlannedGrade.Action.REFUSED)
                 .map(PlannedGrade::id)
-                .filter(id -> filtered.suspect.contains(id.activity()))
+                .filter(id -> filtered.suspect.contains(id.activity()) || filtered.isReshaped(id))
                 .collect(Collectors.toList());
         if (!refused.isEmpty()) {
             hashes.forget(refused);

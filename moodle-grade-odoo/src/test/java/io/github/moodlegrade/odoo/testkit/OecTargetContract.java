@@ -15,6 +15,7 @@ import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.FindingCode;
 import io.github.moodlegrade.run.MoodleGradeException;
 import io.github.moodlegrade.source.MoodleCourse;
+import io.github.moodlegrade.target.ActivityShape;
 import io.github.moodlegrade.target.CourseGrades;
 import io.github.moodlegrade.target.DeliveryPlan;
 import io.github.moodlegrade.target.DeliveryResult;
@@ -26,8 +27,8 @@ import io.github.moodlegrade.target.OecTarget;
 import io.github.moodlegrade.target.PlannedGrade;
 import io.github.moodlegrade.target.PlannedGrade.Action;
 import io.github.moodlegrade.target.Standing.Condition;
+import io.github.moodlegrade.target.Earlier;
 import io.github.moodlegrade.target.StudentGrade;
-import io.github.moodlegrade.target.StudentGrade.Earlier;
 import io.github.moodlegrade.target.StudentRef;
 import io.github.moodlegrade.testkit.TestRun;
 import java.math.BigDecimal;
@@ -82,7 +83,15 @@ public abstract class OecTargetContract {
     @Test
     void identifiesItselfByEditionServerAndDatabase() throws Exception {
         assertThat(target.identify(run).id()).matches("community@127\\.0\\.0\\.1:\\d+/\\w+");
-        assertThat(target.identify(run).writesAs()).isEqualTo("native");
+        assertThat(target.identify(run).writesAs()).isEqualTo("native-40-lines");
+        assertThat(OpenEduCat.builder(server().user())
+                        .marks(MarksPolicy.PERCENT)
+                        .passPercent(50)
+                        .resultLines(false)
+                        .build()
+                        .identify(run)
+                        .writesAs())
+                .isEqualTo("percent-50");
     }
 
     @Test
@@ -338,16 +347,20 @@ public abstract class OecTargetContract {
         assertThat(records.byCode("op.exam", "MDL-Q42", "total_marks").integer("total_marks"))
                 .isEqualTo(100);
         assertThat(records.marks("MDL-Q42")).isEqualTo(Map.of(51L, 58));
-        assertThat(target.identify(run).writesAs()).isEqualTo("percent");
     }
 
     @Test
-    void aFractionalMaximumIsRoundedUp() throws Exception {
+    void fullPointsOfAFractionalMaximumAreFullMarks() throws Exception {
         deliver(grades(activity(ActivityKind.QUIZ, 42, "7.5"), 51, "7.5"));
+        deliver(grades(activity(ActivityKind.QUIZ, 43, "7.4"), 51, "7.4"));
+        deliver(grades(activity(ActivityKind.QUIZ, 44, "0.4"), 51, "0.4"));
 
-        assertThat(records.byCode("op.exam", "MDL-Q42", "total_marks").integer("total_marks"))
-                .isEqualTo(8);
+        assertThat(total("MDL-Q42")).isEqualTo(8);
         assertThat(records.marks("MDL-Q42")).isEqualTo(Map.of(51L, 8));
+        assertThat(total("MDL-Q43")).isEqualTo(7);
+        assertThat(records.marks("MDL-Q43")).isEqualTo(Map.of(51L, 7));
+        assertThat(total("MDL-Q44")).isEqualTo(1);
+        assertThat(records.marks("MDL-Q44")).isEqualTo(Map.of(51L, 1));
     }
 
     @Test
@@ -451,16 +464,102 @@ public abstract class OecTargetContract {
         assertEqualNow(higher);
     }
 
+    // ---- the life of a pass mark
+
     @Test
-    void thePassMarkThatARegistrarSetStays() throws Exception {
+    void thePassMarkThatARegistrarSetStaysAndJudgesButShapesNoMark() throws Exception {
+        deliver(grades(quiz(42, 10), 51, "7", 52, "9"));
+        records.write("op.exam", exam("MDL-Q42"), Map.of("min_marks", 8));
+
+        deliver(shaped(grades(quiz(42, 10), 51, "7.6", 52, "9"), Earlier.DELIVERED));
+
+        assertThat(passMark("MDL-Q42")).isEqualTo(8);
+        assertThat(records.marks("MDL-Q42")).isEqualTo(Map.of(51L, 8, 52L, 9));
+        assertThat(verdicts("MDL-Q42")).isEqualTo(Map.of(51L, "pass", 52L, "pass"));
+        assertThat(run.findings()).isEmpty();
+    }
+
+    @Test
+    void linesAreJudgedAnewByAPassMarkThatARegistrarSetAlsoThoseOfOtherStudents() throws Exception {
+        deliver(grades(quiz(42, 10), 51, "7", 52, "6"));
+        deliver(grades(quiz(42, 10), 53, "7"));
+        records.write("op.exam", exam("MDL-Q42"), Map.of("min_marks", 8));
+
+        deliver(shaped(grades(quiz(42, 10), 51, "7", 52, "9"), Earlier.DELIVERED));
+
+        assertThat(verdicts("MDL-Q42")).isEqualTo(Map.of(51L, "fail", 52L, "pass", 53L, "fail"));
+        assertThat(records.resultMarks("MDL-Q42")).isEqualTo(Map.of(51L, 7, 52L, 9, 53L, 7));
+    }
+
+    @Test
+    void aPassMarkOfARegistrarIsDriftThatARepairEnds() throws Exception {
+        deliver(grades(quiz(42, 10), 51, "7"));
+        records.write("op.exam", exam("MDL-Q42"), Map.of("min_marks", 8));
+        CourseGrades again = delivered(shaped(grades(quiz(42, 10), 51, "7"), Earlier.DELIVERED));
+
+        assertThat(target.plan(again, run).grades().get(0).differences()).doesNotContain(Difference.PASS_MARK);
+        DeliveryPlan repair = target.plan(again.restoring(), run);
+        assertThat(repair.grades().get(0).differences()).contains(Difference.PASS_MARK);
+        repair.deliver(run);
+
+        assertThat(passMark("MDL-Q42")).isEqualTo(4);
+        assertThat(verdicts("MDL-Q42")).isEqualTo(Map.of(51L, "pass"));
+    }
+
+    @Test
+    void aGradeToPassThatIsSetRaisedLoweredAndRemovedIsFollowed() throws Exception {
+        deliver(grades(quiz(42, 10), 51, "6.8", 52, "4"));
+        assertThat(verdicts("MDL-Q42")).isEqualTo(Map.of(51L, "pass", 52L, "pass"));
+
+        for (String[] step : new String[][] {
+            {"7", "7", "6", "fail", "fail"}, {"6.8", "7", "7", "pass", "fail"}, {"4", "4", "7", "pass", "pass"}
+        }) {
+            Activity quiz = quiz(42, 10).toBuilder()
+                    .gradeToPass(new BigDecimal(step[0]))
+                    .build();
+            CourseGrades grades = delivered(shaped(grades(quiz, 51, "6.8", 52, "4"), Earlier.OTHER));
+            deliver(grades);
+            assertThat(passMark("MDL-Q42")).as("to pass " + step[0]).isEqualTo(Integer.parseInt(step[1]));
+            assertThat(records.marks("MDL-Q42")).containsEntry(51L, Integer.parseInt(step[2]));
+            assertThat(verdicts("MDL-Q42")).isEqualTo(Map.of(51L, step[3], 52L, step[4]));
+            assertEqualNow(grades);
+        }
+
+        CourseGrades removed = delivered(shaped(grades(quiz(42, 10), 51, "6.8", 52, "4"), Earlier.OTHER));
+        deliver(removed);
+        assertThat(passMark("MDL-Q42")).isEqualTo(4);
+        assertEqualNow(removed);
+    }
+
+    @Test
+    void aPassMarkOfARegistrarThatGivesWayIsReported() throws Exception {
+        deliver(grades(quiz(42, 10), 51, "7"));
+        records.write("op.exam", exam("MDL-Q42"), Map.of("min_marks", 8));
+        Activity raised =
+                quiz(42, 10).toBuilder().gradeToPass(new BigDecimal("6")).build();
+        CourseGrades grades = grades(raised, 51, "7")
+                .shaped(Map.of(
+                        raised, ActivityShape.of(target.shapeOf(raised), Earlier.OTHER, target.shapeOf(quiz(42, 10)))));
+
+        deliver(grades);
+
+        assertThat(passMark("MDL-Q42")).isEqualTo(6);
+        assertThat(run.findings()).extracting(Finding::code).containsExactly(FindingCode.PASS_MARK_RESET);
+        assertThat(run.findings().get(0).message()).contains("MDL-Q42", "8", "6");
+    }
+
+    @Test
+    void whereNothingIsRememberedAStandingPassMarkGivesWayToMoodlesOwnOnly() throws Exception {
         deliver(grades(quiz(42, 10), 51, "7"));
         records.write("op.exam", exam("MDL-Q42"), Map.of("min_marks", 8));
 
-        deliver(grades(quiz(42, 10), 51, "7.6"));
+        deliver(shaped(grades(quiz(42, 10), 51, "8"), Earlier.UNKNOWN));
+        assertThat(passMark("MDL-Q42")).isEqualTo(8);
 
-        assertThat(records.byCode("op.exam", "MDL-Q42", "min_marks").integer("min_marks"))
-                .isEqualTo(8);
-        assertThat(records.marks("MDL-Q42")).as("7.6 does not pass an 8").isEqualTo(Map.of(51L, 7));
+        Activity ofMoodle =
+                quiz(42, 10).toBuilder().gradeToPass(new BigDecimal("6")).build();
+        deliver(shaped(grades(ofMoodle, 51, "8"), Earlier.UNKNOWN));
+        assertThat(passMark("MDL-Q42")).isEqualTo(6);
     }
 
     @Test
@@ -972,6 +1071,23 @@ public abstract class OecTargetContract {
         OdooRow session = records.byCode("op.exam.session", SESSION, "start_date", "end_date");
         assertThat(session.date("start_date")).contains(LocalDate.parse(start));
         assertThat(session.date("end_date")).contains(LocalDate.parse(end));
+    }
+
+    private CourseGrades shaped(CourseGrades grades, Earlier earlier) {
+        return grades.shaped(grades.activities().stream()
+                .collect(Collectors.toMap(
+                        activity -> activity,
+                        activity -> ActivityShape.of(
+                                target.shapeOf(activity),
+                                earlier,
+                                earlier == Earlier.DELIVERED ? target.shapeOf(activity) : null))));
+    }
+
+    private Map<Long, String> verdicts(String code) {
+        return records.resultLines(code).stream()
+                .collect(Collectors.toMap(
+                        line -> line.many2one("student_id").orElseThrow(),
+                        line -> line.text("status").orElse("")));
     }
 
     private Condition condition(Activity activity) throws Exception {

@@ -93,6 +93,16 @@ public final class CommunityTarget implements OecTarget {
                 () -> new StandingReader(reader(run), settings).read(course, moodleCourse, activities, run));
     }
 
+    /** Empty for a maximum that fits into no exam, of which nothing is written. */
+    @Override
+    public String shapeOf(Activity activity) {
+        try {
+            return settings.ruleOf(activity).shape();
+        } catch (ArithmeticException e) {
+            return "";
+        }
+    }
+
     @Override
     public DeliveryPlan plan(CourseGrades grades, RunContext run) throws InterruptedException {
         return asked(Reach.COURSE, () -> {

@@ -10,8 +10,8 @@ import io.github.moodlegrade.target.CourseGrades;
 import io.github.moodlegrade.target.Difference;
 import io.github.moodlegrade.target.Mark;
 import io.github.moodlegrade.target.PlannedGrade;
+import io.github.moodlegrade.target.Earlier;
 import io.github.moodlegrade.target.StudentGrade;
-import io.github.moodlegrade.target.StudentGrade.Earlier;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -84,7 +84,8 @@ final class Comparison {
         }
         WantedExam wanted;
         try {
-            wanted = WantedExam.of(activity, code, of, exam, settings);
+            wanted = WantedExam.of(
+                    activity, code, of, exam, grades.shapeOf(activity), grades.isRestoring(), settings);
         } catch (ArithmeticException e) {
             Finding tooLarge =
                     Finding.of(FindingCode.GRADE_REFUSED, "the maximum does not fit into OpenEduCat's field");

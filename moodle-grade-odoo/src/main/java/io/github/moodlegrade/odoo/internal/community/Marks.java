@@ -6,6 +6,7 @@ import io.github.moodlegrade.odoo.internal.rpc.ReadOptions;
 import io.github.moodlegrade.odoo.internal.rpc.RpcFault;
 import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.FindingCode;
+import io.github.moodlegrade.target.ActivityShape;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -43,6 +44,9 @@ final class Marks {
         if (totals.containsKey("total_marks")) {
             reportMarksOfOldTotal(exam, examId);
         }
+        if (totals.containsKey("min_marks")) {
+            reportPassMarkOfAPerson(exam);
+        }
         if (changed.isEmpty() && !totals.isEmpty()) {
             work.odoo.write(ExamRow.MODEL, List.of(examId), totals, work.run);
             return;
@@ -54,7 +58,7 @@ final class Marks {
         });
     }
 
-    /** The total follows Moodle's maximum, and the pass mark the total. */
+    /** Total and pass mark follow Moodle, in one write: OpenEduCat wants the one within the other at every moment. */
     private Map<String, Object> changedTotals(WantedExam exam) {
         Map<String, Object> values = new HashMap<>();
         Optional<ExamRow> before = work.snapshot.exam(exam.code);
@@ -65,6 +69,23 @@ final class Marks {
             values.put("min_marks", exam.passMark);
         }
         return values;
+    }
+
+    /** What stands is neither what is written now nor what an import wrote last. */
+    private void reportPassMarkOfAPerson(WantedExam exam) {
+        int standing = work.snapshot.exam(exam.code).map(row -> row.passMark).orElse(exam.passMark);
+        Optional<Integer> ours = work.grades
+                .shapeOf(exam.activity)
+                .flatMap(ActivityShape::former)
+                .flatMap(MarkRule::passMarkOf);
+        if (ours.isPresent() && ours.get() != standing) {
+            work.run.report(Finding.of(
+                            FindingCode.PASS_MARK_RESET,
+                            "the pass mark of exam " + exam.code + " was " + standing + ", set in OpenEduCat, and is "
+                                    + exam.passMark + " now")
+                    .inCourse(work.grades.moodleCourse().id())
+                    .ofActivity(exam.activity.toString()));
+        }
     }
 
     /** Marks of students whose grades Moodle does not show us (any more) keep their number, but not its meaning. */

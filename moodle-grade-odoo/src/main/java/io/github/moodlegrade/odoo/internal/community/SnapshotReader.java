@@ -13,7 +13,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -38,24 +40,38 @@ final class SnapshotReader {
         List<Long> students =
                 grades.grades().stream().map(StudentGrade::studentId).distinct().collect(Collectors.toList());
         Map<Long, Map<Long, AttendeeRow>> attendees = new AttendeeReader(odoo).read(examIds, students, run);
-        return new Snapshot(session, exams, attendees, resultLines(examIds, students, run));
+        return new Snapshot(session, exams, attendees, resultLines(withGrades(exams, grades, run), run));
     }
 
-    private Map<Long, Map<Long, List<ResultLineRow>>> resultLines(
-            List<Long> examIds, List<Long> students, RunContext run) throws RpcFault, InterruptedException {
+    private static List<Long> withGrades(Map<String, ExamRow> exams, CourseGrades grades, RunContext run) {
+        Codes codes = new Codes(run.site());
+        Set<String> graded =
+                grades.grades().stream().map(grade -> grade.id().activity()).collect(Collectors.toSet());
+        return grades.activities().stream()
+                .filter(activity -> graded.contains(activity.toString()))
+                .map(activity -> exams.get(codes.exam(activity)))
+                .filter(Objects::nonNull)
+                .map(exam -> exam.id)
+                .collect(Collectors.toList());
+    }
+
+    /** Of all students: a verdict may be wrong of one whose grade Moodle does not show now. */
+    private Map<Long, Map<Long, List<ResultLineRow>>> resultLines(List<Long> examIds, RunContext run)
+            throws RpcFault, InterruptedException {
         Map<Long, Map<Long, List<ResultLineRow>>> lines = new HashMap<>();
-        if (!withResultLines || examIds.isEmpty() || students.isEmpty()) {
+        if (!withResultLines || examIds.isEmpty()) {
             return lines;
         }
         for (OdooRow row : odoo.searchRead(
                 ResultLineRow.MODEL,
-                List.of(List.of("exam_id", "in", examIds), List.of("student_id", "in", students)),
+                List.of(List.of("exam_id", "in", examIds)),
                 ResultLineRow.FIELDS,
                 ReadOptions.none().order("id"),
                 run)) {
+            ResultLineRow line = new ResultLineRow(row);
             lines.computeIfAbsent(row.many2one("exam_id").orElse(0), none -> new HashMap<>())
-                    .computeIfAbsent(row.many2one("student_id").orElse(0), none -> new ArrayList<>())
-                    .add(new ResultLineRow(row));
+                    .computeIfAbsent(line.studentId, none -> new ArrayList<>())
+                    .add(line);
         }
         return lines;
     }

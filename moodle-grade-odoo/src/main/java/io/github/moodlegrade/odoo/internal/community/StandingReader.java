@@ -56,7 +56,7 @@ final class StandingReader {
 
     private boolean hasOtherTotal(ExamRow exam, Activity activity) {
         try {
-            return settings.marks.total(activity.maximum().orElseThrow()) != exam.total;
+            return settings.ruleOf(activity).total != exam.total;
         } catch (ArithmeticException e) {
             // It fits into no exam, as the comparison of each grade will say.
             return false;
