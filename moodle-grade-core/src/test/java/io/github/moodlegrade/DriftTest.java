@@ -152,7 +152,7 @@ class DriftTest {
                 .collect(Collectors.toList());
 
         assertThat(finding(run(Mode.RECONCILE), FindingCode.DRIFT).message())
-                .matches("the [a-z ]+( OpenEduCat)?")
+                .matches("(the|a) [a-z ]+( OpenEduCat)?")
                 .isNotBlank();
     }
 

@@ -158,7 +158,7 @@ final class ReportDrift {
             case RESULT_LINE_MARK:
                 return "the mark of the result line was edited";
             case VERDICT:
-                return "a result line of the exam says passed or failed against the exam's pass mark";
+                return "a result line of the exam passes or fails somebody against the pass mark";
             case NOT_HELD:
                 return "the exam or its session was put back to draft or scheduled";
         }

@@ -37,7 +37,8 @@ final class Differences {
         addOfAttendee(snapshot.attendee(exam.get(), mark.studentId), mark, differences);
         if (withResultLines) {
             addOfResultLine(snapshot.resultLines(exam.get(), mark.studentId), mark, differences);
-            if (snapshot.resultLines(exam.get()).stream().anyMatch(line -> !line.isJudgedBy(wanted.passMark))) {
+            if (!differences.contains(Difference.PASS_MARK)
+                    && snapshot.resultLines(exam.get()).stream().anyMatch(line -> !line.isJudgedBy(wanted.passMark))) {
                 differences.add(Difference.VERDICT);
             }
         }
