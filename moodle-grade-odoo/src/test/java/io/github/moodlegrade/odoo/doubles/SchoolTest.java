@@ -59,6 +59,23 @@ abstract class SchoolTest {
         return values;
     }
 
+    /** An exam of one hour on the first of October. */
+    static Map<String, Object> timedExamOf(int session, String code, int hour) {
+        Map<String, Object> values = examOf(session, code);
+        values.put("start_time", at(hour + ":00:00"));
+        values.put("end_time", at((hour + 1) + ":00:00"));
+        return values;
+    }
+
+    /** A time on the first of October, such as {@code 8:00:00}. */
+    static String at(String time) {
+        return "2026-10-01 " + (time.length() < 8 ? "0" : "") + time;
+    }
+
+    static int timedExam(TinyClient client, int session, String code, int hour) {
+        return (Integer) client.call("op.exam", "create", timedExamOf(session, code, hour));
+    }
+
     static int exam(TinyClient client, int session, String code) {
         return (Integer) client.call("op.exam", "create", examOf(session, code));
     }

@@ -192,6 +192,16 @@ public final class FakeOpenEduCat implements AutoCloseable {
     }
 
     /**
+     * Enrols a student as running in a course, but in no batch of it, which {@link Rule#ENROLMENT_WITHOUT_BATCH} permits.
+     *
+     * @param studentId an op.student
+     * @param courseId an op.course
+     */
+    public FakeOpenEduCat enrolWithoutBatch(int studentId, int courseId) {
+        return seeding(() -> school.enrol(studentId, courseId, 0));
+    }
+
+    /**
      * Creates a record with a given id, or changes it, past all rights but not past constraints.
      *
      * @param model a model such as {@code op.exam}
