@@ -20,6 +20,7 @@ public final class CourseGrades {
     private final Set<Long> matchedStudents;
     private final boolean restoring;
     private final Map<Activity, ActivityShape> shapes;
+    private final Set<Activity> partial;
 
     private CourseGrades(
             OecCourse course,
@@ -28,7 +29,8 @@ public final class CourseGrades {
             List<StudentGrade> grades,
             Set<Long> matchedStudents,
             boolean restoring,
-            Map<Activity, ActivityShape> shapes) {
+            Map<Activity, ActivityShape> shapes,
+            Set<Activity> partial) {
         this.course = course;
         this.moodleCourse = moodleCourse;
         this.activities = activities;
@@ -36,6 +38,7 @@ public final class CourseGrades {
         this.matchedStudents = matchedStudents;
         this.restoring = restoring;
         this.shapes = shapes;
+        this.partial = partial;
     }
 
     /**
@@ -61,7 +64,8 @@ public final class CourseGrades {
                 List.copyOf(grades),
                 Set.copyOf(matchedStudents),
                 false,
-                Map.of());
+                Map.of(),
+                Set.of());
     }
 
     /**
@@ -70,7 +74,7 @@ public final class CourseGrades {
      * @return a new value
      */
     public CourseGrades restoring() {
-        return new CourseGrades(course, moodleCourse, activities, grades, matchedStudents, true, shapes);
+        return new CourseGrades(course, moodleCourse, activities, grades, matchedStudents, true, shapes, partial);
     }
 
     /**
@@ -81,7 +85,7 @@ public final class CourseGrades {
      */
     public CourseGrades shaped(Map<Activity, ActivityShape> known) {
         return new CourseGrades(
-                course, moodleCourse, activities, grades, matchedStudents, restoring, Map.copyOf(known));
+                course, moodleCourse, activities, grades, matchedStudents, restoring, Map.copyOf(known), partial);
     }
 
     /**
@@ -92,7 +96,7 @@ public final class CourseGrades {
      */
     public CourseGrades with(List<StudentGrade> others) {
         return new CourseGrades(
-                course, moodleCourse, activities, List.copyOf(others), matchedStudents, restoring, shapes);
+                course, moodleCourse, activities, List.copyOf(others), matchedStudents, restoring, shapes, partial);
     }
 
     /**
@@ -148,6 +152,28 @@ public final class CourseGrades {
      */
     public boolean isRestoring() {
         return restoring;
+    }
+
+    /**
+     * The same grades, where those of some activities are not all that Moodle shows: what did not change was left out.
+     *
+     * @param activities some of {@link #activities()}
+     * @return a new value
+     */
+    public CourseGrades partial(Set<Activity> activities) {
+        return new CourseGrades(
+                course, moodleCourse, this.activities, grades, matchedStudents, restoring, shapes, Set.copyOf(activities));
+    }
+
+    /**
+     * Whether unchanged grades of an activity were left out. If its record turns out to be damaged meanwhile, nothing may be written into it
+     * now: that would wipe out the signs of the damage, and the next import would not look at the grades that are missing here.
+     *
+     * @param activity one of {@link #activities()}
+     * @return false if these are all grades that Moodle shows of it
+     */
+    public boolean isPartial(Activity activity) {
+        return partial.contains(activity);
     }
 
     /**

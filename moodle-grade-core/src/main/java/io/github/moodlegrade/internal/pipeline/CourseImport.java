@@ -97,7 +97,8 @@ final class CourseImport {
         }
         CourseGrades todo =
                 CourseGrades.of(course.oec, course.moodle, classified.activities, changed.grades, slice.studentIds())
-                        .shaped(changed.shapes);
+                        .shaped(changed.shapes)
+                        .partial(changed.partial);
         if (!request.mode().changedOnly()) {
             todo = todo.restoring();
         }

@@ -44,6 +44,10 @@ final class FilterChanged {
         final Map<GradeKey, GradeHash> stored;
         final Set<String> suspect;
         final Map<Activity, ActivityShape> shapes;
+
+        /** Activities of which unchanged grades were left out. */
+        final Set<Activity> partial = new HashSet<>();
+
         private final Set<String> reshaped;
 
         private Filtered(
@@ -102,7 +106,11 @@ final class FilterChanged {
             forgetUncompared(compared, stored.keySet(), changed);
             forgetOverwritten(changed, stored);
         }
-        return new Filtered(changed, stored, suspect, shapes);
+        Filtered filtered = new Filtered(changed, stored, suspect, shapes);
+        classified.activities.stream()
+                .filter(activity -> changedOnly && !stored.isEmpty() && !compared.contains(activity.toString()))
+                .forEach(filtered.partial::add);
+        return filtered;
     }
 
     /** A student whose mark came from another Moodle user before: that user's hash does not tell what OpenEduCat holds any more. */

@@ -50,7 +50,7 @@ final class CommunityCourse implements CommunityPlan.Course {
     @Override
     public void write(CommunityPlan.Look from, boolean isolating, Map<GradeId, Finding> rejected, RunContext run)
             throws RpcFault, InterruptedException {
-        List<WantedExam> exams = differing(from.comparison, rejected.keySet());
+        List<WantedExam> exams = differing(from, rejected.keySet());
         if (exams.isEmpty()) {
             return;
         }
@@ -87,16 +87,24 @@ final class CommunityCourse implements CommunityPlan.Course {
         return missing;
     }
 
-    /** Exams with at least one grade to write. */
-    private static List<WantedExam> differing(Comparison comparison, Set<GradeId> rejected) {
-        Set<GradeId> toWrite = comparison.planned().stream()
+    /**
+     * Exams with at least one grade to write. One that somebody put back, or whose attendees somebody made anew, after the import decided to
+     * look at its changed grades only is left for the next import, which will look at all of them.
+     */
+    private List<WantedExam> differing(CommunityPlan.Look look, Set<GradeId> rejected) {
+        Set<GradeId> toWrite = look.comparison.planned().stream()
                 .filter(grade -> grade.action() == Action.CREATE || grade.action() == Action.UPDATE)
                 .map(PlannedGrade::id)
                 .filter(id -> !rejected.contains(id))
                 .collect(Collectors.toSet());
         List<WantedExam> exams = new ArrayList<>();
-        for (WantedExam exam : comparison.exams()) {
-            if (exam.marks.stream().anyMatch(mark -> toWrite.contains(mark.id))) {
+        for (WantedExam exam : look.comparison.exams()) {
+            boolean damaged = look.snapshot
+                    .exam(exam.code)
+                    .filter(row -> row.isMadeAnew() || row.isBeforeHeld())
+                    .isPresent();
+            if (!(damaged && grades.isPartial(exam.activity))
+                    && exam.marks.stream().anyMatch(mark -> toWrite.contains(mark.id))) {
                 exams.add(exam);
             }
         }
