@@ -3,6 +3,7 @@ package io.github.moodlegrade.odoo.internal.community;
 import io.github.moodlegrade.grade.GradeId;
 import io.github.moodlegrade.odoo.internal.rpc.OdooRpc;
 import io.github.moodlegrade.odoo.internal.rpc.RpcFault;
+import io.github.moodlegrade.odoo.internal.school.Rights;
 import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.RunContext;
 import io.github.moodlegrade.target.CourseGrades;
@@ -22,12 +23,14 @@ final class CommunityCourse implements CommunityPlan.Course {
     private final Settings settings;
     private final AtomicBoolean examsHaveActHeld;
     private final CourseGrades grades;
+    private final Rights rights;
 
     CommunityCourse(OdooRpc odoo, Settings settings, AtomicBoolean examsHaveActHeld, CourseGrades grades) {
         this.odoo = odoo;
         this.settings = settings;
         this.examsHaveActHeld = examsHaveActHeld;
         this.grades = grades;
+        this.rights = CommunityRights.of(odoo, settings);
     }
 
     @Override
@@ -44,6 +47,11 @@ final class CommunityCourse implements CommunityPlan.Course {
     @Override
     public boolean isStale(CommunityPlan.Look look, RunContext run) throws RpcFault, InterruptedException {
         return new SnapshotReader(odoo, settings.resultLines).hasOtherStates(look.snapshot, run);
+    }
+
+    @Override
+    public Rights rights() {
+        return rights;
     }
 
     @Override

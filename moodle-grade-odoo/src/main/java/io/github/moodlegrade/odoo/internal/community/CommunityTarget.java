@@ -47,7 +47,7 @@ public final class CommunityTarget implements OecTarget {
     @Override
     public TargetIdentity identify(RunContext run) throws InterruptedException {
         odoo.login(run);
-        return asked(Reach.RUN, () -> {
+        return asked(Reach.RUN, run, () -> {
             odoo.searchRead(
                     AttendeeRow.MODEL,
                     List.of(),
@@ -60,7 +60,7 @@ public final class CommunityTarget implements OecTarget {
 
     @Override
     public List<OecCourse> courses(RunContext run) throws InterruptedException {
-        return asked(Reach.RUN, () -> {
+        return asked(Reach.RUN, run, () -> {
             List<OecCourse> courses = new ArrayList<>();
             for (OdooRow course : odoo.searchRead(
                     "op.course",
@@ -79,12 +79,12 @@ public final class CommunityTarget implements OecTarget {
     @Override
     public List<OecStudent> students(OecCourse course, Set<StudentRef> wanted, RunContext run)
             throws InterruptedException {
-        return asked(Reach.COURSE, () -> new StudentReader(odoo).read(wanted, run));
+        return asked(Reach.COURSE, run, () -> new StudentReader(odoo).read(wanted, run));
     }
 
     @Override
     public List<OecStudent> enrolled(OecCourse course, RunContext run) throws InterruptedException {
-        return asked(Reach.COURSE, () -> new StudentReader(odoo).enrolled(course, run));
+        return asked(Reach.COURSE, run, () -> new StudentReader(odoo).enrolled(course, run));
     }
 
     @Override
@@ -92,7 +92,7 @@ public final class CommunityTarget implements OecTarget {
             throws InterruptedException {
         Codes codes = new Codes(run.site());
         Map<String, ExamRow> exams =
-                asked(Reach.COURSE, () -> new SnapshotReader(odoo, settings.resultLines).exams(activities, run));
+                asked(Reach.COURSE, run, () -> new SnapshotReader(odoo, settings.resultLines).exams(activities, run));
         Set<Activity> missing = new HashSet<>();
         for (Activity activity : activities) {
             ExamRow exam = exams.get(codes.exam(activity));
@@ -110,18 +110,18 @@ public final class CommunityTarget implements OecTarget {
     @Override
     public DeliveryPlan plan(CourseGrades grades, RunContext run) throws InterruptedException {
         CommunityCourse course = new CommunityCourse(odoo, settings, examsHaveActHeld, grades);
-        return asked(Reach.COURSE, () -> new CommunityPlan(course, course.look(run)));
+        return asked(Reach.COURSE, run, () -> new CommunityPlan(course, course.look(run)));
     }
 
     private interface Question<T> {
         T ask() throws RpcFault, InterruptedException;
     }
 
-    private static <T> T asked(Reach denied, Question<T> question) throws InterruptedException {
+    private <T> T asked(Reach denied, RunContext run, Question<T> question) throws InterruptedException {
         try {
             return question.ask();
         } catch (RpcFault fault) {
-            throw Faults.fatal(fault, denied);
+            throw Faults.fatal(fault, denied, CommunityRights.of(odoo, settings), run);
         }
     }
 
