@@ -42,7 +42,7 @@ final class Access {
             "op.room.distribution");
     private static final Set<String> EXAM_LISTS = Set.of("op.exam.type", "op.exam.room", "op.marksheet.line");
     private static final List<String> PEOPLE = List.of("op.course", "op.batch", "op.student.course", "res.partner");
-    private static final List<String> CORE_LISTS = List.of("op.department", "op.faculty");
+    private static final List<String> CORE_LISTS = List.of("op.department", "op.faculty", "op.program");
 
     private final OdooVersion version;
     private final Settings settings;

@@ -29,6 +29,11 @@ final class Constraints {
         }
     }
 
+    /** Whether records are being put as an older version left them. */
+    boolean isSuspended() {
+        return suspended;
+    }
+
     boolean createsOneByOne(Model model) {
         return orm.version().has(Rule.EXAMS_CREATED_ONE_BY_ONE) && model.name().equals("op.exam");
     }

@@ -11,10 +11,10 @@ final class ExpatScan {
     private ExpatScan() {}
 
     /** Refuses what is no character of XML, raw or as a reference, and bytes that are no UTF-8. */
-    static void check(String text) {
+    static void check(String text, boolean isUtf8) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if ((c < ' ' && c != '\t' && c != '\n' && c != '\r') || c >= '\uFFFD') {
+            if ((c < ' ' && c != '\t' && c != '\n' && c != '\r') || c > '\uFFFD' || (c == '\uFFFD' && !isUtf8)) {
                 throw error("not well-formed (invalid token)", text, i);
             }
         }

@@ -35,7 +35,7 @@ public final class FakeOpenEduCat implements AutoCloseable {
         Database database = new Database(Schema.community(version));
         this.orm = new Orm(version, database, Clock.systemUTC());
         this.school = new School(orm);
-        this.server = new Server(database, new Rpc(version, databaseName(version), users, orm), log);
+        this.server = new Server(database, new Rpc(version, version.database(), users, orm), log);
         seeding(school::clear);
         this.http = new HttpFront(new XmlRpcEndpoint(version, server, log, script));
     }
@@ -48,10 +48,6 @@ public final class FakeOpenEduCat implements AutoCloseable {
      */
     public static FakeOpenEduCat start(OdooVersion version) {
         return new FakeOpenEduCat(version);
-    }
-
-    private static String databaseName(OdooVersion version) {
-        return "oec" + version.major();
     }
 
     /** Stops listening and cuts calls that are still running. */
@@ -74,7 +70,7 @@ public final class FakeOpenEduCat implements AutoCloseable {
 
     /** The name of the database, such as {@code oec18}. */
     public String database() {
-        return databaseName(version);
+        return version.database();
     }
 
     /** The login of the user with the least rights that an import needs. */
@@ -193,6 +189,16 @@ public final class FakeOpenEduCat implements AutoCloseable {
      */
     public FakeOpenEduCat enrol(int studentId, int courseId, int batchId) {
         return seeding(() -> school.enrol(studentId, courseId, batchId));
+    }
+
+    /**
+     * Enrols a student as running in a course, but in no batch of it, which {@link Rule#ENROLMENT_WITHOUT_BATCH} permits.
+     *
+     * @param studentId an op.student
+     * @param courseId an op.course
+     */
+    public FakeOpenEduCat enrolWithoutBatch(int studentId, int courseId) {
+        return seeding(() -> school.enrol(studentId, courseId, 0));
     }
 
     /**

@@ -46,6 +46,8 @@ public enum Rule {
     TWO_GROUPS("                               -   -   -        -   x        x           -   x"),
     /** An enrolment needs no batch. */
     ENROLMENT_WITHOUT_BATCH("                  -   -   x        -   x        x           -   x"),
+    /** Deleting result lines answers their ids; before, records that XML-RPC cannot carry, or True. */
+    DELETED_LINES_ARE_NAMED("                  -   -   -        -   -        -           -   x"),
     /** Reading a result line's {@code grade} never faults, but only the lowest range is found. */
     GRADE_OF_LAST_RANGE_ONLY("                 -   -   -        -   x        x           -   x");
 

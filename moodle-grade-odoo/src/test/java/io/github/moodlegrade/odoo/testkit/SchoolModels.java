@@ -10,7 +10,14 @@ final class SchoolModels {
             enrolment.with(
                     Field.many2one("batch_id", "Batch", "op.batch").required().onDelete(Field.OnDelete.SET_NULL));
         }
-        schema.add(student(), enrolment, course(), batch(), subject())
+        Model student = student();
+        Model course = course();
+        if (version.has(Rule.TWO_GROUPS)) {
+            student.with(Field.character("certificate_number", "Certificate No."));
+            course.with(Field.many2one("program_id", "Program", "op.program"));
+            schema.add(new Model("op.program", "Program", Field.character("name", "Name")));
+        }
+        schema.add(student, enrolment, course, batch(), subject())
                 .add(
                         new Model(
                                 "op.department",

@@ -17,7 +17,9 @@ final class StoredFields {
 
     /** A new record with what the server adds to it, whatever the caller sent. */
     Row completed(Model model, Row row) {
-        if (!model.name().equals("op.exam.attendees") || !orm.version().has(Rule.ATTENDEE_COURSE_FILLED)) {
+        boolean fills = orm.version().has(Rule.ATTENDEE_COURSE_FILLED)
+                && !orm.constraints().isSuspended();
+        if (!fills || !model.name().equals("op.exam.attendees")) {
             return row;
         }
         Row exam = orm.database().find("op.exam", row.reference("exam_id"));
