@@ -276,9 +276,8 @@ final class ChecksOfThePage {
         checks.put("attendees.unlink", () -> call("op.exam.attendees", "unlink", List.of(attendee)));
         checks.put(
                 "attendee course_id filled",
-                () -> truth(!row("op.exam.attendees", attendee(exam, 104, 1), "course_id")
-                        .get("course_id")
-                        .equals(false)));
+                () -> truth(!Boolean.FALSE.equals(row("op.exam.attendees", attendee(exam, 104, 1), "course_id")
+                        .get("course_id"))));
     }
 
     private void states() {

@@ -1,5 +1,7 @@
 package io.github.moodlegrade.odoo.testkit;
 
+import java.util.List;
+
 /**
  * What OpenEduCat of one generation does and another does not, as real servers showed it: rule by generation, a cross where it
  * holds. Differences of Odoo itself, between 14, 17, 18 and 19, go by {@link OdooVersion#major()} instead.
@@ -51,6 +53,17 @@ public enum Rule {
     /** Reading a result line's {@code grade} never faults, but only the lowest range is found. */
     GRADE_OF_LAST_RANGE_ONLY("                 -   -   -        -   x        x           -   x");
 
+    /** The columns of the table. */
+    private static final List<OdooVersion> COLUMNS = List.of(
+            OdooVersion.V14,
+            OdooVersion.V17,
+            OdooVersion.V17_2025,
+            OdooVersion.V18,
+            OdooVersion.V18_2025,
+            OdooVersion.V18_2025_09,
+            OdooVersion.V19,
+            OdooVersion.V19_2025);
+
     private final String crosses;
 
     Rule(String row) {
@@ -58,6 +71,6 @@ public enum Rule {
     }
 
     boolean isOf(OdooVersion version) {
-        return crosses.charAt(version.ordinal()) == 'x';
+        return crosses.charAt(COLUMNS.indexOf(version)) == 'x';
     }
 }
