@@ -46,8 +46,11 @@ public enum FindingCode {
             "Check odoo.login and odoo.secret; with two-factor login an API key is needed; see docs/odoo-setup.md."),
     /** Odoo has no such database. */
     DATABASE_UNKNOWN(ERROR, true, "Set odoo.database to the name of an existing database."),
-    /** Odoo refuses the user a model. */
-    RIGHTS_MISSING(ERROR, true, "Give the Odoo user the group that docs/odoo-setup.md names."),
+    /** Odoo refuses the user a model, or a record rule closes records to it. */
+    RIGHTS_MISSING(
+            ERROR,
+            true,
+            "Give the Odoo user the groups that the message names, or open the record rule to it; see docs/odoo-setup.md."),
     /** The Odoo database has no OpenEduCat exam models. */
     MODEL_MISSING(ERROR, true, "Install the OpenEduCat module openeducat_exam in this database."),
     /** No op.exam.type exists and the user cannot make one. */

@@ -165,13 +165,13 @@ public abstract class OecTargetContract {
     }
 
     @Test
-    void withoutTheRightToReadStudentsOneCourseFailsNotTheRun() {
+    void withoutTheRightToReadStudentsTheRunEnds() {
         OecTarget outsider = OpenEduCat.builder(server().outsider()).build();
 
         assertThatThrownBy(() -> outsider.enrolled(COURSE, run))
                 .isInstanceOfSatisfying(MoodleGradeException.class, e -> {
                     assertThat(e.finding().code()).isEqualTo(FindingCode.RIGHTS_MISSING);
-                    assertThat(e.reach()).isEqualTo(MoodleGradeException.Reach.COURSE);
+                    assertThat(e.reach()).isEqualTo(MoodleGradeException.Reach.RUN);
                 });
     }
 

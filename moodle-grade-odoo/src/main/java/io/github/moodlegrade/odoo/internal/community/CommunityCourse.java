@@ -3,6 +3,7 @@ package io.github.moodlegrade.odoo.internal.community;
 import io.github.moodlegrade.grade.GradeId;
 import io.github.moodlegrade.odoo.internal.rpc.OdooRpc;
 import io.github.moodlegrade.odoo.internal.rpc.RpcFault;
+import io.github.moodlegrade.odoo.internal.school.Rights;
 import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.RunContext;
 import io.github.moodlegrade.target.CourseGrades;
@@ -22,6 +23,7 @@ final class CommunityCourse implements CommunityPlan.Course {
     private final Abilities abilities;
     private final CourseGrades grades;
     private final MovedTimes moved;
+    private final Rights rights;
 
     CommunityCourse(OdooRpc odoo, Settings settings, Abilities abilities, CourseGrades grades) {
         this.odoo = odoo;
@@ -29,6 +31,7 @@ final class CommunityCourse implements CommunityPlan.Course {
         this.abilities = abilities;
         this.grades = grades;
         this.moved = new MovedTimes(grades.moodleCourse());
+        this.rights = CommunityRights.of(odoo, settings);
     }
 
     @Override
@@ -45,6 +48,11 @@ final class CommunityCourse implements CommunityPlan.Course {
     @Override
     public boolean isStale(CommunityPlan.Look look, RunContext run) throws RpcFault, InterruptedException {
         return new SnapshotReader(odoo, abilities, settings.resultLines).hasOtherStates(look.snapshot, run);
+    }
+
+    @Override
+    public Rights rights() {
+        return rights;
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.github.moodlegrade.odoo.internal.community;
 import io.github.moodlegrade.grade.GradeId;
 import io.github.moodlegrade.internal.http.Retry;
 import io.github.moodlegrade.odoo.internal.rpc.RpcFault;
+import io.github.moodlegrade.odoo.internal.school.Rights;
 import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.MoodleGradeException.Reach;
 import io.github.moodlegrade.run.RunContext;
@@ -35,6 +36,9 @@ final class CommunityPlan implements DeliveryPlan {
 
         /** Whether a state changed since a look; nothing that is done by now may be written. */
         boolean isStale(Look look, RunContext run) throws RpcFault, InterruptedException;
+
+        /** What the user may do, for a denial. */
+        Rights rights();
 
         /** Writes the difference. */
         void write(Look from, boolean isolating, Map<GradeId, Finding> rejected, RunContext run)
@@ -75,10 +79,13 @@ final class CommunityPlan implements DeliveryPlan {
                 course.write(look, isolating, rejected, run);
                 return result(rejected);
             } catch (RpcFault fault) {
+                if (fault.kind() == RpcFault.Kind.DENIED) {
+                    course.rights().check(fault, run);
+                }
                 boolean refused = Isolation.isRefusal(fault);
                 Duration pause = pause(fault, attempt);
                 if (refused && isolating || attempt == ATTEMPTS || Retry.isTooLong(pause)) {
-                    throw Faults.fatal(fault, Reach.COURSE);
+                    throw Faults.fatal(fault, Reach.COURSE, course.rights(), run);
                 }
                 isolating |= refused;
                 if (!pause.isZero()) {
@@ -94,7 +101,7 @@ final class CommunityPlan implements DeliveryPlan {
         try {
             return again || course.isStale(planned, run) ? course.look(run) : planned;
         } catch (RpcFault fault) {
-            throw Faults.fatal(fault, Reach.COURSE);
+            throw Faults.fatal(fault, Reach.COURSE, course.rights(), run);
         }
     }
 

@@ -45,7 +45,7 @@ public final class CommunityTarget implements OecTarget {
     @Override
     public TargetIdentity identify(RunContext run) throws InterruptedException {
         odoo.login(run);
-        return asked(Reach.RUN, () -> {
+        return asked(Reach.RUN, run, () -> {
             odoo.searchRead(
                     AttendeeRow.MODEL,
                     List.of(),
@@ -58,7 +58,7 @@ public final class CommunityTarget implements OecTarget {
 
     @Override
     public List<OecCourse> courses(RunContext run) throws InterruptedException {
-        return asked(Reach.RUN, () -> {
+        return asked(Reach.RUN, run, () -> {
             List<OecCourse> courses = new ArrayList<>();
             for (OdooRow course : odoo.searchRead(
                     "op.course",
@@ -77,12 +77,12 @@ public final class CommunityTarget implements OecTarget {
     @Override
     public List<OecStudent> students(OecCourse course, Set<StudentRef> wanted, RunContext run)
             throws InterruptedException {
-        return asked(Reach.COURSE, () -> new StudentReader(odoo).read(wanted, run));
+        return asked(Reach.COURSE, run, () -> new StudentReader(odoo).read(wanted, run));
     }
 
     @Override
     public List<OecStudent> enrolled(OecCourse course, RunContext run) throws InterruptedException {
-        return asked(Reach.COURSE, () -> new StudentReader(odoo).enrolled(course, run));
+        return asked(Reach.COURSE, run, () -> new StudentReader(odoo).enrolled(course, run));
     }
 
     @Override
@@ -90,6 +90,7 @@ public final class CommunityTarget implements OecTarget {
             throws InterruptedException {
         return asked(
                 Reach.COURSE,
+                run,
                 () -> new StandingReader(reader(run), settings).read(course, moodleCourse, activities, run));
     }
 
@@ -105,7 +106,7 @@ public final class CommunityTarget implements OecTarget {
 
     @Override
     public DeliveryPlan plan(CourseGrades grades, RunContext run) throws InterruptedException {
-        return asked(Reach.COURSE, () -> {
+        return asked(Reach.COURSE, run, () -> {
             CommunityCourse course = new CommunityCourse(odoo, settings, abilities(run), grades);
             return new CommunityPlan(course, course.look(run));
         });
@@ -128,7 +129,7 @@ public final class CommunityTarget implements OecTarget {
         T ask() throws RpcFault, InterruptedException;
     }
 
-    private <T> T asked(Reach denied, Question<T> question) throws InterruptedException {
+    private <T> T asked(Reach denied, RunContext run, Question<T> question) throws InterruptedException {
         try {
             return question.ask();
         } catch (RpcFault fault) {
@@ -136,7 +137,7 @@ public final class CommunityTarget implements OecTarget {
                 // Perhaps a field is gone that the server had when it was asked.
                 abilities.set(null);
             }
-            throw Faults.fatal(fault, denied);
+            throw Faults.fatal(fault, denied, CommunityRights.of(odoo, settings), run);
         }
     }
 

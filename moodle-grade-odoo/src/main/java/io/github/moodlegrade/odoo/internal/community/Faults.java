@@ -1,10 +1,12 @@
 package io.github.moodlegrade.odoo.internal.community;
 
 import io.github.moodlegrade.odoo.internal.rpc.RpcFault;
+import io.github.moodlegrade.odoo.internal.school.Rights;
 import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.FindingCode;
 import io.github.moodlegrade.run.MoodleGradeException;
 import io.github.moodlegrade.run.MoodleGradeException.Reach;
+import io.github.moodlegrade.run.RunContext;
 
 /** What a fault means for the run. */
 final class Faults {
@@ -13,12 +15,14 @@ final class Faults {
     /**
      * A fault that nothing here can settle.
      *
-     * @param denied how far a missing right reaches: a record rule may close one course only
+     * @param denied how far a denial reaches where it is no right that every course needs: a record rule may close one course only
+     * @param rights asked after a denial
      */
-    static MoodleGradeException fatal(RpcFault fault, Reach denied) {
+    static MoodleGradeException fatal(RpcFault fault, Reach denied, Rights rights, RunContext run)
+            throws InterruptedException {
         switch (fault.kind()) {
             case DENIED:
-                return exception(denied, FindingCode.RIGHTS_MISSING, fault);
+                return rights.denial(fault, denied, run);
             case NOT_APPLIED:
             case UNKNOWN:
                 return exception(Reach.COURSE, FindingCode.ODOO_UNAVAILABLE, fault);

@@ -11,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.xmlrpc.XmlRpcException;
 import org.apache.xmlrpc.XmlRpcRequest;
 import org.apache.xmlrpc.client.XmlRpcClient;
@@ -75,23 +76,33 @@ final class JdkTransport extends XmlRpcStreamTransport {
         return new ByteArrayInputStream(answer);
     }
 
+    /** As it came; only what no XML reader takes is cleaned first, so that a well-formed answer is never changed. */
     @Override
     protected Object readResponse(XmlRpcStreamRequestConfig config, InputStream stream) throws XmlRpcException {
-        SafeResponseParser parser = new SafeResponseParser(config, getClient().getTypeFactory());
-        try {
-            XMLReader reader = SafeXml.newReader();
-            reader.setContentHandler(parser);
-            reader.parse(new InputSource(stream));
-        } catch (SAXException | IOException | RuntimeException e) {
-            throw unreadable();
-        }
-        if (!parser.hasEnded()) {
-            throw unreadable();
-        }
+        SafeResponseParser parser = parsed(config, () -> new InputSource(stream))
+                .or(() -> parsed(config, () -> new InputSource(new CleanedXml(answer))))
+                .orElseThrow(this::unreadable);
         if (parser.isSuccess()) {
             return parser.getResult();
         }
         throw new OdooFault(parser.getErrorCode(), parser.getErrorMessage());
+    }
+
+    private interface Source {
+        InputSource open() throws IOException;
+    }
+
+    /** A whole answer as it stands; empty if no XML reader takes it. */
+    private Optional<SafeResponseParser> parsed(XmlRpcStreamRequestConfig config, Source source) {
+        SafeResponseParser parser = new SafeResponseParser(config, getClient().getTypeFactory());
+        try {
+            XMLReader reader = SafeXml.newReader();
+            reader.setContentHandler(parser);
+            reader.parse(source.open());
+        } catch (SAXException | IOException | RuntimeException e) {
+            return Optional.empty();
+        }
+        return parser.hasEnded() ? Optional.of(parser) : Optional.empty();
     }
 
     /** Says nothing of what was read: it may be anything. */

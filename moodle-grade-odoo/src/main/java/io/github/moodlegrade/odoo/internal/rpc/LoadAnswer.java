@@ -12,6 +12,10 @@ final class LoadAnswer {
     /** PostgreSQL's words for a transaction that lost against another. */
     private static final Pattern LOST = Pattern.compile("could not serialize access|deadlock detected");
 
+    /** Odoo's words, in English as each call asks for it, for a right on a whole model; {@code load} raises no access error. */
+    private static final Pattern DENIED =
+            Pattern.compile("You are not allowed to \\w+ '[^']*' \\([a-z0-9_.]+\\) records\\.");
+
     private final OneLine oneLine;
 
     LoadAnswer(OneLine oneLine) {
@@ -24,7 +28,7 @@ final class LoadAnswer {
      * @param answer what Odoo answered
      * @param call model and method
      * @return the result
-     * @throws RpcFault if another writer won, or the answer has another form
+     * @throws RpcFault if another writer won, a right is missing, or the answer has another form
      */
     LoadResult read(Object answer, String call) throws RpcFault {
         Map<?, ?> struct = answer instanceof Map ? (Map<?, ?>) answer : Map.of();
@@ -40,6 +44,9 @@ final class LoadAnswer {
         for (LoadResult.Message message : messages) {
             if (LOST.matcher(message.text()).find()) {
                 throw new RpcFault(RpcFault.Kind.NOT_APPLIED, call, message.text());
+            }
+            if (DENIED.matcher(message.text()).find()) {
+                throw new RpcFault(RpcFault.Kind.DENIED, call, message.text());
             }
         }
         return LoadResult.refused(messages);

@@ -6,6 +6,7 @@ import io.github.moodlegrade.run.RunContext;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.Optional;
 
 /**
  * One Odoo database as one user sees it; more than one wire can carry it. Safe for all threads.
@@ -111,4 +112,16 @@ public interface OdooRpc {
      * @throws InterruptedException if the run was cancelled
      */
     void act(String model, String method, List<Long> ids, RunContext run) throws RpcFault, InterruptedException;
+
+    /**
+     * Asks whether the user has a right on a model as a whole ({@code check_access_rights}); record rules may still close records to it.
+     *
+     * @param operation {@code read}, {@code write} or {@code create}
+     * @param model the model
+     * @param run the run
+     * @return empty if the user may; else Odoo's words, which name the model and the groups that may, and no record
+     * @throws RpcFault if Odoo does not answer that
+     * @throws InterruptedException if the run was cancelled
+     */
+    Optional<String> whyMayNot(String operation, String model, RunContext run) throws RpcFault, InterruptedException;
 }

@@ -41,7 +41,7 @@ final class OdooXmlWriter extends DefaultHandler {
         StringBuilder text = new StringBuilder(length + 16);
         new String(chars, start, length)
                 .codePoints()
-                .filter(OdooXmlWriter::isXml)
+                .filter(XmlCharacters::contain)
                 .forEach(point -> {
                     switch (point) {
                         case '&':
@@ -61,16 +61,6 @@ final class OdooXmlWriter extends DefaultHandler {
                     }
                 });
         write(text.toString());
-    }
-
-    /** XML 1.0's own list; half of a surrogate pair is not in it. */
-    private static boolean isXml(int point) {
-        return point == '\t'
-                || point == '\n'
-                || point == '\r'
-                || (point >= 0x20 && point <= 0xD7FF)
-                || (point >= 0xE000 && point <= 0xFFFD)
-                || point >= 0x10000;
     }
 
     @Override

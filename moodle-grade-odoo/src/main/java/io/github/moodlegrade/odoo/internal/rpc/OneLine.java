@@ -2,7 +2,10 @@ package io.github.moodlegrade.odoo.internal.rpc;
 
 import io.github.moodlegrade.http.Secret;
 
-/** Makes what a server says fit for a message: one line, no control characters, not long, and without our secret, should it echo it. */
+/**
+ * Makes what a server says fit for a message: one line, no control characters nor others that XML does not know, not long, and without
+ * our secret, should it echo it.
+ */
 final class OneLine {
     private static final int LONGEST = 300;
 
@@ -39,7 +42,7 @@ final class OneLine {
                 || Character.isSpaceChar(point)
                 || type == Character.CONTROL
                 || type == Character.FORMAT
-                || type == Character.SURROGATE;
+                || !XmlCharacters.contain(point);
     }
 
     private static String cut(StringBuilder line) {

@@ -172,6 +172,20 @@ public final class XmlRpc implements OdooRpc {
         }
     }
 
+    @Override
+    public Optional<String> whyMayNot(String operation, String model, RunContext run)
+            throws RpcFault, InterruptedException {
+        try {
+            Object may = read(model, "check_access_rights", List.of(operation), Map.of("context", CONTEXT), run);
+            return Boolean.TRUE.equals(may) ? Optional.empty() : Optional.of("no, without a reason");
+        } catch (RpcFault fault) {
+            if (fault.kind() == RpcFault.Kind.DENIED) {
+                return Optional.of(fault.text());
+            }
+            throw fault;
+        }
+    }
+
     private Object read(String model, String method, List<?> args, Map<String, ?> named, RunContext run)
             throws RpcFault, InterruptedException {
         int user = user(run);

@@ -198,4 +198,35 @@ class RecordedAnswersTest {
                 .isEqualTo("2026-11-02 09:05:07");
         assertThat(OdooValues.date(LocalDate.of(2026, 1, 2))).isEqualTo("2026-01-02");
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"14.0", "17.0", "18.0", "18.0-2025", "19.0"})
+    void aRightThatIsThere(String version) throws Exception {
+        odoo.calls(Recording.of(version, "check_access_rights").reply());
+        assertThat(odoo.rpc().whyMayNot("create", "op.exam", new TestRun())).isEmpty();
+        assertThat(odoo.lastBody())
+                .contains("<value>op.exam</value>")
+                .contains("<value>check_access_rights</value>")
+                .contains("<value><array><data><value>create</value></data></array></value>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"14.0", "17.0", "18.0", "18.0-2025", "19.0"})
+    void aRightThatIsMissingIsToldWithTheGroupsThatHaveIt(String version) throws Exception {
+        odoo.calls(Recording.of(version, "check_access_rights_raise").reply());
+        assertThat(odoo.rpc().whyMayNot("create", "op.exam", new TestRun()).orElseThrow())
+                .startsWith("You are not allowed to create 'Exam' (op.exam) records. This operation is allowed for the"
+                        + " following groups: - ")
+                .endsWith("Contact your administrator to request access if necessary.");
+    }
+
+    @Test
+    void aLoadWithoutTheRightToCreateIsDenied() {
+        assertThatThrownBy(() -> load("19.0-wires", "q6_xmlrpc_load_no_access"))
+                .isInstanceOfSatisfying(RpcFault.class, fault -> {
+                    assertThat(fault.kind()).isEqualTo(RpcFault.Kind.DENIED);
+                    assertThat(fault.text())
+                            .startsWith("You are not allowed to create 'Exam Type' (op.exam.type) records.");
+                });
+    }
 }

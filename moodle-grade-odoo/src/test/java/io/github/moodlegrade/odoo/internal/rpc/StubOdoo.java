@@ -144,9 +144,17 @@ final class StubOdoo implements AutoCloseable {
         return reply(status, Map.of("Content-Type", "text/html; charset=utf-8"), html);
     }
 
+    /** An answer that may not be UTF-8. */
+    static Reply bytes(byte[] document) {
+        return reply(200, Map.of("Content-Type", "text/xml"), document);
+    }
+
     static Reply reply(int status, Map<String, String> headers, String body) {
+        return reply(status, headers, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Reply reply(int status, Map<String, String> headers, byte[] bytes) {
         return exchange -> {
-            byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
             headers.forEach(exchange.getResponseHeaders()::set);
             exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
             try (OutputStream out = exchange.getResponseBody()) {

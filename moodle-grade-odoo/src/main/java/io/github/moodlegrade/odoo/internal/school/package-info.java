@@ -1,0 +1,7 @@
+/**
+ * What the editions of OpenEduCat share.
+ */
+@NullMarked
+package io.github.moodlegrade.odoo.internal.school;
+
+import org.jspecify.annotations.NullMarked;
