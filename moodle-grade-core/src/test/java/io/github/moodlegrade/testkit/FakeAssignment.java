@@ -24,6 +24,7 @@ public final class FakeAssignment {
     private String name;
     private boolean visible = true;
     private boolean restricted;
+    private boolean gradePenalty;
 
     FakeAssignment(MoodleWorld world, FakeCourse course, long id) {
         this.world = world;
@@ -133,6 +134,11 @@ public final class FakeAssignment {
     /** Identities of a blind marking were revealed. */
     public FakeAssignment revealIdentities(boolean value) {
         return flag("revealidentities", value);
+    }
+
+    /** The assignment's flag for late penalties ({@code gradepenalty}), which Moodle 5 has. */
+    public FakeAssignment gradePenalty(boolean value) {
+        return with(() -> gradePenalty = value);
     }
 
     /** Students submit in groups. */
@@ -262,6 +268,10 @@ public final class FakeAssignment {
 
     boolean isRestricted() {
         return restricted;
+    }
+
+    boolean hasGradePenalty() {
+        return gradePenalty;
     }
 
     boolean hasWorkflow() {

@@ -8,6 +8,8 @@ import java.util.TreeMap;
 
 /** A Moodle course with its people and activities. Every method may be called from any thread, also while the double serves. */
 public final class FakeCourse {
+    private static final int SEPARATE_GROUPS = 1;
+
     private final MoodleWorld world;
     private final long id;
     private final Map<Long, Enrolment> enrolments = new TreeMap<>();
@@ -23,7 +25,8 @@ public final class FakeCourse {
     private long sortOrder;
     private boolean visible = true;
     private boolean accessible = true;
-    private boolean separateGroups;
+    private int groupMode;
+    private boolean groupModeForced;
 
     FakeCourse(MoodleWorld world, long id) {
         this.world = world;
@@ -81,7 +84,15 @@ public final class FakeCourse {
 
     /** Separate groups, forced: who lacks {@code moodle/site:accessallgroups} sees only the own groups. */
     public FakeCourse separateGroups(boolean value) {
-        return with(() -> separateGroups = value);
+        return groupMode(value ? SEPARATE_GROUPS : 0, value);
+    }
+
+    /** The course's group mode (0 none, 1 separate, 2 visible) and whether it is forced upon every activity. */
+    public FakeCourse groupMode(int mode, boolean forced) {
+        return with(() -> {
+            groupMode = mode;
+            groupModeForced = forced;
+        });
     }
 
     /** Puts users, enrolled or not, into a group, which comes into being with its first call. */
@@ -247,7 +258,15 @@ public final class FakeCourse {
     }
 
     boolean hasSeparateGroups() {
-        return separateGroups;
+        return groupMode == SEPARATE_GROUPS;
+    }
+
+    int groupModeValue() {
+        return groupMode;
+    }
+
+    boolean isGroupModeForced() {
+        return groupModeForced;
     }
 
     boolean isEnrolled(long userId) {

@@ -2,6 +2,7 @@ package io.github.moodlegrade.testkit;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,7 @@ final class GradeReportFunctions {
         if (userId != 0) {
             FakeUser user = call.world().users().get(userId);
             if (user == null) {
-                throw MoodleError.of("dml_missing_record_exception", "invaliduser", "Invalid user");
+                throw MoodleError.unknownUser();
             }
             return List.of(user);
         }
@@ -52,6 +53,7 @@ final class GradeReportFunctions {
                 active.add(user);
             }
         }
+        active.sort(Comparator.comparing(FakeUser::lastNameText).thenComparing(FakeUser::firstNameText));
         return active;
     }
 
@@ -65,7 +67,7 @@ final class GradeReportFunctions {
         json.put("maxdepth", 2);
         List<Map<String, @Nullable Object>> items = new ArrayList<>();
         for (FakeQuiz quiz : course.quizzes()) {
-            boolean hidden = quiz.isHiddenInGradebook(call.world().now());
+            boolean hidden = quiz.isHiddenInGradebook(call.world().now()) || quiz.isGradeHidden(user.id());
             if (quiz.hasGradeItem() && seesItem(call, quiz, hidden)) {
                 items.add(item(quiz, hidden));
             }

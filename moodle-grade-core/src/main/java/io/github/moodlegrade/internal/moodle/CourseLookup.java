@@ -17,16 +17,18 @@ import java.util.Set;
  * courses cannot be listed and compared; and {@code field=ids} fails as a whole if one id is unknown.
  */
 final class CourseLookup implements ManyCalls.Questions<CourseRef> {
+    private final MoodleClient client;
     private final RunContext run;
     private final Map<CourseRef, MoodleCourse> found = new HashMap<>();
 
-    private CourseLookup(RunContext run) {
+    private CourseLookup(MoodleClient client, RunContext run) {
+        this.client = client;
         this.run = run;
     }
 
     static Map<CourseRef, MoodleCourse> find(MoodleClient client, int batchSize, Set<CourseRef> wanted, RunContext run)
             throws InterruptedException {
-        CourseLookup lookup = new CourseLookup(run);
+        CourseLookup lookup = new CourseLookup(client, run);
         new ManyCalls<>(client, batchSize, lookup).ask(wanted, run);
         return lookup.found;
     }
@@ -75,9 +77,14 @@ final class CourseLookup implements ManyCalls.Questions<CourseRef> {
         return MoodleCourse.of(Shape.id(call, course, "id"), name, Shape.date(course, "startdate"));
     }
 
+    /** A course that is deleted while Moodle answers is one that is not found. */
     @Override
-    public void failed(CourseRef ref, MoodleCall call, MoodleError error) {
-        throw error.failureOf(call);
+    public void failed(CourseRef ref, MoodleCall call, MoodleError error) throws InterruptedException {
+        if (error.is(MoodleError.UNKNOWN_RECORD)) {
+            client.requireKnown(call, run);
+        } else {
+            throw error.failureOf(call);
+        }
     }
 
     @Override

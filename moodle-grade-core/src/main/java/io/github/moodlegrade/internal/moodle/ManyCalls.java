@@ -28,7 +28,7 @@ final class ManyCalls<Q> {
 
         void answered(Q question, MoodleCall call, JsonNode data);
 
-        void failed(Q question, MoodleCall call, MoodleError error);
+        void failed(Q question, MoodleCall call, MoodleError error) throws InterruptedException;
 
         /** Even a batch of this question alone came back empty. */
         void unanswered(Q question);
@@ -92,11 +92,13 @@ final class ManyCalls<Q> {
         }
 
         @Override
-        public void answered(MoodleAnswer answer) {
-            answer.error()
-                    .ifPresentOrElse(
-                            error -> questions.failed(question, call, error),
-                            () -> questions.answered(question, call, answer.orThrow(call)));
+        public void answered(MoodleAnswer answer) throws InterruptedException {
+            Optional<MoodleError> error = answer.error();
+            if (error.isPresent()) {
+                questions.failed(question, call, error.get());
+            } else {
+                questions.answered(question, call, answer.orThrow(call));
+            }
         }
     }
 
@@ -117,7 +119,7 @@ final class ManyCalls<Q> {
         }
 
         @Override
-        public void answered(MoodleAnswer answer) {
+        public void answered(MoodleAnswer answer) throws InterruptedException {
             List<MoodleAnswer> answers = batch.answers(answer.orThrow(call()), client.safe());
             for (int i = 0; i < answers.size(); i++) {
                 Optional<MoodleError> error = answers.get(i).error();
@@ -134,7 +136,7 @@ final class ManyCalls<Q> {
         }
 
         /** A cut between function and arguments reads as a wrong parameter, so that one is believed only of a first question. */
-        private void stopped(int at, MoodleError error) {
+        private void stopped(int at, MoodleError error) throws InterruptedException {
             if (at > 0 && error.is(MoodleError.INVALID_PARAMETER)) {
                 cutAt(at);
             } else {

@@ -54,7 +54,7 @@ final class MoodleClient {
         MoodleCall call();
 
         /** Takes the answer, which may be an error; called on the run's thread. */
-        void answered(MoodleAnswer answer);
+        void answered(MoodleAnswer answer) throws InterruptedException;
     }
 
     /** Gives one task after the other. */
@@ -114,7 +114,26 @@ final class MoodleClient {
         if (error.isPresent() && error.get().is(MoodleError.ACCESS)) {
             throw denied(sent.call, run);
         }
+        if (error.isPresent() && error.get().is(MoodleError.UNKNOWN_RECORD)) {
+            requireKnown(sent.call, run);
+        }
         return answer;
+    }
+
+    /**
+     * Moodle 5.1 says of a function that it does not have what it says of every record that is missing. Only the site info tells, asked
+     * past every cache; the run ends if the function is gone.
+     */
+    void requireKnown(MoodleCall call, RunContext run) throws InterruptedException {
+        MoodleCall question = new MoodleCall(Functions.SITE_INFO);
+        boolean known = !call.function().equals(Functions.SITE_INFO)
+                && SiteInfo.of(question, call(question, run)).mayCall(call.function());
+        if (!known) {
+            throw MoodleGradeException.run(
+                    FindingCode.FUNCTION_DENIED,
+                    "Moodle does not have " + call + " (any more), or the token's web service lost it ("
+                            + MoodleError.UNKNOWN_RECORD + ").");
+        }
     }
 
     private MoodleAnswer attempt(Sent sent, RunContext run) throws TryAgain, InterruptedException {

@@ -26,6 +26,9 @@ final class MoodleError {
     static final String INVALID_TOKEN = "invalidtoken";
     static final String INVALID_PARAMETER = "invalidparameter";
 
+    /** Since Moodle 5.1 for any record that is missing: a learner, an activity, a course, a function; which, it does not say. */
+    static final String UNKNOWN_RECORD = "invalidrecordunknown";
+
     private static final Set<String> LEARNER =
             Set.of("userdeleted", "invaliduser", "guestsarenotallowed", "usernotconfirmed");
     private static final Set<String> CLOSED = Set.of("requireloginerror", "nopermissions", "invalidrecord");
@@ -114,6 +117,7 @@ final class MoodleError {
                         CAPABILITY_MISSING,
                         call,
                         "the role lacks " + Capabilities.ENTER_COURSE + "; or " + Capabilities.OR_BLOCKED);
+            case UNKNOWN_RECORD:
             case "invalidrecord":
                 return isUnknownFunction()
                         ? run(FUNCTION_DENIED, call, "this version of Moodle does not have the function")
