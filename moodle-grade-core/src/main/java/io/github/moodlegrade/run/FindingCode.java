@@ -145,7 +145,13 @@ public enum FindingCode {
     RELEASE_GATE_OFF(
             WARNING, false, "Nothing, if it is meant so; otherwise take out the call that turns the gate off."),
     /** A grade is above the maximum of its activity. */
-    ABOVE_MAXIMUM(ERROR, false, "Correct the grade or the maximum in Moodle."),
+    ABOVE_MAXIMUM(
+            ERROR,
+            false,
+            "Correct the grade or the maximum in Moodle; what certainty-based marking gives above it, enter by hand."),
+    /** A best grade is below zero, by negative or certainty-based marking. */
+    BELOW_ZERO(
+            ERROR, false, "Enter the mark by hand, or change the quiz in Moodle so that it gives no points below 0."),
     /** A grade that was imported is gone in Moodle or withheld again; OpenEduCat is left as it is. */
     NO_LONGER_SHOWN(
             WARNING,

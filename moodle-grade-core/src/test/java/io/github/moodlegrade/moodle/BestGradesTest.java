@@ -246,8 +246,8 @@ class BestGradesTest {
     void aGradeThatIsNoneIsAGap() throws Exception {
         moodle.students(101, 103).quiz(1, 101, 103);
         batchAnswers("{\"responses\":["
-                + "{\"error\":false,\"data\":\"{\\\"hasgrade\\\":true,\\\"grade\\\":\\\"8\\\"}\"},"
-                + "{\"error\":false,\"data\":\"{\\\"hasgrade\\\":true,\\\"grade\\\":-2}\"},"
+                + "{\"error\":false,\"data\":\"{\\\"hasgrade\\\":true,\\\"grade\\\":\\\"8 points\\\"}\"},"
+                + "{\"error\":false,\"data\":\"{\\\"hasgrade\\\":true,\\\"grade\\\":\\\".\\\"}\"},"
                 + "{\"error\":false,\"data\":\"{\\\"hasgrade\\\":true,\\\"grade\\\":1e99999}\"}]}");
 
         Reading<Grade> read = moodle.grades();

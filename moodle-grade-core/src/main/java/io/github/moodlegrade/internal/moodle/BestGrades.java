@@ -70,12 +70,12 @@ final class BestGrades implements ManyCalls.Questions<GradeId> {
             put(Grade.of(id, GradeOutcome.notGraded()), data);
             return;
         }
-        Optional<BigDecimal> raw = Shape.number(data, "grade").filter(number -> number.signum() >= 0);
+        Optional<BigDecimal> raw = Shape.number(data, "grade");
         Optional<BigDecimal> maximum = quiz(id).maximum();
         if (raw.isPresent() && maximum.isPresent()) {
             put(Grade.of(id, GradeOutcome.graded(GradeValue.of(raw.get(), maximum.get()))), data);
         } else {
-            unread(id, "Moodle's best grade is no number of 0 or more.");
+            unread(id, "Moodle's best grade is no number.");
         }
     }
 

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Step <em>classify</em>: graded, not graded, withheld, unsupported; a grade above its maximum is rejected, never clamped. */
+/** Step <em>classify</em>: graded, not graded, withheld, unsupported; a grade above its maximum or below zero is rejected, never clamped. */
 final class ClassifyGrades {
     private final Run run;
     private final Tally tally;
@@ -67,16 +67,20 @@ final class ClassifyGrades {
                 into.notShown.add(grade.id());
             }
         } else if (value.get().isAboveMaximum()) {
-            tally.rejected++;
-            run.findings()
-                    .add(about(
-                            slice, grade.id(), FindingCode.ABOVE_MAXIMUM, "more points than the activity's maximum"));
+            reject(slice, grade.id(), FindingCode.ABOVE_MAXIMUM, "more points than the activity's maximum");
+        } else if (value.get().isBelowZero()) {
+            reject(slice, grade.id(), FindingCode.BELOW_ZERO, "fewer points than 0");
         } else {
             into.graded.add(StudentGrade.of(grade.id(), student, value.get()));
         }
     }
 
-    /** Where the release cannot be told nothing is concluded: the grade may well be shown. */
+    private void reject(Slice slice, GradeId id, FindingCode code, String why) {
+        tally.rejected++;
+        run.findings().add(about(slice, id, code, why));
+    }
+
+    /** Where the grade that is shown cannot be told nothing is concluded: it may well be shown. */
     private static boolean isSurelyNotShown(GradeOutcome outcome) {
         return outcome.kind() != GradeOutcome.Kind.UNSUPPORTED
                 && !outcome.reason()

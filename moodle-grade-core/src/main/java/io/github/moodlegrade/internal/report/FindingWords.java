@@ -81,6 +81,7 @@ public final class FindingWords {
             entry(FindingCode.GRADE_REFUSED, new Words(Actor.REGISTRAR, "Grades that OpenEduCat refused")),
             entry(FindingCode.NOT_CONFIRMED, new Words(Actor.OPERATOR, "Grades that OpenEduCat did not confirm")),
             entry(FindingCode.DRIFT, new Words(Actor.REGISTRAR, "Grades that were changed or deleted in OpenEduCat")),
+            entry(FindingCode.BELOW_ZERO, new Words(Actor.TEACHER, "Grades below zero")),
             entry(FindingCode.NOT_YET_IMPORTED, new Words(Actor.NOBODY, "Grades that the next import will bring")),
             entry(FindingCode.PLAN_CHANGED, new Words(Actor.REGISTRAR, "Grades that changed since the plan")),
             entry(FindingCode.EXAM_TIME_MOVED, new Words(Actor.NOBODY, "Exams at another time than in Moodle")),
