@@ -141,6 +141,24 @@ public enum FindingCode {
             ERROR,
             false,
             "Add the function that the message names to the web service and the capability to its role; see docs/moodle-setup.md."),
+    /** Grades of an assignment with late penalties, of which the part that was taken cannot be told; they are withheld. */
+    PENALTY_UNKNOWN(
+            ERROR,
+            false,
+            "Give the web service or its role what the message names; see docs/moodle-setup.md. The next run tries again."),
+    /** Moodle is about to calculate grades with late penalties again. */
+    RECALCULATING(
+            INFO, false, "Nothing, if it passes: the next run continues. Otherwise open the course's gradebook once."),
+    /** The gradebook hides grades of an assignment with late penalties from the students. */
+    HIDDEN_IN_GRADEBOOK(INFO, false, "Nothing, or show the grade, the item or the activity in Moodle's gradebook."),
+    /** Somebody set another grade in the gradebook of an assignment with late penalties. */
+    OVERRIDDEN_IN_GRADEBOOK(
+            WARNING, false, "Take the override out of Moodle's gradebook, or enter the mark by hand in OpenEduCat."),
+    /** The gradebook makes something else of a grade than a late penalty does. */
+    GRADEBOOK_DIFFERS(
+            WARNING,
+            false,
+            "Take the factor, the other maximum or the lock of the item out of Moodle's gradebook, or enter the mark by hand."),
     /** The host imports grades that the teachers have not released. */
     RELEASE_GATE_OFF(
             WARNING, false, "Nothing, if it is meant so; otherwise take out the call that turns the gate off."),

@@ -26,6 +26,9 @@ public final class FakeCourse {
     private boolean visible = true;
     private boolean accessible = true;
     private int groupMode;
+    private boolean reportShowsGrades = true;
+    private boolean reportShowsRanges = true;
+    private boolean calculable = true;
     private boolean groupModeForced;
 
     FakeCourse(MoodleWorld world, long id) {
@@ -85,6 +88,19 @@ public final class FakeCourse {
     /** Separate groups, forced: who lacks {@code moodle/site:accessallgroups} sees only the own groups. */
     public FakeCourse separateGroups(boolean value) {
         return groupMode(value ? SEPARATE_GROUPS : 0, value);
+    }
+
+    /** The course settings of the user report: without grades or ranges their keys are absent. */
+    public FakeCourse userReportShows(boolean grades, boolean ranges) {
+        return with(() -> {
+            reportShowsGrades = grades;
+            reportShowsRanges = ranges;
+        });
+    }
+
+    /** False: a formula of the gradebook cannot be calculated; all users at once are an error then, one user is not. */
+    public FakeCourse calculable(boolean value) {
+        return with(() -> calculable = value);
     }
 
     /** The course's group mode (0 none, 1 separate, 2 visible) and whether it is forced upon every activity. */
@@ -259,6 +275,18 @@ public final class FakeCourse {
 
     boolean hasSeparateGroups() {
         return groupMode == SEPARATE_GROUPS;
+    }
+
+    boolean reportShowsGrades() {
+        return reportShowsGrades;
+    }
+
+    boolean reportShowsRanges() {
+        return reportShowsRanges;
+    }
+
+    boolean isCalculable() {
+        return calculable;
     }
 
     int groupModeValue() {

@@ -16,6 +16,9 @@ final class BatchCall {
             outer.with("requests[" + i + "][function]", one.function())
                     .with("requests[" + i + "][arguments]", one.arguments())
                     .about(one.course());
+            if (one.isInEnglish()) {
+                outer.inEnglish();
+            }
         }
     }
 

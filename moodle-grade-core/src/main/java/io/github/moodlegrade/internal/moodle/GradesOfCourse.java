@@ -71,6 +71,7 @@ final class GradesOfCourse {
         if (mayAsk(Functions.ASSIGNMENT_GRADES, byWorkflow)) {
             new WorkflowGrades(client, site, batchSize > 1, read).read(byWorkflow);
         }
+        new PenalisedGrades(client, site, batchSize, read).settle(assignments);
     }
 
     private boolean mayAsk(String function, List<Activity> activities) {

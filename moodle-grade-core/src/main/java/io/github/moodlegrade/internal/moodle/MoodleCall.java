@@ -16,6 +16,8 @@ final class MoodleCall {
     private final String function;
     private final Map<String, Object> parameters = new LinkedHashMap<>();
     private long course;
+    private boolean optional;
+    private boolean inEnglish;
 
     MoodleCall(String function) {
         this.function = function;
@@ -45,6 +47,26 @@ final class MoodleCall {
         return this;
     }
 
+    /** Says that the course goes on without the function: that it is refused is an answer like any other error. */
+    MoodleCall optional() {
+        optional = true;
+        return this;
+    }
+
+    /** Asks for texts in English, as far as the answer has any of Moodle's own. */
+    MoodleCall inEnglish() {
+        inEnglish = true;
+        return this;
+    }
+
+    boolean isOptional() {
+        return optional;
+    }
+
+    boolean isInEnglish() {
+        return inEnglish;
+    }
+
     String function() {
         return function;
     }
@@ -63,6 +85,9 @@ final class MoodleCall {
         field(form, "wstoken", token.reveal());
         field(form, "wsfunction", function);
         field(form, "moodlewsrestformat", "json");
+        if (inEnglish) {
+            field(form, "moodlewssettinglang", "en");
+        }
         parameters.forEach((name, value) -> {
             if (value instanceof List) {
                 int i = 0;

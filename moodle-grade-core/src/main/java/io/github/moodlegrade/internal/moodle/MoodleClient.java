@@ -112,10 +112,10 @@ final class MoodleClient {
         }
         Optional<MoodleError> error = answer.error();
         if (error.isPresent() && error.get().is(MoodleError.ACCESS)) {
-            throw denied(sent.call, run);
+            requireOptional(sent.call, denied(sent.call, run));
         }
         if (error.isPresent() && error.get().is(MoodleError.UNKNOWN_RECORD)) {
-            requireKnown(sent.call, run);
+            return known(sent.call, run) ? answer : absent(sent.call);
         }
         return answer;
     }
@@ -125,14 +125,32 @@ final class MoodleClient {
      * past every cache; the run ends if the function is gone.
      */
     void requireKnown(MoodleCall call, RunContext run) throws InterruptedException {
+        if (!known(call, run)) {
+            absent(call);
+        }
+    }
+
+    private boolean known(MoodleCall call, RunContext run) throws InterruptedException {
         MoodleCall question = new MoodleCall(Functions.SITE_INFO);
-        boolean known = !call.function().equals(Functions.SITE_INFO)
+        return !call.function().equals(Functions.SITE_INFO)
                 && SiteInfo.of(question, call(question, run)).mayCall(call.function());
-        if (!known) {
-            throw MoodleGradeException.run(
-                    FindingCode.FUNCTION_DENIED,
-                    "Moodle does not have " + call + " (any more), or the token's web service lost it ("
-                            + MoodleError.UNKNOWN_RECORD + ").");
+    }
+
+    /** What it means that Moodle does not have a function; only for one that a course goes on without an answer. */
+    private static MoodleAnswer absent(MoodleCall call) {
+        requireOptional(
+                call,
+                MoodleGradeException.run(
+                        FindingCode.FUNCTION_DENIED,
+                        "Moodle does not have " + call + " (any more), or the token's web service lost it ("
+                                + MoodleError.UNKNOWN_RECORD + ")."));
+        return MoodleAnswer.failed(MoodleError.noSuchFunction());
+    }
+
+    /** A token or service that is refused as a whole ends the run whatever was asked. */
+    private static void requireOptional(MoodleCall call, MoodleGradeException denied) {
+        if (!call.isOptional() || denied.finding().code() != FindingCode.FUNCTION_DENIED) {
+            throw denied;
         }
     }
 

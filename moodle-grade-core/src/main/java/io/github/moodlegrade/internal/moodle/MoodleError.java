@@ -43,6 +43,11 @@ final class MoodleError {
         this.message = message;
     }
 
+    /** Moodle does not have the function; it says so in other words in each version. */
+    static MoodleError noSuchFunction() {
+        return new MoodleError(ACCESS, "");
+    }
+
     /** Reads {@code errorcode} and {@code message}; either may be missing. */
     static MoodleError of(JsonNode answer, SafeText safe) {
         return new MoodleError(
@@ -53,6 +58,11 @@ final class MoodleError {
     /** The {@code errorcode}; empty if PHP itself failed. */
     String code() {
         return code;
+    }
+
+    /** Whether the function is refused, or there is none of that name. */
+    boolean isDenied() {
+        return code.equals(ACCESS) || isUnknownFunction();
     }
 
     boolean is(String errorCode) {

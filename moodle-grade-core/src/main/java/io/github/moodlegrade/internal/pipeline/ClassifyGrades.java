@@ -83,34 +83,22 @@ final class ClassifyGrades {
     /** Where the grade that is shown cannot be told nothing is concluded: it may well be shown. */
     private static boolean isSurelyNotShown(GradeOutcome outcome) {
         return outcome.kind() != GradeOutcome.Kind.UNSUPPORTED
-                && !outcome.reason()
-                        .filter(reason -> reason == GradeOutcome.Reason.RELEASE_UNKNOWN)
-                        .isPresent();
+                && outcome.reason().map(WithheldBecause::isSurelyNotShown).orElse(true);
     }
 
     private void reportSkipped(Slice slice, Grade grade) {
         switch (grade.outcome().kind()) {
             case WITHHELD:
-                run.findings().add(about(slice, grade.id(), FindingCode.WITHHELD, whyWithheld(grade.outcome())));
+                grade.outcome()
+                        .reason()
+                        .flatMap(WithheldBecause::finding)
+                        .ifPresent(why -> run.findings().add(about(slice, grade.id(), why.code(), why.message())));
                 break;
             case UNSUPPORTED:
                 run.findings().add(about(slice, grade.id(), FindingCode.NOT_GRADED_IN_POINTS, "no grade in points"));
                 break;
             default:
                 break;
-        }
-    }
-
-    private static String whyWithheld(GradeOutcome outcome) {
-        switch (outcome.reason().orElse(GradeOutcome.Reason.RELEASE_UNKNOWN)) {
-            case NOT_RELEASED:
-                return "the marking workflow's state is not released";
-            case IDENTITIES_HIDDEN:
-                return "blind marking, and the identities are not revealed";
-            case MARKS_HIDDEN:
-                return "the quiz does not show its marks to the students now";
-            default:
-                return "whether the students may see the grades cannot be told";
         }
     }
 

@@ -68,8 +68,20 @@ public final class FindingWords {
             entry(
                     FindingCode.RELEASE_UNKNOWN,
                     new Words(Actor.MOODLE, "Grades held back because nobody can tell whether they are released")),
+            entry(
+                    FindingCode.PENALTY_UNKNOWN,
+                    new Words(Actor.MOODLE, "Grades held back because a late penalty cannot be read")),
+            entry(FindingCode.RECALCULATING, new Words(Actor.NOBODY, "Grades that Moodle is calculating again")),
+            entry(
+                    FindingCode.HIDDEN_IN_GRADEBOOK,
+                    new Words(Actor.TEACHER, "Grades that are hidden in Moodle's gradebook")),
+            entry(
+                    FindingCode.OVERRIDDEN_IN_GRADEBOOK,
+                    new Words(Actor.TEACHER, "Grades that were overridden in Moodle's gradebook")),
+            entry(FindingCode.GRADEBOOK_DIFFERS, new Words(Actor.TEACHER, "Grades that Moodle's gradebook changes")),
             entry(FindingCode.RELEASE_GATE_OFF, new Words(Actor.OPERATOR, "Grades are imported before their release")),
             entry(FindingCode.ABOVE_MAXIMUM, new Words(Actor.TEACHER, "Grades above the maximum")),
+            entry(FindingCode.BELOW_ZERO, new Words(Actor.TEACHER, "Grades below zero")),
             entry(FindingCode.NO_LONGER_SHOWN, new Words(Actor.REGISTRAR, "Imported grades that are gone in Moodle")),
             entry(FindingCode.MARKS_HIDDEN, new Words(Actor.TEACHER, "Quizzes that hide their marks from students")),
             entry(FindingCode.ACTIVITY_CLOSED, new Words(Actor.MOODLE, "An activity that the import may not read")),
@@ -81,7 +93,6 @@ public final class FindingWords {
             entry(FindingCode.GRADE_REFUSED, new Words(Actor.REGISTRAR, "Grades that OpenEduCat refused")),
             entry(FindingCode.NOT_CONFIRMED, new Words(Actor.OPERATOR, "Grades that OpenEduCat did not confirm")),
             entry(FindingCode.DRIFT, new Words(Actor.REGISTRAR, "Grades that were changed or deleted in OpenEduCat")),
-            entry(FindingCode.BELOW_ZERO, new Words(Actor.TEACHER, "Grades below zero")),
             entry(FindingCode.NOT_YET_IMPORTED, new Words(Actor.NOBODY, "Grades that the next import will bring")),
             entry(FindingCode.PLAN_CHANGED, new Words(Actor.REGISTRAR, "Grades that changed since the plan")),
             entry(FindingCode.EXAM_TIME_MOVED, new Words(Actor.NOBODY, "Exams at another time than in Moodle")),
