@@ -20,6 +20,12 @@ public enum FindingCode {
             true,
             "Enable web services and the REST protocol in Moodle's site administration; if both are on, let the firewall or web"
                     + " server before Moodle pass the request."),
+    /** Something before Moodle, a firewall for instance, answered one request in its place; Moodle answers others. */
+    REQUEST_BLOCKED(
+            ERROR,
+            true,
+            "Let the firewall or gateway before Moodle pass the request that the message names; if there is none, look at the"
+                    + " web server's log for the time of the run."),
     /** Moodle does not know the token. */
     TOKEN_REFUSED(
             ERROR,

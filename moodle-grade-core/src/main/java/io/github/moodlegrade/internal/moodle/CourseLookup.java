@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.moodlegrade.grade.CourseRef;
 import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.FindingCode;
+import io.github.moodlegrade.run.MoodleGradeException;
+import io.github.moodlegrade.run.MoodleGradeException.Reach;
 import io.github.moodlegrade.run.RunContext;
 import io.github.moodlegrade.source.MoodleCourse;
 import java.util.ArrayList;
@@ -17,9 +19,13 @@ import java.util.Set;
  * courses cannot be listed and compared; and {@code field=ids} fails as a whole if one id is unknown.
  */
 final class CourseLookup implements ManyCalls.Questions<CourseRef> {
+    private static final int MOST_BLOCKED = 3;
+
     private final MoodleClient client;
     private final RunContext run;
     private final Map<CourseRef, MoodleCourse> found = new HashMap<>();
+    private boolean someAnswered;
+    private int blocked;
 
     private CourseLookup(MoodleClient client, RunContext run) {
         this.client = client;
@@ -29,7 +35,7 @@ final class CourseLookup implements ManyCalls.Questions<CourseRef> {
     static Map<CourseRef, MoodleCourse> find(MoodleClient client, int batchSize, Set<CourseRef> wanted, RunContext run)
             throws InterruptedException {
         CourseLookup lookup = new CourseLookup(client, run);
-        new ManyCalls<>(client, batchSize, lookup).ask(wanted, run);
+        new ManyCalls<>(client, batchSize, lookup, run).ask(wanted);
         return lookup.found;
     }
 
@@ -51,7 +57,7 @@ final class CourseLookup implements ManyCalls.Questions<CourseRef> {
 
     @Override
     public MoodleCall callOf(CourseRef ref) {
-        return call(ref.asId().isPresent() ? "id" : "idnumber", ref.value());
+        return call(ref.asId().isPresent() ? "id" : "idnumber", ref.value()).oneOfMany();
     }
 
     @Override
@@ -61,6 +67,7 @@ final class CourseLookup implements ManyCalls.Questions<CourseRef> {
 
     @Override
     public void answered(CourseRef ref, MoodleCall call, JsonNode data) {
+        someAnswered = true;
         JsonNode courses = Shape.list(call, data, "courses");
         if (courses.size() == 1) {
             found.put(ref, course(call, courses.get(0)));
@@ -85,6 +92,16 @@ final class CourseLookup implements ManyCalls.Questions<CourseRef> {
         } else {
             throw error.failureOf(call);
         }
+    }
+
+    /** The course that was asked for is left out, by name; where no look-up passes, none will. */
+    @Override
+    public void blocked(CourseRef ref, MoodleGradeException failure) {
+        Finding finding = failure.finding();
+        if (!someAnswered && ++blocked == MOST_BLOCKED) {
+            throw new MoodleGradeException(Reach.RUN, finding, failure.getCause());
+        }
+        run.report(Finding.of(finding.code(), finding.message() + " The " + ref + " was not looked up."));
     }
 
     @Override

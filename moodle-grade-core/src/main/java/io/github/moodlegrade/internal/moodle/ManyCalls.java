@@ -1,6 +1,7 @@
 package io.github.moodlegrade.internal.moodle;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.moodlegrade.run.MoodleGradeException;
 import io.github.moodlegrade.run.RunContext;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Asks many small questions in batches ({@code tool_mobile_call_external_functions}), or one by one where the token has no batches.
  *
  * <p>A batch ends with its first error: what stands behind it was not asked and is asked again. A batch that comes back short without an
- * error was cut by {@code max_input_vars}: the rest is asked again in smaller ones.
+ * error was cut by {@code max_input_vars}, and one that fails as a whole is too large: the rest is asked again in smaller ones. Where
+ * something before Moodle refuses batches, the rest of the run asks one by one.
  *
  * @param <Q> a question
  */
@@ -32,12 +34,18 @@ final class ManyCalls<Q> {
 
         /** Even a batch of this question alone came back empty. */
         void unanswered(Q question);
+
+        /** The question failed on its way, asked alone, while Moodle answers others. */
+        default void blocked(Q question, MoodleGradeException failure) {
+            throw failure;
+        }
     }
 
     private final MoodleClient client;
     private final Questions<Q> questions;
     private final Deque<Q> waiting = new ArrayDeque<>();
-    private final boolean batches;
+    private final RunContext run;
+    private boolean batches;
     private int batchSize;
 
     /**
@@ -45,21 +53,22 @@ final class ManyCalls<Q> {
      *
      * @param batchSize how many questions a batch holds; 1 asks one by one, without batches
      */
-    ManyCalls(MoodleClient client, int batchSize, Questions<Q> questions) {
+    ManyCalls(MoodleClient client, int batchSize, Questions<Q> questions, RunContext run) {
         this.client = client;
+        this.run = run;
         this.questions = questions;
         this.batchSize = batchSize;
-        this.batches = batchSize > 1;
+        this.batches = batchSize > 1 && !client.hasRefusedBatches(run);
     }
 
-    void ask(Collection<Q> all, RunContext run) throws InterruptedException {
+    void ask(Collection<Q> all) throws InterruptedException {
         waiting.addAll(all);
         client.callAll(this::next, run);
     }
 
     private MoodleClient.@Nullable Task next() {
         List<Q> asked = new ArrayList<>();
-        while (asked.size() < batchSize && !waiting.isEmpty()) {
+        while (asked.size() < (batches ? batchSize : 1) && !waiting.isEmpty()) {
             Q question = waiting.remove();
             if (questions.isOpen(question)) {
                 asked.add(question);
@@ -100,6 +109,11 @@ final class ManyCalls<Q> {
                 questions.answered(question, call, answer.orThrow(call));
             }
         }
+
+        @Override
+        public void failed(MoodleGradeException failure) {
+            questions.blocked(question, failure);
+        }
     }
 
     private final class Batch implements MoodleClient.Task {
@@ -133,6 +147,18 @@ final class ManyCalls<Q> {
             if (answers.size() < asked.size()) {
                 cutAt(answers.size());
             }
+        }
+
+        /** What is too large as a whole comes again in halves; what is refused as a batch, or fails alone, without one. */
+        @Override
+        public void failed(MoodleGradeException failure) {
+            client.batchFailed(failure, run);
+            if (client.hasRefusedBatches(run) || asked.size() == 1) {
+                batches = false;
+            } else {
+                batchSize = Math.max(1, Math.min(batchSize, asked.size() / 2));
+            }
+            askAgain(asked);
         }
 
         /** A cut between function and arguments reads as a wrong parameter, so that one is believed only of a first question. */

@@ -16,6 +16,7 @@ final class MoodleCall {
     private final String function;
     private final Map<String, Object> parameters = new LinkedHashMap<>();
     private long course;
+    private boolean oneOfMany;
     private boolean optional;
     private boolean inEnglish;
 
@@ -44,7 +45,18 @@ final class MoodleCall {
     /** Says that what goes wrong with this call may concern one course only. */
     MoodleCall about(long courseId) {
         course = courseId;
+        oneOfMany = courseId != 0;
         return this;
+    }
+
+    /** Says that what goes wrong with this call may concern it alone, although it is about no course. */
+    MoodleCall oneOfMany() {
+        oneOfMany = true;
+        return this;
+    }
+
+    boolean isOneOfMany() {
+        return oneOfMany;
     }
 
     /** Says that the course goes on without the function: that it is refused is an answer like any other error. */

@@ -78,7 +78,7 @@ final class PenalisedGrades implements ManyCalls.Questions<Long> {
                 .filter(graded::contains)
                 .collect(Collectors.toList());
         try {
-            new ManyCalls<>(client, batchSize, this).ask(inOrder, read.run());
+            new ManyCalls<>(client, batchSize, this, read.run()).ask(inOrder);
         } catch (MoodleGradeException e) {
             if (e.reach() == Reach.RUN) {
                 throw e;

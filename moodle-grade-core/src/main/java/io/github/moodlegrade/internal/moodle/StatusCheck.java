@@ -46,6 +46,16 @@ final class StatusCheck {
         return said.replaceFirst("\\.+$", "");
     }
 
+    /** The status in words, with where it leads or what its page says. */
+    String words(HttpAnswer answer) {
+        String status = "HTTP " + answer.status();
+        if (answer.status() < 400) {
+            return status + ", a redirect to " + target(answer.location().orElse(null));
+        }
+        String said = withoutStop(safe.ofPage(answer.text()));
+        return said.isEmpty() ? status : status + ", " + said;
+    }
+
     private MoodleGradeException redirected(HttpAnswer answer) {
         return MoodleGradeException.run(
                 FindingCode.REDIRECTED,

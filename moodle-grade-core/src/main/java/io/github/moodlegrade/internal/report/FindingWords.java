@@ -15,6 +15,7 @@ public final class FindingWords {
             entry(
                     FindingCode.FUNCTION_DENIED,
                     new Words(Actor.MOODLE, "Moodle does not let the import use a function")),
+            entry(FindingCode.REQUEST_BLOCKED, new Words(Actor.MOODLE, "Something before Moodle blocks a request")),
             entry(FindingCode.WEB_SERVICES_OFF, new Words(Actor.MOODLE, "Moodle's web services are switched off")),
             entry(
                     FindingCode.CAPABILITY_MISSING,
