@@ -97,6 +97,8 @@ final class AnswerCheck {
     private static MoodleGradeException unusable(HttpAnswer answer) {
         return MoodleGradeException.run(
                 FindingCode.MOODLE_ANSWER_UNUSABLE,
-                "Moodle's answer of " + answer.body().length + " bytes is no whole JSON document.");
+                "Moodle's answer of " + answer.body().length
+                        + " bytes is no whole JSON document, or has a text of more than " + JsonText.LONGEST_TEXT
+                        + " characters.");
     }
 }

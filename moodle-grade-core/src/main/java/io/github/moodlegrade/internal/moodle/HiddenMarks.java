@@ -14,7 +14,6 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Quizzes that hide their marks from the students: listed, or withheld until the marks are visible. */
 final class HiddenMarks {
@@ -71,27 +70,21 @@ final class HiddenMarks {
             unknown(quizzes, "the token's web service lacks " + Functions.GRADE_ITEMS);
             return List.of();
         }
-        Iterator<Learner> learners = read.learners().iterator();
-        MoodleCall call = items(learners.next());
-        MoodleAnswer answer = client.ask(call, read.run());
-        for (int asked = 1; asked < MOST_ASKED && learners.hasNext() && mayConcernLearner(answer); asked++) {
-            answer = client.ask(items(learners.next()), read.run());
-        }
-        Optional<MoodleError> error = answer.error();
-        if (error.isPresent()) {
-            MoodleGradeException failure = error.get().failureOf(call);
-            if (failure.reach() == Reach.RUN) {
-                throw failure;
+        Map<Long, Boolean> hidden;
+        try {
+            hidden = hidden();
+        } catch (MoodleGradeException e) {
+            if (e.reach() == Reach.RUN && e.finding().code() != FindingCode.FUNCTION_DENIED) {
+                throw e;
             }
-            unknown(quizzes, "Moodle refuses " + call + " (" + error.get() + ")");
+            unknown(quizzes, e.finding().message().replaceFirst("\\.$", ""));
             return List.of();
         }
-        Map<Long, Boolean> hidden = hidden(call, answer.orThrow(call));
         List<Activity> visible = new ArrayList<>();
         for (Activity quiz : quizzes) {
             Boolean isHidden = hidden.get(quiz.id());
             if (isHidden == null) {
-                unknown(List.of(quiz), call + " lists no item of the quiz");
+                unknown(List.of(quiz), Functions.GRADE_ITEMS + " lists no item of the quiz");
             } else if (isHidden) {
                 withhold(quiz);
             } else {
@@ -101,9 +94,20 @@ final class HiddenMarks {
         return visible;
     }
 
+    private Map<Long, Boolean> hidden() throws InterruptedException {
+        Iterator<Learner> learners = read.learners().iterator();
+        MoodleCall call = items(learners.next());
+        MoodleAnswer answer = client.ask(call, read.run());
+        for (int asked = 1; asked < MOST_ASKED && learners.hasNext() && mayConcernLearner(answer); asked++) {
+            answer = client.ask(items(learners.next()), read.run());
+        }
+        return hidden(call, answer.orThrow(call));
+    }
+
     private MoodleCall items(Learner learner) {
         return new MoodleCall(Functions.GRADE_ITEMS)
                 .about(read.course())
+                .optional()
                 .with("courseid", read.course())
                 .with("userid", learner.userId());
     }

@@ -11,6 +11,9 @@ import java.util.Optional;
 
 /** Finds the JSON in an answer. Numbers stay exact decimals, with or without a digit before the point; depth is bounded. */
 final class JsonText {
+    /** Jackson's own limit, which submissions that hold pictures reach when a batch makes one text of them. */
+    static final int LONGEST_TEXT = 20_000_000;
+
     private static final int DEEPEST = 50;
     /** A PHP warning holds a few brackets of its own; a page full of them is no answer. */
     private static final int MOST_STARTS = 50;
@@ -18,6 +21,7 @@ final class JsonText {
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(DEEPEST)
+                            .maxStringLength(LONGEST_TEXT)
                             .build())
                     .build())
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
