@@ -110,6 +110,15 @@ public enum FindingCode {
             ERROR, false, "Give the Moodle users the idnumber oec_student_{student id}; see docs/moodle-setup.md."),
 
     // learners
+    /** A course has enrolled people who are neither learners nor teachers, and no learner at all. */
+    NO_STUDENT_ROLE(
+            ERROR,
+            true,
+            "Name the school's own roles of learners (moodle.student-roles, --student-role), or give the learners the role student"
+                    + " in the course itself: a role from the course's category does not show there."),
+    /** Some of a course's enrolled people are neither learners nor teachers. */
+    OTHER_ROLES(
+            INFO, false, "Nothing, or name their role among those of learners (moodle.student-roles, --student-role)."),
     /** A learner has neither an idnumber nor an e-mail that leads to a student. */
     LEARNER_UNMATCHED(WARNING, false, "Give the Moodle user the idnumber oec_student_{student id}."),
     /** The idnumber names a student that OpenEduCat does not have. */

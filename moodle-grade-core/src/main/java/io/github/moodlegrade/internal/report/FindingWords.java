@@ -50,6 +50,10 @@ public final class FindingWords {
             entry(FindingCode.READING_INCOMPLETE, new Words(Actor.MOODLE, "Part of a course could not be read")),
             entry(FindingCode.NO_LEARNER_MATCHED, new Words(Actor.REGISTRAR, "No learner of a course is a student")),
             entry(
+                    FindingCode.NO_STUDENT_ROLE,
+                    new Words(Actor.OPERATOR, "No learner of a course has a role of students")),
+            entry(FindingCode.OTHER_ROLES, new Words(Actor.OPERATOR, "People of a course with other roles")),
+            entry(
                     FindingCode.LEARNER_UNMATCHED,
                     new Words(Actor.REGISTRAR, "Moodle users without a student in OpenEduCat")),
             entry(
