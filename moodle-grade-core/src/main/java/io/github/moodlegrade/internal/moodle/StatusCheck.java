@@ -95,8 +95,10 @@ final class StatusCheck {
                 return MoodleGradeException.run(
                         FindingCode.MOODLE_ANSWER_UNUSABLE,
                         at + "the request is too large for the web server; make the batches smaller.");
-            case 401:
             case 407:
+                return MoodleGradeException.run(
+                        FindingCode.WRONG_URL, at + "the proxy on the way asks for a login (HTTP 407).");
+            case 401:
                 return MoodleGradeException.run(
                         FindingCode.WRONG_URL, at + "something before Moodle asks for a login of its own.");
             default:
