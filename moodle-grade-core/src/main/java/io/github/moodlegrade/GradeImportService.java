@@ -157,7 +157,8 @@ public final class GradeImportService {
         }
 
         /**
-         * Sets which roles in a Moodle course make a learner.
+         * Sets which roles in a Moodle course make a learner; at first {@code student}. Roles that were given in the course's category do not
+         * show in the course.
          *
          * @param shortNames as in Moodle's role list, at least one
          * @return this

@@ -31,6 +31,7 @@ public final class Activity {
     private final @Nullable BigDecimal maximum;
     private final Release release;
     private final boolean teamSubmission;
+    private final boolean latePenalty;
     private final @Nullable Instant opens;
     private final @Nullable Instant due;
     private final @Nullable BigDecimal gradeToPass;
@@ -43,6 +44,7 @@ public final class Activity {
         this.maximum = builder.maximum;
         this.release = builder.release;
         this.teamSubmission = builder.teamSubmission;
+        this.latePenalty = builder.latePenalty;
         this.opens = builder.opens;
         this.due = builder.due;
         this.gradeToPass = builder.gradeToPass;
@@ -71,6 +73,7 @@ public final class Activity {
         builder.maximum = maximum;
         builder.release = release;
         builder.teamSubmission = teamSubmission;
+        builder.latePenalty = latePenalty;
         builder.opens = opens;
         builder.due = due;
         builder.gradeToPass = gradeToPass;
@@ -150,6 +153,15 @@ public final class Activity {
     }
 
     /**
+     * Whether Moodle may take points from late work ({@code gradepenalty}, Moodle 5.0 and newer).
+     *
+     * @return true only for assignments
+     */
+    public boolean hasLatePenalty() {
+        return latePenalty;
+    }
+
+    /**
      * When it opens ({@code timeopen}, {@code allowsubmissionsfromdate}).
      *
      * @return empty if Moodle has no date
@@ -211,6 +223,7 @@ public final class Activity {
         private @Nullable BigDecimal maximum;
         private Release release = Release.AT_ONCE;
         private boolean teamSubmission;
+        private boolean latePenalty;
         private @Nullable Instant opens;
         private @Nullable Instant due;
         private @Nullable BigDecimal gradeToPass;
@@ -258,6 +271,17 @@ public final class Activity {
          */
         public Builder teamSubmission(boolean teams) {
             this.teamSubmission = teams;
+            return this;
+        }
+
+        /**
+         * Sets whether Moodle may take points from late work.
+         *
+         * @param penalty false at first
+         * @return this
+         */
+        public Builder latePenalty(boolean penalty) {
+            this.latePenalty = penalty;
             return this;
         }
 

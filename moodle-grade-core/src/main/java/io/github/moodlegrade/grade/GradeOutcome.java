@@ -30,7 +30,19 @@ public final class GradeOutcome {
         /** Moodle does not tell whether the students may see the grade. */
         RELEASE_UNKNOWN,
         /** The quiz does not show its marks to the students now. */
-        MARKS_HIDDEN
+        MARKS_HIDDEN,
+        /** Points may have been taken for late work, and how many cannot be told. */
+        PENALTY_UNKNOWN,
+        /** Moodle is about to calculate the grade after the penalty for late work again. */
+        RECALCULATING,
+        /** The gradebook hides the grade, the item or the activity from the student. */
+        HIDDEN_IN_GRADEBOOK,
+        /** A person set another grade in the gradebook, so that the one after the penalty for late work cannot be told. */
+        OVERRIDDEN_IN_GRADEBOOK,
+        /** The gradebook has no grade of this student: it is not released, or the student is no longer enrolled. */
+        NOT_IN_GRADEBOOK,
+        /** The gradebook makes something else of the grade than a penalty does: a factor, another maximum, a lock. */
+        GRADEBOOK_DIFFERS
     }
 
     private static final GradeOutcome NOT_GRADED = new GradeOutcome(Kind.NOT_GRADED, null, null);

@@ -19,14 +19,14 @@ public final class GradeValue {
     /**
      * A grade in points.
      *
-     * @param raw what was reached, 0 or more; may be above the maximum, which the import then rejects
+     * @param raw what was reached; may be below 0 or above the maximum, which the import then rejects
      * @param maximum the activity's maximum, above 0
      * @return the value
-     * @throws IllegalArgumentException if one is out of range
+     * @throws IllegalArgumentException if the maximum is out of range
      */
     public static GradeValue of(BigDecimal raw, BigDecimal maximum) {
-        if (raw.signum() < 0 || maximum.signum() <= 0) {
-            throw new IllegalArgumentException("a grade is 0 or more, a maximum above 0");
+        if (maximum.signum() <= 0) {
+            throw new IllegalArgumentException("a maximum is above 0");
         }
         return new GradeValue(plain(raw), plain(maximum));
     }
@@ -39,7 +39,7 @@ public final class GradeValue {
     /**
      * What was reached.
      *
-     * @return 0 or more, without trailing zeros
+     * @return without trailing zeros
      */
     public BigDecimal raw() {
         return raw;
@@ -55,12 +55,21 @@ public final class GradeValue {
     }
 
     /**
-     * Whether more was reached than there is, as happens when a maximum is lowered after grading.
+     * Whether more was reached than there is, as happens when a maximum is lowered after grading, and by certainty-based marking.
      *
      * @return true if raw is above the maximum
      */
     public boolean isAboveMaximum() {
         return raw.compareTo(maximum) > 0;
+    }
+
+    /**
+     * Whether less than nothing was reached, as happens in quizzes that take points for wrong answers, and by certainty-based marking.
+     *
+     * @return true if raw is below 0
+     */
+    public boolean isBelowZero() {
+        return raw.signum() < 0;
     }
 
     /**

@@ -173,7 +173,10 @@ public final class HttpSettings {
         }
 
         /**
-         * Uses the host application's own HTTP client (proxy, certificates, executor). It must not follow redirects.
+         * Uses the host application's own HTTP client (proxy, certificates, executor). It must not follow redirects. Requests are HTTP/1.1
+         * whatever its version is. How long it keeps idle connections is the host's to say: at most a minute, {@code
+         * -Djdk.httpclient.keepalive.timeout=60} before the JVM's first client (from Java 20 on 30 s without it), because a gateway may have
+         * closed the connection, and a write on it is of unknown effect then.
          *
          * @param own the client
          * @return this

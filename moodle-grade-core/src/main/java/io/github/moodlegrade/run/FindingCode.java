@@ -20,6 +20,12 @@ public enum FindingCode {
             true,
             "Enable web services and the REST protocol in Moodle's site administration; if both are on, let the firewall or web"
                     + " server before Moodle pass the request."),
+    /** Something before Moodle, a firewall for instance, answered one request in its place; Moodle answers others. */
+    REQUEST_BLOCKED(
+            ERROR,
+            true,
+            "Let the firewall or gateway before Moodle pass the request that the message names; if there is none, look at the"
+                    + " web server's log for the time of the run."),
     /** Moodle does not know the token. */
     TOKEN_REFUSED(
             ERROR,
@@ -107,6 +113,15 @@ public enum FindingCode {
             ERROR, false, "Give the Moodle users the idnumber oec_student_{student id}; see docs/moodle-setup.md."),
 
     // learners
+    /** A course has enrolled people who are neither learners nor teachers, and no learner at all. */
+    NO_STUDENT_ROLE(
+            ERROR,
+            true,
+            "Name the school's own roles of learners (moodle.student-roles, --student-role), or give the learners the role student"
+                    + " in the course itself: a role from the course's category does not show there."),
+    /** Some of a course's enrolled people are neither learners nor teachers. */
+    OTHER_ROLES(
+            INFO, false, "Nothing, or name their role among those of learners (moodle.student-roles, --student-role)."),
     /** A learner has neither an idnumber nor an e-mail that leads to a student. */
     LEARNER_UNMATCHED(WARNING, false, "Give the Moodle user the idnumber oec_student_{student id}."),
     /** The idnumber names a student that OpenEduCat does not have. */
@@ -144,11 +159,35 @@ public enum FindingCode {
             ERROR,
             false,
             "Add the function that the message names to the web service and the capability to its role; see docs/moodle-setup.md."),
+    /** Grades of an assignment with late penalties, of which the part that was taken cannot be told; they are withheld. */
+    PENALTY_UNKNOWN(
+            ERROR,
+            false,
+            "Give the web service or its role what the message names; see docs/moodle-setup.md. The next run tries again."),
+    /** Moodle is about to calculate grades with late penalties again. */
+    RECALCULATING(
+            INFO, false, "Nothing, if it passes: the next run continues. Otherwise open the course's gradebook once."),
+    /** The gradebook hides grades of an assignment with late penalties from the students. */
+    HIDDEN_IN_GRADEBOOK(INFO, false, "Nothing, or show the grade, the item or the activity in Moodle's gradebook."),
+    /** Somebody set another grade in the gradebook of an assignment with late penalties. */
+    OVERRIDDEN_IN_GRADEBOOK(
+            WARNING, false, "Take the override out of Moodle's gradebook, or enter the mark by hand in OpenEduCat."),
+    /** The gradebook makes something else of a grade than a late penalty does. */
+    GRADEBOOK_DIFFERS(
+            WARNING,
+            false,
+            "Take the factor, the other maximum or the lock of the item out of Moodle's gradebook, or enter the mark by hand."),
     /** The host imports grades that the teachers have not released. */
     RELEASE_GATE_OFF(
             WARNING, false, "Nothing, if it is meant so; otherwise take out the call that turns the gate off."),
     /** A grade is above the maximum of its activity. */
-    ABOVE_MAXIMUM(ERROR, false, "Correct the grade or the maximum in Moodle."),
+    ABOVE_MAXIMUM(
+            ERROR,
+            false,
+            "Correct the grade or the maximum in Moodle; what certainty-based marking gives above it, enter by hand."),
+    /** A best grade is below zero, by negative or certainty-based marking. */
+    BELOW_ZERO(
+            ERROR, false, "Enter the mark by hand, or change the quiz in Moodle so that it gives no points below 0."),
     /** A grade that was imported is gone in Moodle or withheld again; OpenEduCat is left as it is. */
     NO_LONGER_SHOWN(
             WARNING,

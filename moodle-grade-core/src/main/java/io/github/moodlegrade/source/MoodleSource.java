@@ -40,7 +40,7 @@ public interface MoodleSource {
     Reading<Activity> activities(MoodleCourse course, RunContext run) throws Exception;
 
     /**
-     * All users enrolled in a course, teachers and suspended ones too.
+     * All users enrolled in a course, teachers and suspended ones too; the source's own user may be left out.
      *
      * @param course the course
      * @param run the run

@@ -57,13 +57,15 @@ class FakeMoodleRightsTest {
         moodle.serviceUser().addFunctions(items).allow("gradereport/user:view", "moodle/grade:viewall");
         String[] fields = {"courseid", "2", "userid", "5"};
 
-        assertThat(client.call(items, fields).at("/usergrades/0/gradeitems")).hasSize(3);
+        assertThat(client.call(items, fields).at("/usergrades/0/gradeitems"))
+                .as("three quizzes, two assignments")
+                .hasSize(5);
         moodle.serviceUser().deny("moodle/grade:viewhidden");
         assertThat(client.call(items, fields).at("/usergrades/0/gradeitems"))
                 .as("hidden items vanish")
-                .hasSize(2);
+                .hasSize(4);
         moodle.serviceUser().deny("moodle/grade:viewall");
-        assertThat(client.error(items, fields)).isEqualTo("nopermissions");
+        assertThat(client.error(items, fields)).isEqualTo("nopermissiontoviewgrades");
         moodle.serviceUser().allow("moodle/grade:viewall").deny("gradereport/user:view");
         assertThat(client.error(items, fields)).isEqualTo("nopermissions");
     }

@@ -24,7 +24,7 @@ final class GradeItems {
     private GradeItems() {}
 
     static List<String> differences(String recorded, String answered) throws JsonProcessingException {
-        return JsonComparison.differences(ofQuizzes(recorded), answered);
+        return JsonComparison.differences(ofQuizzes(recorded), ofQuizzes(answered));
     }
 
     private static String ofQuizzes(String recorded) throws JsonProcessingException {

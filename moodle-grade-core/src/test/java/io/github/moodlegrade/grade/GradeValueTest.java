@@ -67,11 +67,19 @@ class GradeValueTest {
         assertThat(value("0", "10").isAboveMaximum()).isFalse();
     }
 
+    @Test
+    void onlyLessThanNothingIsBelowZero() {
+        assertThat(value("-0.00001", "10").isBelowZero()).isTrue();
+        assertThat(value("-0.00000", "10").isBelowZero()).isFalse();
+        assertThat(value("0", "10").isBelowZero()).isFalse();
+        assertThat(value("-5.00000", "10").canonical()).isEqualTo("-5:10");
+    }
+
     @ParameterizedTest
-    @CsvSource({"-1.00000, 10", "-0.00001, 10", "5, 0", "5, -1"})
-    void anImpossibleGradeIsRefusedWithoutShowingIt(String raw, String maximum) {
+    @CsvSource({"5, 0", "5, -1", "-5, 0"})
+    void anImpossibleMaximumIsRefusedWithoutShowingTheGrade(String raw, String maximum) {
         assertThatThrownBy(() -> value(raw, maximum))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("a grade is 0 or more, a maximum above 0");
+                .hasMessage("a maximum is above 0");
     }
 }

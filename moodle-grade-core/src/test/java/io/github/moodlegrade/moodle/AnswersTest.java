@@ -131,7 +131,7 @@ class AnswersTest {
                 request -> request.function().equals("core_enrol_get_enrolled_users"), 1, Fault.htmlPage());
 
         assertThatThrownBy(moodle::learners)
-                .satisfies(Failures.course(MOODLE_ANSWER_UNUSABLE, "web page", "Moodle answers other calls"));
+                .satisfies(Failures.course(FindingCode.REQUEST_BLOCKED, "web page", "Moodle answers other calls"));
     }
 
     @Test

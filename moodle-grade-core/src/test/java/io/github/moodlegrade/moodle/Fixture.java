@@ -13,6 +13,7 @@ import io.github.moodlegrade.source.MoodleCourse;
 import io.github.moodlegrade.source.Reading;
 import io.github.moodlegrade.testkit.FakeCourse;
 import io.github.moodlegrade.testkit.FakeMoodle;
+import io.github.moodlegrade.testkit.MoodleVersion;
 import io.github.moodlegrade.testkit.TestRun;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,11 +29,21 @@ final class Fixture implements AutoCloseable {
     static final long COURSE = 4;
     static final CourseRef REF = CourseRef.idnumber("oec_subj_3_course_2");
 
-    final FakeMoodle moodle = FakeMoodle.start();
-    final FakeCourse fake = moodle.course(COURSE).idnumber(REF.value()).name("Mathematics", "MATH");
+    final FakeMoodle moodle;
+    final FakeCourse fake;
     final TestRun run = new TestRun();
     final MoodleCourse course = MoodleCourse.of(COURSE, "Mathematics", null);
-    MoodleWebService source = source(settings().build());
+    MoodleWebService source;
+
+    Fixture() {
+        this(MoodleVersion.MOODLE_4_5);
+    }
+
+    Fixture(MoodleVersion version) {
+        moodle = FakeMoodle.start(version);
+        fake = moodle.course(COURSE).idnumber(REF.value()).name("Mathematics", "MATH");
+        source = source(settings().build());
+    }
 
     static HttpSettings.Builder settings() {
         return HttpSettings.builder().requestTimeout(Duration.ofSeconds(20));

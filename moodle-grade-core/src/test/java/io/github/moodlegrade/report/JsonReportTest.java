@@ -82,7 +82,7 @@ class JsonReportTest {
                         + "{'moodleCourse':6,'subject':4,'course':2,'state':'NOT_REACHED','learners':0,'matched':0,"
                         + "'read':0,'unchanged':0,'delivered':0,'rejected':0,'skipped':0,'undelivered':0,'rounded':0}],"
                         + "'findings':[{'code':'ABOVE_MAXIMUM','severity':'ERROR','message':'more points than the maximum',"
-                        + "'remedy':'Correct the grade or the maximum in Moodle.','count':2,'course':5,"
+                        + "'remedy':'Correct the grade or the maximum in Moodle; what certainty-based marking gives above it, enter by hand.','count':2,'course':5,"
                         + "'activity':'quiz 42','users':[17,18]}]}";
 
         assertThat(JsonReport.of(report(Status.PARTIAL, List.of(ABOVE), null))).isEqualTo(expected.replace('\'', '"'));

@@ -1,6 +1,7 @@
 package io.github.moodlegrade.testkit;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,8 +33,8 @@ final class AssignFunctions {
                     courses.add(json(call, entered, warnings));
                 }
             } catch (MoodleError noAccess) {
-                warnings.add(
-                        Call.warning("course", courseId, "1", "No access rights in course context " + noAccess.text()));
+                String why = noAccess.in(call.world().version()).text();
+                warnings.add(Call.warning("course", courseId, "1", "No access rights in course context " + why));
             }
         }
         Map<String, Object> answer = new LinkedHashMap<>();
@@ -51,7 +52,7 @@ final class AssignFunctions {
     }
 
     private static Map<String, Object> json(Call call, FakeCourse course, List<Map<String, Object>> warnings) {
-        List<Map<String, Object>> assignments = new ArrayList<>();
+        List<Map<String, ?>> assignments = new ArrayList<>();
         for (FakeAssignment assignment : course.assignments()) {
             if (call.has("mod/assign:view") && call.seesActivity(assignment.isVisible(), assignment.isRestricted())) {
                 assignments.add(json(call, assignment));
@@ -69,10 +70,13 @@ final class AssignFunctions {
         return json;
     }
 
-    private static Map<String, Object> json(Call call, FakeAssignment assignment) {
+    private static Map<String, ?> json(Call call, FakeAssignment assignment) {
         Map<String, Object> json = new LinkedHashMap<>(assignment.fields());
         json.put("name", call.name(assignment.rawName()));
         json.put("introformat", call.textFormat());
-        return json;
+        return call.world().version().isFive()
+                ? JsonOut.with(
+                        json, "grade", Collections.singletonMap("gradepenalty", assignment.hasGradePenalty() ? 1 : 0))
+                : json;
     }
 }

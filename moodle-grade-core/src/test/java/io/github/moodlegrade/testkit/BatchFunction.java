@@ -36,10 +36,12 @@ final class BatchFunction implements WsFunction {
                 Object data = inner(call, request);
                 response.put("error", false);
                 response.put("data", JsonOut.write(data));
-            } catch (MoodleError error) {
+            } catch (MoodleError thrown) {
+                MoodleVersion version = call.world().version();
+                MoodleError error = thrown.in(version);
                 response.put("error", true);
                 response.put(
-                        "exception", JsonOut.write(error.inBatch(call.world().siteUrl())));
+                        "exception", JsonOut.write(error.inBatch(call.world().siteUrl(), version)));
                 break;
             }
         }
@@ -49,7 +51,7 @@ final class BatchFunction implements WsFunction {
     private Object inner(Call call, Params request) {
         String name = request.requiredText("function");
         WsFunction function = functions.find(name);
-        if (function == null || !call.user().mayCall(name)) {
+        if (function == null || call.world().lacks(name) || !call.user().mayCall(name)) {
             throw MoodleError.access();
         }
         call.world().runBefore(name);

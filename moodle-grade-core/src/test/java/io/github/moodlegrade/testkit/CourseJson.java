@@ -45,7 +45,7 @@ final class CourseJson {
         json.put("summaryformat", isSite(course) ? 0 : call.textFormat());
         json.put("summaryfiles", List.of());
         json.put("overviewfiles", List.of());
-        json.put("showactivitydates", false);
+        json.put("showactivitydates", call.world().version().isFive());
         json.put("showcompletionconditions", isSite(course) ? null : true);
         json.put("contacts", contacts(call, course));
         json.put("enrollmentmethods", isSite(course) ? List.of() : List.of("manual"));
@@ -71,7 +71,6 @@ final class CourseJson {
     }
 
     private static void settings(Map<String, @Nullable Object> json, FakeCourse course) {
-        int groupMode = course.hasSeparateGroups() ? 1 : 0;
         json.put("format", isSite(course) ? "site" : "topics");
         json.put("showgrades", 1);
         json.put("newsitems", isSite(course) ? 3 : 0);
@@ -80,8 +79,8 @@ final class CourseJson {
         json.put("maxbytes", 0);
         json.put("showreports", 0);
         json.put("visible", course.isVisible() ? 1 : 0);
-        json.put("groupmode", groupMode);
-        json.put("groupmodeforce", groupMode);
+        json.put("groupmode", course.groupModeValue());
+        json.put("groupmodeforce", course.isGroupModeForced() ? 1 : 0);
         json.put("defaultgroupingid", 0);
         json.put("enablecompletion", 0);
         json.put("completionnotify", 0);

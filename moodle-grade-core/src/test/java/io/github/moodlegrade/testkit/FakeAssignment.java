@@ -24,12 +24,15 @@ public final class FakeAssignment {
     private String name;
     private boolean visible = true;
     private boolean restricted;
+    private boolean gradePenalty;
+    private final FakeGradebookItem gradebook;
 
     FakeAssignment(MoodleWorld world, FakeCourse course, long id) {
         this.world = world;
         this.course = course;
         this.id = id;
         this.name = "Assignment " + id;
+        this.gradebook = new FakeGradebookItem(world, this);
         fields.put("id", id);
         fields.put("cmid", world.nextModuleId());
         fields.put("course", course.id());
@@ -133,6 +136,16 @@ public final class FakeAssignment {
     /** Identities of a blind marking were revealed. */
     public FakeAssignment revealIdentities(boolean value) {
         return flag("revealidentities", value);
+    }
+
+    /** The assignment's flag for late penalties ({@code gradepenalty}), which Moodle 5 has. */
+    public FakeAssignment gradePenalty(boolean value) {
+        return with(() -> gradePenalty = value);
+    }
+
+    /** The assignment's item in the gradebook, which only {@code gradereport_user_get_grade_items} tells of. */
+    public FakeGradebookItem gradebook() {
+        return gradebook;
     }
 
     /** Students submit in groups. */
@@ -264,8 +277,32 @@ public final class FakeAssignment {
         return restricted;
     }
 
+    boolean hasGradePenalty() {
+        return gradePenalty;
+    }
+
     boolean hasWorkflow() {
-        return Integer.valueOf(1).equals(fields.get("markingworkflow"));
+        return isSet("markingworkflow");
+    }
+
+    /** What the gradebook gets: a number of an enrolled user that the students may see, or null. */
+    @Nullable
+    BigDecimal gradeInGradebook(long userId) {
+        GradeRow row = grades.get(userId);
+        boolean hasGrade = row != null && row.isGrade() && course.enrolments().containsKey(userId);
+        WorkflowFlag flag = flags.get(userId);
+        boolean released = !hasWorkflow() || (flag != null && flag.state().equals("released"));
+        boolean revealed = !isSet("blindmarking") || isSet("revealidentities");
+        return hasGrade && released && revealed ? new BigDecimal(row.text()) : null;
+    }
+
+    private boolean isSet(String flag) {
+        return Integer.valueOf(1).equals(fields.get(flag));
+    }
+
+    /** Without points or a scale there is no item. */
+    boolean hasGradeItem() {
+        return !Integer.valueOf(0).equals(fields.get("grade"));
     }
 
     List<GradeRow> gradeRows() {

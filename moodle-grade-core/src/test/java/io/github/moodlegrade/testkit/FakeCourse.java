@@ -8,6 +8,8 @@ import java.util.TreeMap;
 
 /** A Moodle course with its people and activities. Every method may be called from any thread, also while the double serves. */
 public final class FakeCourse {
+    private static final int SEPARATE_GROUPS = 1;
+
     private final MoodleWorld world;
     private final long id;
     private final Map<Long, Enrolment> enrolments = new TreeMap<>();
@@ -23,7 +25,11 @@ public final class FakeCourse {
     private long sortOrder;
     private boolean visible = true;
     private boolean accessible = true;
-    private boolean separateGroups;
+    private int groupMode;
+    private boolean reportShowsGrades = true;
+    private boolean reportShowsRanges = true;
+    private boolean calculable = true;
+    private boolean groupModeForced;
 
     FakeCourse(MoodleWorld world, long id) {
         this.world = world;
@@ -81,7 +87,28 @@ public final class FakeCourse {
 
     /** Separate groups, forced: who lacks {@code moodle/site:accessallgroups} sees only the own groups. */
     public FakeCourse separateGroups(boolean value) {
-        return with(() -> separateGroups = value);
+        return groupMode(value ? SEPARATE_GROUPS : 0, value);
+    }
+
+    /** The course settings of the user report: without grades or ranges their keys are absent. */
+    public FakeCourse userReportShows(boolean grades, boolean ranges) {
+        return with(() -> {
+            reportShowsGrades = grades;
+            reportShowsRanges = ranges;
+        });
+    }
+
+    /** False: a formula of the gradebook cannot be calculated; all users at once are an error then, one user is not. */
+    public FakeCourse calculable(boolean value) {
+        return with(() -> calculable = value);
+    }
+
+    /** The course's group mode (0 none, 1 separate, 2 visible) and whether it is forced upon every activity. */
+    public FakeCourse groupMode(int mode, boolean forced) {
+        return with(() -> {
+            groupMode = mode;
+            groupModeForced = forced;
+        });
     }
 
     /** Puts users, enrolled or not, into a group, which comes into being with its first call. */
@@ -247,7 +274,27 @@ public final class FakeCourse {
     }
 
     boolean hasSeparateGroups() {
-        return separateGroups;
+        return groupMode == SEPARATE_GROUPS;
+    }
+
+    boolean reportShowsGrades() {
+        return reportShowsGrades;
+    }
+
+    boolean reportShowsRanges() {
+        return reportShowsRanges;
+    }
+
+    boolean isCalculable() {
+        return calculable;
+    }
+
+    int groupModeValue() {
+        return groupMode;
+    }
+
+    boolean isGroupModeForced() {
+        return groupModeForced;
     }
 
     boolean isEnrolled(long userId) {

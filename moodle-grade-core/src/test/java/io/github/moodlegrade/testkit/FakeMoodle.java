@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * A Moodle 4.5 on loopback, as far as the web services that grades come from show it. It holds courses, people, quizzes,
+ * A Moodle 4.5 or 5.1 on loopback, as far as the web services that grades come from show it. It holds courses, people, quizzes,
  * assignments and grades; it answers right and wrong requests as a real one was seen to; it breaks on demand and remembers
  * what it was asked.
  *
@@ -29,13 +29,14 @@ public final class FakeMoodle implements AutoCloseable {
     private static final long FIRST_SERVICE_USER = 2_000_000;
 
     private final SecureRandom random = new SecureRandom();
-    private final MoodleWorld world = new MoodleWorld();
+    private final MoodleWorld world;
     private final RequestLog log = new RequestLog();
     private final FaultPlan faults = new FaultPlan();
     private final WebServer server;
     private final FakeServiceUser serviceUser;
 
-    private FakeMoodle() throws IOException {
+    private FakeMoodle(MoodleVersion version) throws IOException {
+        world = new MoodleWorld(version);
         server = new WebServer(new RestServer(world), log, faults);
         world.siteUrl(server.url());
         course(MoodleWorld.SITE_COURSE).name("Fake Moodle", "fake").sortOrder(1);
@@ -43,13 +44,22 @@ public final class FakeMoodle implements AutoCloseable {
     }
 
     /**
-     * Starts one on a free port of 127.0.0.1.
+     * Starts a Moodle 4.5 on a free port of 127.0.0.1.
      *
      * @throws UncheckedIOException if no port can be had
      */
     public static FakeMoodle start() {
+        return start(MoodleVersion.MOODLE_4_5);
+    }
+
+    /**
+     * Starts one of a version on a free port of 127.0.0.1.
+     *
+     * @throws UncheckedIOException if no port can be had
+     */
+    public static FakeMoodle start(MoodleVersion version) {
         try {
-            return new FakeMoodle();
+            return new FakeMoodle(version);
         } catch (IOException noPort) {
             throw new UncheckedIOException(noPort);
         }
@@ -125,6 +135,16 @@ public final class FakeMoodle implements AutoCloseable {
                     .values()
                     .removeIf(assignment -> assignment.course().id() == courseId);
         });
+    }
+
+    /** Takes an account away without a trace; a user whom Moodle deleted itself is {@link FakeUser#deleted} instead. */
+    public FakeMoodle removeUser(long userId) {
+        return with(() -> world.users().remove(userId));
+    }
+
+    /** Makes this a Moodle that does not have a function at all, as after the removal of a plugin. */
+    public FakeMoodle removeFunction(String function) {
+        return with(() -> world.lack(function));
     }
 
     /** Makes several changes that no request sees half of. */

@@ -3,9 +3,11 @@ package io.github.moodlegrade.testkit;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A quiz and its best grades. Every method may be called from any thread, also while the double serves. */
@@ -18,6 +20,7 @@ public final class FakeQuiz {
     private final long id;
     private final Map<String, Object> fields = defaults();
     private final Map<Long, BigDecimal> bestGrades = new HashMap<>();
+    private final Set<Long> gradesHidden = new HashSet<>();
     private String name;
     private boolean restricted;
     private BigDecimal gradeToPass = BigDecimal.ZERO;
@@ -150,6 +153,11 @@ public final class FakeQuiz {
         return with(() -> bestGrades.put(userId, new BigDecimal(grade).setScale(5, RoundingMode.HALF_UP)));
     }
 
+    /** Hides one user's grade in the gradebook; the best grade is what it was. */
+    public FakeQuiz hideGradeOf(long userId) {
+        return with(() -> gradesHidden.add(userId));
+    }
+
     /** Takes a user's best grade away, as deleting the attempts does. */
     public FakeQuiz removeBestGrade(long userId) {
         return with(() -> bestGrades.remove(userId));
@@ -208,6 +216,10 @@ public final class FakeQuiz {
         boolean closed = (number("reviewmarks") & MARKS_AFTER_CLOSE) != 0;
         long close = number("timeclose");
         return open ? !isVisible() : !closed || close == 0 || now < close;
+    }
+
+    boolean isGradeHidden(long userId) {
+        return gradesHidden.contains(userId);
     }
 
     @Nullable

@@ -2,12 +2,13 @@ package io.github.moodlegrade.testkit;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** {@code gradereport_user_get_grade_items}, of which only the items of quizzes are there, and those without grades. */
+/** {@code gradereport_user_get_grade_items}, with the items of quizzes, without grades, and of assignments. */
 final class GradeReportFunctions {
     private GradeReportFunctions() {}
 
@@ -20,11 +21,12 @@ final class GradeReportFunctions {
         }
         call.enter(course);
         call.user().require("gradereport/user:view", "View user report");
-        if (userId != call.user().userId()) {
-            call.user().require("moodle/grade:viewall", "View grades of other users");
-        }
+        requireGradesOfOthers(call, userId);
         if (call.isGroupless(course)) {
             throw MoodleError.moodle("notingroup", "error/notingroup");
+        }
+        if (userId == 0 && !course.isCalculable()) {
+            throw MoodleError.moodle("gradesneedregrading", "grades/gradesneedregrading");
         }
         List<Map<String, Object>> userGrades = new ArrayList<>();
         for (FakeUser user : users(call, course, userId)) {
@@ -36,12 +38,24 @@ final class GradeReportFunctions {
         return answer;
     }
 
+    /** The right is missed in other words for one user than for all. */
+    private static void requireGradesOfOthers(Call call, long userId) {
+        if (userId == 0) {
+            call.user().require("moodle/grade:viewall", "View grades of other users");
+        } else if (userId != call.user().userId() && !call.has("moodle/grade:viewall")) {
+            throw MoodleError.moodle("nopermissiontoviewgrades", "Cannot view grades.");
+        }
+    }
+
     /** Somebody who is asked for by id need not be enrolled; all are the active students. */
     private static List<FakeUser> users(Call call, FakeCourse course, long userId) {
         if (userId != 0) {
             FakeUser user = call.world().users().get(userId);
             if (user == null) {
-                throw MoodleError.of("dml_missing_record_exception", "invaliduser", "Invalid user");
+                throw MoodleError.unknownUser();
+            }
+            if (user.isDeleted()) {
+                throw MoodleError.untranslated("userdeleted", "This user account has been deleted");
             }
             return List.of(user);
         }
@@ -52,6 +66,7 @@ final class GradeReportFunctions {
                 active.add(user);
             }
         }
+        active.sort(Comparator.comparing(FakeUser::lastNameText).thenComparing(FakeUser::firstNameText));
         return active;
     }
 
@@ -65,13 +80,24 @@ final class GradeReportFunctions {
         json.put("maxdepth", 2);
         List<Map<String, @Nullable Object>> items = new ArrayList<>();
         for (FakeQuiz quiz : course.quizzes()) {
-            boolean hidden = quiz.isHiddenInGradebook(call.world().now());
+            boolean hidden = quiz.isHiddenInGradebook(call.world().now()) || quiz.isGradeHidden(user.id());
             if (quiz.hasGradeItem() && seesItem(call, quiz, hidden)) {
                 items.add(item(quiz, hidden));
             }
         }
+        for (FakeAssignment assignment : course.assignments()) {
+            if (assignment.hasGradeItem() && seesItem(call, assignment, user.id())) {
+                items.add(assignment.gradebook().json(user.id()));
+            }
+        }
         json.put("gradeitems", items);
         return json;
+    }
+
+    private static boolean seesItem(Call call, FakeAssignment assignment, long userId) {
+        return (!assignment.gradebook().isHiddenFrom(userId) || call.has("moodle/grade:viewhidden"))
+                && call.has("mod/assign:view")
+                && call.seesActivity(assignment.isVisible(), assignment.isRestricted());
     }
 
     private static boolean seesItem(Call call, FakeQuiz quiz, boolean hidden) {

@@ -2,6 +2,7 @@ package io.github.moodlegrade.testkit;
 
 import java.math.BigDecimal;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,18 @@ final class JsonOut {
         JsonOut json = new JsonOut();
         json.value(value);
         return json.out.toString();
+    }
+
+    /** An object with some more fields behind one of its own. */
+    static Map<String, @Nullable Object> with(Map<String, ?> object, String behind, Map<String, ?> more) {
+        Map<String, @Nullable Object> all = new LinkedHashMap<>();
+        object.forEach((name, value) -> {
+            all.put(name, value);
+            if (name.equals(behind)) {
+                all.putAll(more);
+            }
+        });
+        return all;
     }
 
     private void value(@Nullable Object value) {

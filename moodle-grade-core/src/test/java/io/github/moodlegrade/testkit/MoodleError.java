@@ -9,6 +9,7 @@ final class MoodleError extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private static final String MOODLE_EXCEPTION = "core\\exception\\moodle_exception";
+    private static final String MISSING_RECORD = "dml_missing_record_exception";
 
     private final String exceptionClass;
     private final @Nullable String errorCode;
@@ -54,11 +55,13 @@ final class MoodleError extends RuntimeException {
                 "core\\exception\\invalid_parameter_exception", "invalidparameter", "Invalid parameter value detected");
     }
 
+    /** Nobody has that id. */
+    static MoodleError unknownUser() {
+        return of(MISSING_RECORD, "invaliduser", "Invalid user");
+    }
+
     static MoodleError missingRecord(String table) {
-        return of(
-                "dml_missing_record_exception",
-                "invalidrecord",
-                "Can't find data record in database table " + table + ".");
+        return of(MISSING_RECORD, "invalidrecord", "Can't find data record in database table " + table + ".");
     }
 
     static MoodleError requireLogin() {
@@ -84,6 +87,13 @@ final class MoodleError extends RuntimeException {
         return text;
     }
 
+    /** The same as that version says it: Moodle 5.1 does not tell what kind of record it misses. */
+    MoodleError in(MoodleVersion version) {
+        return version.isFive() && exceptionClass.equals(MISSING_RECORD)
+                ? of(MISSING_RECORD, "invalidrecordunknown", "Can't find data record in database.")
+                : this;
+    }
+
     /** The whole body of a single call that failed. */
     Map<String, Object> body() {
         Map<String, Object> body = new LinkedHashMap<>();
@@ -96,7 +106,7 @@ final class MoodleError extends RuntimeException {
     }
 
     /** What stands, as JSON text, under {@code exception} of a batch element. */
-    Map<String, Object> inBatch(String siteUrl) {
+    Map<String, Object> inBatch(String siteUrl, MoodleVersion version) {
         Map<String, Object> body = new LinkedHashMap<>();
         if ("accessexception".equals(errorCode)) {
             body.put("errorcode", errorCode);
@@ -108,7 +118,7 @@ final class MoodleError extends RuntimeException {
         body.put("message", textInBatch);
         body.put("errorcode", code);
         body.put("link", siteUrl + "/");
-        body.put("moreinfourl", "https://docs.moodle.org/405/en/error/" + area + "/" + code);
+        body.put("moreinfourl", "https://docs.moodle.org/" + version.docs() + "/en/error/" + area + "/" + code);
         return body;
     }
 }

@@ -3,10 +3,12 @@ package io.github.moodlegrade.testkit;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -25,10 +27,17 @@ final class MoodleWorld {
     private SiteCondition condition = SiteCondition.NORMAL;
     private boolean newBestGradeRules;
     private int maxInputVars = 1000;
-    private String release = "4.5.6 (Build: 20250811)";
+    private final Set<String> lacking = new HashSet<>();
+    private final MoodleVersion version;
+    private String release;
     private String siteUrl = "";
     private long lastModuleId;
     private long lastRowId;
+
+    MoodleWorld(MoodleVersion version) {
+        this.version = version;
+        this.release = version.release();
+    }
 
     synchronized void change(Runnable change) {
         change.run();
@@ -136,6 +145,19 @@ final class MoodleWorld {
 
     void maxInputVars(int limit) {
         maxInputVars = limit;
+    }
+
+    MoodleVersion version() {
+        return version;
+    }
+
+    /** Whether this Moodle does not have a function at all. */
+    boolean lacks(String function) {
+        return lacking.contains(function);
+    }
+
+    void lack(String function) {
+        lacking.add(function);
     }
 
     String release() {

@@ -41,7 +41,7 @@ final class QuizFunctions {
 
     static Object quizzesByCourses(Call call) {
         List<Long> courseIds = call.params("courseids").ids("courseids");
-        List<Map<String, Object>> quizzes = new ArrayList<>();
+        List<Map<String, ?>> quizzes = new ArrayList<>();
         List<Map<String, Object>> warnings = new ArrayList<>();
         for (long courseId : courseIds.isEmpty() ? OwnCourses.of(call) : new LinkedHashSet<>(courseIds)) {
             FakeCourse course = call.world().courses().get(courseId);
@@ -58,7 +58,7 @@ final class QuizFunctions {
     }
 
     /** What the user may not see is dropped without a word. */
-    private static void addVisible(Call call, FakeCourse course, List<Map<String, Object>> quizzes) {
+    private static void addVisible(Call call, FakeCourse course, List<Map<String, ?>> quizzes) {
         for (FakeQuiz quiz : course.quizzes()) {
             if (call.has("mod/quiz:view") && call.seesActivity(quiz.isVisible(), quiz.isRestricted())) {
                 quizzes.add(json(call, quiz));
@@ -66,14 +66,22 @@ final class QuizFunctions {
         }
     }
 
-    private static Map<String, Object> json(Call call, FakeQuiz quiz) {
+    private static Map<String, ?> json(Call call, FakeQuiz quiz) {
         Map<String, Object> json = new LinkedHashMap<>(quiz.fields());
         json.put("name", call.name(quiz.rawName()));
         json.put("introformat", call.textFormat());
         if (!quiz.isOpenAt(call.world().now())) {
             json.keySet().removeAll(ONLY_WHILE_OPEN);
         }
-        return json;
+        return call.world().version().isFive() ? JsonOut.with(json, "lang", noAiTools()) : json;
+    }
+
+    /** New in 5.1, and null where nobody set up AI. */
+    private static Map<String, @Nullable Object> noAiTools() {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        fields.put("enableaitools", null);
+        fields.put("enabledaiactions", null);
+        return fields;
     }
 
     static Object userBestGrade(Call call) {
@@ -96,7 +104,7 @@ final class QuizFunctions {
 
     private static void requireActive(@Nullable FakeUser user) {
         if (user == null) {
-            throw MoodleError.of("dml_missing_record_exception", "invaliduser", "Invalid user");
+            throw MoodleError.unknownUser();
         }
         if (user.isDeleted()) {
             throw MoodleError.untranslated("userdeleted", "This user account has been deleted");

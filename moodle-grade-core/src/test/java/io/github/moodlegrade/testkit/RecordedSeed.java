@@ -8,8 +8,9 @@ import java.util.Set;
 final class RecordedSeed {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private static final Set<String> OWN_QUIZ_FIELDS = Set.of("id", "course", "name", "coursemodule");
-    private static final Set<String> OWN_ASSIGNMENT_FIELDS = Set.of("id", "course", "name", "cmid");
+    private static final Set<String> OWN_QUIZ_FIELDS =
+            Set.of("id", "course", "name", "coursemodule", "enableaitools", "enabledaiactions");
+    private static final Set<String> OWN_ASSIGNMENT_FIELDS = Set.of("id", "course", "name", "cmid", "gradepenalty");
 
     private RecordedSeed() {}
 
@@ -46,6 +47,7 @@ final class RecordedSeed {
     static void assignment(FakeCourse course, JsonNode json) {
         FakeAssignment assignment = course.assignment(json.path("id").asLong())
                 .cmid(json.path("cmid").asLong())
+                .gradePenalty(json.path("gradepenalty").asInt() == 1)
                 .name(rawName(json));
         json.fieldNames().forEachRemaining(field -> {
             if (!OWN_ASSIGNMENT_FIELDS.contains(field)) {

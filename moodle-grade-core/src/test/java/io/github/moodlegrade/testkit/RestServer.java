@@ -35,7 +35,8 @@ final class RestServer {
         try {
             Object value = call(form);
             return json ? Answer.json(value) : Answer.xml(XmlOut.answer(value));
-        } catch (MoodleError error) {
+        } catch (MoodleError thrown) {
+            MoodleError error = thrown.in(world.version());
             return json ? Answer.json(error.body()) : Answer.xml(XmlOut.error(error));
         }
     }
@@ -48,7 +49,7 @@ final class RestServer {
             throw MoodleError.invalidParameter();
         }
         WsFunction function = functions.find(name);
-        if (function == null) {
+        if (function == null || world.lacks(name)) {
             throw MoodleError.missingRecord("external_functions");
         }
         if (!user.mayCall(name)) {

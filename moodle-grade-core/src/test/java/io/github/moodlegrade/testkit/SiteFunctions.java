@@ -23,11 +23,11 @@ final class SiteFunctions {
         info.put("userid", account.id());
         info.put("siteurl", world.siteUrl());
         info.put("userpictureurl", world.siteUrl() + "/theme/image.php/boost/core/1795345289/u/f1");
-        info.put("functions", functions(call.user()));
+        info.put("functions", functions(call));
         info.put("downloadfiles", 0);
         info.put("uploadfiles", 0);
         info.put("release", world.release());
-        info.put("version", "2024100706");
+        info.put("version", world.version().version());
         info.put("mobilecssurl", "");
         info.put("advancedfeatures", advancedFeatures());
         info.put("usercanmanageownfiles", true);
@@ -45,10 +45,14 @@ final class SiteFunctions {
         return info;
     }
 
-    private static List<Map<String, Object>> functions(FakeServiceUser user) {
+    private static List<Map<String, Object>> functions(Call call) {
         List<Map<String, Object>> functions = new ArrayList<>();
-        for (String name : user.functions()) {
-            functions.add(pair("name", name, "version", name.startsWith("core_") ? "2024100706" : "2024100700"));
+        MoodleVersion version = call.world().version();
+        for (String name : call.user().functions()) {
+            if (!call.world().lacks(name)) {
+                String since = name.startsWith("core_") ? version.version() : version.pluginVersion();
+                functions.add(pair("name", name, "version", since));
+            }
         }
         return functions;
     }

@@ -18,15 +18,20 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLHandshakeException;
 
 /**
- * Sends single POST requests: each once, timed as a whole, its answer bounded, no redirect followed. Safe for all threads; one per
- * configured server, as a JDK client keeps a thread of its own.
+ * Sends single POST requests: each once, timed as a whole, its answer bounded, no redirect followed, always HTTP/1.1 without an offer of
+ * HTTP/2. Safe for all threads; one per configured server, as a JDK client keeps a thread of its own.
  */
 public final class HttpSender {
+    private static final Pattern TUNNEL_REFUSED = Pattern.compile("Tunnel failed, got: (\\d{3})");
+
     private final HttpSettings settings;
-    private final HttpClient client;
+    private final FreshConnections connections;
 
     /**
      * A sender.
@@ -34,13 +39,12 @@ public final class HttpSender {
      * @param settings the limits
      */
     public HttpSender(HttpSettings settings) {
+        this(settings, System::nanoTime);
+    }
+
+    HttpSender(HttpSettings settings, LongSupplier nanoTime) {
         this.settings = settings;
-        this.client = settings.client()
-                .orElseGet(() -> HttpClient.newBuilder()
-                        .version(HttpClient.Version.HTTP_1_1)
-                        .followRedirects(HttpClient.Redirect.NEVER)
-                        .connectTimeout(settings.connectTimeout())
-                        .build());
+        this.connections = new FreshConnections(settings, nanoTime);
     }
 
     /**
@@ -57,13 +61,15 @@ public final class HttpSender {
             throws InterruptedException {
         run.checkCancelled();
         Duration limit = shorter(settings.requestTimeout(), Duration.between(run.now(), latest(run)));
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(uri).timeout(limit).POST(HttpRequest.BodyPublishers.ofByteArray(body));
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri)
+                .version(HttpClient.Version.HTTP_1_1)
+                .timeout(limit)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body));
         headers.forEach(request::header);
         run.countCall();
         long started = System.nanoTime();
-        CompletableFuture<HttpResponse<byte[]>> answer =
-                client.sendAsync(request.build(), info -> new BoundedBody(settings.maxResponseBytes()));
+        CompletableFuture<HttpResponse<byte[]>> answer = connections.use(
+                client -> client.sendAsync(request.build(), info -> new BoundedBody(settings.maxResponseBytes())));
         return new InFlight(answer, uri.getHost(), started + limit.toNanos());
     }
 
@@ -128,6 +134,12 @@ public final class HttpSender {
                     "no secure connection to " + host
                             + ": its certificate has ended, is of another host or of an authority that this Java does not"
                             + " trust, or both know no common TLS");
+        }
+        Matcher refused = TUNNEL_REFUSED.matcher(String.valueOf(cause.getMessage()));
+        if (refused.find()) {
+            return new HttpFailure(
+                    HttpFailure.Kind.NOT_SENT,
+                    "the proxy refuses the tunnel to " + host + " with HTTP " + refused.group(1));
         }
         if (cause instanceof HttpTimeoutException) {
             return new HttpFailure(HttpFailure.Kind.UNKNOWN, host + " did not answer in time");

@@ -26,23 +26,24 @@ public final class ServerUrl {
             throw new IllegalArgumentException(setting + " is not a URL: use a form like https://school.example");
         }
         String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
-        if (uri.getHost() == null || !(scheme.equals("https") || scheme.equals("http"))) {
+        if (uri.getRawAuthority() == null || !(scheme.equals("https") || scheme.equals("http"))) {
             throw new IllegalArgumentException(setting + " is not a URL: use a form like https://school.example");
         }
-        if (uri.getUserInfo() != null || uri.getQuery() != null || uri.getFragment() != null) {
+        if (uri.getRawAuthority().contains("@") || uri.getQuery() != null || uri.getFragment() != null) {
             throw new IllegalArgumentException(
                     setting
                             + " must not hold a user, a password, a query or a fragment: use a form like https://school.example");
         }
+        HostName host = HostName.of(setting, uri);
         if (scheme.equals("http")
-                && !isLoopback(uri.getHost())
-                && settings.plainHttpHosts().stream().noneMatch(uri.getHost()::equalsIgnoreCase)) {
-            throw new IllegalArgumentException(setting + " uses plain http to " + uri.getHost()
+                && !isLoopback(host.ascii())
+                && settings.plainHttpHosts().stream().noneMatch(host::is)) {
+            throw new IllegalArgumentException(setting + " uses plain http to " + host.ascii()
                     + ", which would send the secret readable: use https, or allow plain http to this host by name");
         }
         String path = uri.getRawPath() == null ? "" : uri.getRawPath().replaceAll("/+$", "");
-        String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
-        return URI.create(scheme + "://" + uri.getHost() + port + path);
+        String port = host.port() < 0 ? "" : ":" + host.port();
+        return URI.create(scheme + "://" + host.ascii() + port + path);
     }
 
     /**

@@ -45,6 +45,25 @@ final class AnswerCheck {
         return MoodleAnswer.failed(error);
     }
 
+    /** Whether Moodle has answered since this instance was made: then the address, the token and its web services are right. */
+    boolean hasAnswered() {
+        return answeredBefore;
+    }
+
+    /** What it is that somebody else than Moodle answered; empty if it can be Moodle's own, or what the server says of its load. */
+    Optional<String> inPlaceOfMoodle(HttpAnswer answer) {
+        int status = answer.status();
+        if (status != 200) {
+            boolean refusal = status >= 300 && status < 500 && status != 408 && status != 413 && status != 429;
+            return refusal ? Optional.of(statuses.words(answer)) : Optional.empty();
+        }
+        if (answer.contentType().endsWith("json")) {
+            return Optional.empty();
+        }
+        String said = safe.ofPage(answer.text());
+        return Optional.of("a web page" + (said.isEmpty() ? ", an empty one" : ", " + said));
+    }
+
     private JsonNode json(HttpAnswer answer) {
         String type = answer.contentType();
         String text = answer.text();
@@ -78,6 +97,8 @@ final class AnswerCheck {
     private static MoodleGradeException unusable(HttpAnswer answer) {
         return MoodleGradeException.run(
                 FindingCode.MOODLE_ANSWER_UNUSABLE,
-                "Moodle's answer of " + answer.body().length + " bytes is no whole JSON document.");
+                "Moodle's answer of " + answer.body().length
+                        + " bytes is no whole JSON document, or has a text of more than " + JsonText.LONGEST_TEXT
+                        + " characters.");
     }
 }

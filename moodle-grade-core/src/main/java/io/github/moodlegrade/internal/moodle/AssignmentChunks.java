@@ -39,6 +39,12 @@ final class AssignmentChunks {
         return chunk;
     }
 
+    /** Takes back what was too much, or too odd, for one call; it comes again in smaller ones. */
+    void takeApart(List<Activity> asked) {
+        size = Math.max(1, Math.min(size, asked.size() / 2));
+        waiting.addAll(asked);
+    }
+
     /** Takes back what an answer left out without a word; if it is all that was asked for, it is a gap. */
     void leftOut(List<Activity> asked, List<Activity> leftOut) {
         if (leftOut.size() == asked.size()) {

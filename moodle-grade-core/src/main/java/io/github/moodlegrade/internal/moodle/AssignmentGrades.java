@@ -2,6 +2,7 @@ package io.github.moodlegrade.internal.moodle;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.moodlegrade.grade.Activity;
+import io.github.moodlegrade.run.MoodleGradeException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -44,6 +45,16 @@ final class AssignmentGrades {
         @Override
         public MoodleCall call() {
             return call;
+        }
+
+        /** What fails about one assignment is that assignment's alone. */
+        @Override
+        public void failed(MoodleGradeException failure) {
+            if (asked.size() > 1) {
+                chunks.takeApart(asked);
+            } else {
+                read.gaps().add(failure.finding().ofActivity(asked.get(0).toString()));
+            }
         }
 
         @Override

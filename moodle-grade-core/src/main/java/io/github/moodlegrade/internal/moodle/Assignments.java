@@ -68,6 +68,7 @@ final class Assignments {
         return Optional.of(builder.maximum(grade.get().signum() > 0 ? grade.get() : null)
                 .release(release(assignment))
                 .teamSubmission(Shape.flag(assignment, "teamsubmission"))
+                .latePenalty(Shape.flag(assignment, "gradepenalty"))
                 .opens(Shape.date(assignment, "allowsubmissionsfromdate"))
                 .due(Shape.date(assignment, "duedate"))
                 .build());

@@ -15,7 +15,11 @@ final class BatchCall {
             MoodleCall one = inner.get(i);
             outer.with("requests[" + i + "][function]", one.function())
                     .with("requests[" + i + "][arguments]", one.arguments())
-                    .about(one.course());
+                    .about(one.course())
+                    .oneOfMany();
+            if (one.isInEnglish()) {
+                outer.inEnglish();
+            }
         }
     }
 

@@ -22,13 +22,15 @@ import java.util.Set;
 /** Reads the best grades of quizzes, one question for each quiz and learner. */
 final class BestGrades implements ManyCalls.Questions<GradeId> {
     private final Map<Long, Activity> quizzes = new HashMap<>();
+    private final MoodleClient client;
     private final GradesRead read;
     private final Gaps gaps;
     private final Set<Long> gone = new HashSet<>();
     private final Set<Long> closed = new HashSet<>();
 
     /** The questions about some quizzes of one course. */
-    BestGrades(Collection<Activity> quizzes, GradesRead read) {
+    BestGrades(MoodleClient client, Collection<Activity> quizzes, GradesRead read) {
+        this.client = client;
         this.read = read;
         this.gaps = read.gaps();
         quizzes.forEach(quiz -> this.quizzes.put(quiz.id(), quiz));
@@ -68,12 +70,12 @@ final class BestGrades implements ManyCalls.Questions<GradeId> {
             put(Grade.of(id, GradeOutcome.notGraded()), data);
             return;
         }
-        Optional<BigDecimal> raw = Shape.number(data, "grade").filter(number -> number.signum() >= 0);
+        Optional<BigDecimal> raw = Shape.number(data, "grade");
         Optional<BigDecimal> maximum = quiz(id).maximum();
         if (raw.isPresent() && maximum.isPresent()) {
             put(Grade.of(id, GradeOutcome.graded(GradeValue.of(raw.get(), maximum.get()))), data);
         } else {
-            unread(id, "Moodle's best grade is no number of 0 or more.");
+            unread(id, "Moodle's best grade is no number.");
         }
     }
 
@@ -83,25 +85,36 @@ final class BestGrades implements ManyCalls.Questions<GradeId> {
     }
 
     @Override
-    public void failed(GradeId id, MoodleCall call, MoodleError error) {
-        if (error.concernsLearner()) {
-            if (gone.add(id.userId())) {
-                gaps.add(Finding.of(
-                                FindingCode.LEARNER_GONE,
-                                "Moodle gives no best grades of the user any more (" + error + ").")
-                        .ofUser(id.userId()));
-            }
-        } else if (error.concernsActivity()) {
-            if (closed.add(id.activityId())) {
-                gaps.add(FindingCode.ACTIVITY_CLOSED, quiz(id), whyClosed(error));
-            }
+    public void failed(GradeId id, MoodleCall call, MoodleError error) throws InterruptedException {
+        if (!isOpen(id)) {
+            return;
+        }
+        boolean unknown = error.is(MoodleError.UNKNOWN_RECORD);
+        if (error.concernsLearner() || (unknown && isListed(id, call))) {
+            gone.add(id.userId());
+            gaps.add(Finding.of(
+                            FindingCode.LEARNER_GONE,
+                            "Moodle gives no best grades of the user any more (" + error + ").")
+                    .ofUser(id.userId()));
+        } else if (error.concernsActivity() || unknown) {
+            closed.add(id.activityId());
+            gaps.add(FindingCode.ACTIVITY_CLOSED, quiz(id), whyClosed(error));
         } else {
             throw error.failureOf(call);
         }
     }
 
+    /**
+     * Whether Moodle still lists the quiz that it may know nothing of. Asked each time, as the next unknown record may be another one: a
+     * learner one time, a quiz the next.
+     */
+    private boolean isListed(GradeId id, MoodleCall call) throws InterruptedException {
+        client.requireKnown(call, read.run());
+        return Quizzes.ids(client, read.course(), read.run()).contains(id.activityId());
+    }
+
     private static String whyClosed(MoodleError error) {
-        if (error.is("invalidrecord")) {
+        if (error.is("invalidrecord") || error.is(MoodleError.UNKNOWN_RECORD)) {
             return "The quiz was deleted in Moodle while the run was reading (" + error + ").";
         }
         String lacks = error.is("nopermissions") ? Capabilities.BEST_GRADE : "one of " + Capabilities.QUIZ;

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.moodlegrade.grade.CourseRef;
 import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.FindingCode;
+import io.github.moodlegrade.run.MoodleGradeException;
+import io.github.moodlegrade.run.MoodleGradeException.Reach;
 import io.github.moodlegrade.run.RunContext;
 import io.github.moodlegrade.source.MoodleCourse;
 import java.util.ArrayList;
@@ -17,17 +19,23 @@ import java.util.Set;
  * courses cannot be listed and compared; and {@code field=ids} fails as a whole if one id is unknown.
  */
 final class CourseLookup implements ManyCalls.Questions<CourseRef> {
+    private static final int MOST_BLOCKED = 3;
+
+    private final MoodleClient client;
     private final RunContext run;
     private final Map<CourseRef, MoodleCourse> found = new HashMap<>();
+    private boolean someAnswered;
+    private int blocked;
 
-    private CourseLookup(RunContext run) {
+    private CourseLookup(MoodleClient client, RunContext run) {
+        this.client = client;
         this.run = run;
     }
 
     static Map<CourseRef, MoodleCourse> find(MoodleClient client, int batchSize, Set<CourseRef> wanted, RunContext run)
             throws InterruptedException {
-        CourseLookup lookup = new CourseLookup(run);
-        new ManyCalls<>(client, batchSize, lookup).ask(wanted, run);
+        CourseLookup lookup = new CourseLookup(client, run);
+        new ManyCalls<>(client, batchSize, lookup, run).ask(wanted);
         return lookup.found;
     }
 
@@ -49,7 +57,7 @@ final class CourseLookup implements ManyCalls.Questions<CourseRef> {
 
     @Override
     public MoodleCall callOf(CourseRef ref) {
-        return call(ref.asId().isPresent() ? "id" : "idnumber", ref.value());
+        return call(ref.asId().isPresent() ? "id" : "idnumber", ref.value()).oneOfMany();
     }
 
     @Override
@@ -59,6 +67,7 @@ final class CourseLookup implements ManyCalls.Questions<CourseRef> {
 
     @Override
     public void answered(CourseRef ref, MoodleCall call, JsonNode data) {
+        someAnswered = true;
         JsonNode courses = Shape.list(call, data, "courses");
         if (courses.size() == 1) {
             found.put(ref, course(call, courses.get(0)));
@@ -75,9 +84,24 @@ final class CourseLookup implements ManyCalls.Questions<CourseRef> {
         return MoodleCourse.of(Shape.id(call, course, "id"), name, Shape.date(course, "startdate"));
     }
 
+    /** A course that is deleted while Moodle answers is one that is not found. */
     @Override
-    public void failed(CourseRef ref, MoodleCall call, MoodleError error) {
-        throw error.failureOf(call);
+    public void failed(CourseRef ref, MoodleCall call, MoodleError error) throws InterruptedException {
+        if (error.is(MoodleError.UNKNOWN_RECORD)) {
+            client.requireKnown(call, run);
+        } else {
+            throw error.failureOf(call);
+        }
+    }
+
+    /** The course that was asked for is left out, by name; where no look-up passes, none will. */
+    @Override
+    public void blocked(CourseRef ref, MoodleGradeException failure) {
+        Finding finding = failure.finding();
+        if (!someAnswered && ++blocked == MOST_BLOCKED) {
+            throw new MoodleGradeException(Reach.RUN, finding, failure.getCause());
+        }
+        run.report(Finding.of(finding.code(), finding.message() + " The " + ref + " was not looked up."));
     }
 
     @Override

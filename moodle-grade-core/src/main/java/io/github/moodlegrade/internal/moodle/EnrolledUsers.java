@@ -9,7 +9,6 @@ import io.github.moodlegrade.source.Reading;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +30,7 @@ final class EnrolledUsers {
 
     Reading<Learner> read(long serviceUser) throws InterruptedException {
         readPages();
+        found.remove(serviceUser);
         Gaps gaps = new Gaps(course.id());
         addSigns(gaps, serviceUser);
         return Reading.of(new ArrayList<>(found.values()), gaps.all());
@@ -82,16 +82,14 @@ final class EnrolledUsers {
     }
 
     private void addSigns(Gaps gaps, long serviceUser) throws InterruptedException {
-        List<Learner> others = new ArrayList<>(found.values());
-        others.removeIf(learner -> learner.userId() == serviceUser);
-        if (others.isEmpty()) {
+        if (found.isEmpty()) {
             if (CourseLookup.hasOtherContacts(client, course, Set.of(serviceUser), run)) {
                 gaps.add(
                         FindingCode.CAPABILITY_MISSING,
                         "Moodle lists no learners, but the course has teachers: the role lacks "
                                 + Capabilities.SEE_PEOPLE + ".");
             }
-        } else if (others.stream()
+        } else if (found.values().stream()
                 .allMatch(one -> one.idnumber().isEmpty() && one.email().isEmpty())) {
             gaps.add(
                     FindingCode.CAPABILITY_MISSING,

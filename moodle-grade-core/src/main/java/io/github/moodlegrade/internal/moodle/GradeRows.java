@@ -91,7 +91,7 @@ final class GradeRows {
         if (grade.isNull() || (grade.isTextual() && grade.textValue().isEmpty())) {
             return Optional.of(GradeOutcome.notGraded());
         }
-        return Shape.number(grade.asText(""))
+        return Shape.number(grade)
                 .flatMap(raw -> raw.signum() < 0
                         ? Optional.of(GradeOutcome.notGraded())
                         : assignment.maximum().map(max -> GradeOutcome.graded(GradeValue.of(raw, max))));

@@ -48,8 +48,8 @@ final class GradesOfCourse {
     private void readQuizzes(List<Activity> quizzes) throws InterruptedException {
         List<Activity> toRead = new HiddenMarks(client, site, gate.withholdsHiddenMarks(), read).toRead(quizzes);
         if (mayAsk(Functions.BEST_GRADE, toRead)) {
-            new ManyCalls<>(client, batchSize, new BestGrades(toRead, read))
-                    .ask(BestGrades.questions(toRead, read.learners()), read.run());
+            new ManyCalls<>(client, batchSize, new BestGrades(client, toRead, read), read.run())
+                    .ask(BestGrades.questions(toRead, read.learners()));
         }
     }
 
@@ -71,6 +71,7 @@ final class GradesOfCourse {
         if (mayAsk(Functions.ASSIGNMENT_GRADES, byWorkflow)) {
             new WorkflowGrades(client, site, batchSize > 1, read).read(byWorkflow);
         }
+        new PenalisedGrades(client, site, batchSize, read).settle(assignments);
     }
 
     private boolean mayAsk(String function, List<Activity> activities) {

@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The grades of some learners of one course as they come in: what was surely read, and the gaps. For one reading on one thread. */
 final class GradesRead {
@@ -45,6 +46,12 @@ final class GradesRead {
 
     Gaps gaps() {
         return gaps;
+    }
+
+    /** A grade that is in points so far. */
+    Optional<Grade> graded(GradeId id) {
+        return Optional.ofNullable(grades.get(id))
+                .filter(grade -> grade.outcome().value().isPresent());
     }
 
     void put(Grade grade) {

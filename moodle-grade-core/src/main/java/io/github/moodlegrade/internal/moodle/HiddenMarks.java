@@ -5,17 +5,21 @@ import io.github.moodlegrade.grade.Activity;
 import io.github.moodlegrade.grade.Activity.Release;
 import io.github.moodlegrade.grade.GradeOutcome;
 import io.github.moodlegrade.grade.GradeOutcome.Reason;
+import io.github.moodlegrade.grade.Learner;
 import io.github.moodlegrade.run.FindingCode;
 import io.github.moodlegrade.run.MoodleGradeException;
 import io.github.moodlegrade.run.MoodleGradeException.Reach;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Quizzes that hide their marks from the students: listed, or withheld until the marks are visible. */
 final class HiddenMarks {
+    /** Of learners whom Moodle does not know (any more) there are few; many are another fault. */
+    private static final int MOST_ASKED = 5;
+
     private final MoodleClient client;
     private final SiteInfo site;
     private final boolean withholds;
@@ -60,32 +64,27 @@ final class HiddenMarks {
         read.putAll(quiz, GradeOutcome.withheld(Reason.MARKS_HIDDEN));
     }
 
-    /** Whether an item is hidden is the same for all learners, so that one of them is enough to ask for. */
+    /** Whether an item is hidden is the same for all learners, so that one of them is enough to ask for: the first whom Moodle knows. */
     private List<Activity> visibleInGradebook(List<Activity> quizzes) throws InterruptedException {
         if (!site.mayCall(Functions.GRADE_ITEMS)) {
             unknown(quizzes, "the token's web service lacks " + Functions.GRADE_ITEMS);
             return List.of();
         }
-        MoodleCall call = new MoodleCall(Functions.GRADE_ITEMS)
-                .about(read.course())
-                .with("courseid", read.course())
-                .with("userid", read.learners().iterator().next().userId());
-        MoodleAnswer answer = client.ask(call, read.run());
-        Optional<MoodleError> error = answer.error();
-        if (error.isPresent()) {
-            MoodleGradeException failure = error.get().failureOf(call);
-            if (failure.reach() == Reach.RUN) {
-                throw failure;
+        Map<Long, Boolean> hidden;
+        try {
+            hidden = hidden();
+        } catch (MoodleGradeException e) {
+            if (e.reach() == Reach.RUN && e.finding().code() != FindingCode.FUNCTION_DENIED) {
+                throw e;
             }
-            unknown(quizzes, "Moodle refuses " + call + " (" + error.get() + ")");
+            unknown(quizzes, e.finding().message().replaceFirst("\\.$", ""));
             return List.of();
         }
-        Map<Long, Boolean> hidden = hidden(call, answer.orThrow(call));
         List<Activity> visible = new ArrayList<>();
         for (Activity quiz : quizzes) {
             Boolean isHidden = hidden.get(quiz.id());
             if (isHidden == null) {
-                unknown(List.of(quiz), call + " lists no item of the quiz");
+                unknown(List.of(quiz), Functions.GRADE_ITEMS + " lists no item of the quiz");
             } else if (isHidden) {
                 withhold(quiz);
             } else {
@@ -93,6 +92,31 @@ final class HiddenMarks {
             }
         }
         return visible;
+    }
+
+    private Map<Long, Boolean> hidden() throws InterruptedException {
+        Iterator<Learner> learners = read.learners().iterator();
+        MoodleCall call = items(learners.next());
+        MoodleAnswer answer = client.ask(call, read.run());
+        for (int asked = 1; asked < MOST_ASKED && learners.hasNext() && mayConcernLearner(answer); asked++) {
+            answer = client.ask(items(learners.next()), read.run());
+        }
+        return hidden(call, answer.orThrow(call));
+    }
+
+    private MoodleCall items(Learner learner) {
+        return new MoodleCall(Functions.GRADE_ITEMS)
+                .about(read.course())
+                .optional()
+                .with("courseid", read.course())
+                .with("userid", learner.userId());
+    }
+
+    /** From 5.1 on an unknown learner and an unknown course are one; the course is told by the next learner being as unknown. */
+    private static boolean mayConcernLearner(MoodleAnswer answer) {
+        return answer.error()
+                .filter(error -> error.concernsLearner() || error.is(MoodleError.UNKNOWN_RECORD))
+                .isPresent();
     }
 
     private void unknown(List<Activity> quizzes, String why) {

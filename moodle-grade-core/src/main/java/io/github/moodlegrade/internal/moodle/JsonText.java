@@ -3,13 +3,17 @@ package io.github.moodlegrade.internal.moodle;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.Optional;
 
-/** Finds the JSON in an answer. Numbers stay exact decimals, depth is bounded. */
+/** Finds the JSON in an answer. Numbers stay exact decimals, with or without a digit before the point; depth is bounded. */
 final class JsonText {
+    /** Jackson's own limit, which submissions that hold pictures reach when a batch makes one text of them. */
+    static final int LONGEST_TEXT = 20_000_000;
+
     private static final int DEEPEST = 50;
     /** A PHP warning holds a few brackets of its own; a page full of them is no answer. */
     private static final int MOST_STARTS = 50;
@@ -17,10 +21,12 @@ final class JsonText {
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(DEEPEST)
+                            .maxStringLength(LONGEST_TEXT)
                             .build())
                     .build())
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(JsonReadFeature.ALLOW_LEADING_DECIMAL_POINT_FOR_NUMBERS)
             .build();
 
     private JsonText() {}

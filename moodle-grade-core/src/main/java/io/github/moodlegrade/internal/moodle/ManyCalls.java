@@ -1,6 +1,7 @@
 package io.github.moodlegrade.internal.moodle;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.moodlegrade.run.MoodleGradeException;
 import io.github.moodlegrade.run.RunContext;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Asks many small questions in batches ({@code tool_mobile_call_external_functions}), or one by one where the token has no batches.
  *
  * <p>A batch ends with its first error: what stands behind it was not asked and is asked again. A batch that comes back short without an
- * error was cut by {@code max_input_vars}: the rest is asked again in smaller ones.
+ * error was cut by {@code max_input_vars}, and one that fails as a whole is too large: the rest is asked again in smaller ones. Where
+ * something before Moodle refuses batches, the rest of the run asks one by one.
  *
  * @param <Q> a question
  */
@@ -28,16 +30,22 @@ final class ManyCalls<Q> {
 
         void answered(Q question, MoodleCall call, JsonNode data);
 
-        void failed(Q question, MoodleCall call, MoodleError error);
+        void failed(Q question, MoodleCall call, MoodleError error) throws InterruptedException;
 
         /** Even a batch of this question alone came back empty. */
         void unanswered(Q question);
+
+        /** The question failed on its way, asked alone, while Moodle answers others. */
+        default void blocked(Q question, MoodleGradeException failure) {
+            throw failure;
+        }
     }
 
     private final MoodleClient client;
     private final Questions<Q> questions;
     private final Deque<Q> waiting = new ArrayDeque<>();
-    private final boolean batches;
+    private final RunContext run;
+    private boolean batches;
     private int batchSize;
 
     /**
@@ -45,21 +53,22 @@ final class ManyCalls<Q> {
      *
      * @param batchSize how many questions a batch holds; 1 asks one by one, without batches
      */
-    ManyCalls(MoodleClient client, int batchSize, Questions<Q> questions) {
+    ManyCalls(MoodleClient client, int batchSize, Questions<Q> questions, RunContext run) {
         this.client = client;
+        this.run = run;
         this.questions = questions;
         this.batchSize = batchSize;
-        this.batches = batchSize > 1;
+        this.batches = batchSize > 1 && !client.hasRefusedBatches(run);
     }
 
-    void ask(Collection<Q> all, RunContext run) throws InterruptedException {
+    void ask(Collection<Q> all) throws InterruptedException {
         waiting.addAll(all);
         client.callAll(this::next, run);
     }
 
     private MoodleClient.@Nullable Task next() {
         List<Q> asked = new ArrayList<>();
-        while (asked.size() < batchSize && !waiting.isEmpty()) {
+        while (asked.size() < (batches ? batchSize : 1) && !waiting.isEmpty()) {
             Q question = waiting.remove();
             if (questions.isOpen(question)) {
                 asked.add(question);
@@ -92,11 +101,18 @@ final class ManyCalls<Q> {
         }
 
         @Override
-        public void answered(MoodleAnswer answer) {
-            answer.error()
-                    .ifPresentOrElse(
-                            error -> questions.failed(question, call, error),
-                            () -> questions.answered(question, call, answer.orThrow(call)));
+        public void answered(MoodleAnswer answer) throws InterruptedException {
+            Optional<MoodleError> error = answer.error();
+            if (error.isPresent()) {
+                questions.failed(question, call, error.get());
+            } else {
+                questions.answered(question, call, answer.orThrow(call));
+            }
+        }
+
+        @Override
+        public void failed(MoodleGradeException failure) {
+            questions.blocked(question, failure);
         }
     }
 
@@ -117,7 +133,7 @@ final class ManyCalls<Q> {
         }
 
         @Override
-        public void answered(MoodleAnswer answer) {
+        public void answered(MoodleAnswer answer) throws InterruptedException {
             List<MoodleAnswer> answers = batch.answers(answer.orThrow(call()), client.safe());
             for (int i = 0; i < answers.size(); i++) {
                 Optional<MoodleError> error = answers.get(i).error();
@@ -133,8 +149,20 @@ final class ManyCalls<Q> {
             }
         }
 
+        /** What is too large as a whole comes again in halves; what is refused as a batch, or fails alone, without one. */
+        @Override
+        public void failed(MoodleGradeException failure) {
+            client.batchFailed(failure, run);
+            if (client.hasRefusedBatches(run) || asked.size() == 1) {
+                batches = false;
+            } else {
+                batchSize = Math.max(1, Math.min(batchSize, asked.size() / 2));
+            }
+            askAgain(asked);
+        }
+
         /** A cut between function and arguments reads as a wrong parameter, so that one is believed only of a first question. */
-        private void stopped(int at, MoodleError error) {
+        private void stopped(int at, MoodleError error) throws InterruptedException {
             if (at > 0 && error.is(MoodleError.INVALID_PARAMETER)) {
                 cutAt(at);
             } else {

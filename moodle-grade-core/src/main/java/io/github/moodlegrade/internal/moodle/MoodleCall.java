@@ -16,6 +16,9 @@ final class MoodleCall {
     private final String function;
     private final Map<String, Object> parameters = new LinkedHashMap<>();
     private long course;
+    private boolean oneOfMany;
+    private boolean optional;
+    private boolean inEnglish;
 
     MoodleCall(String function) {
         this.function = function;
@@ -42,7 +45,38 @@ final class MoodleCall {
     /** Says that what goes wrong with this call may concern one course only. */
     MoodleCall about(long courseId) {
         course = courseId;
+        oneOfMany = courseId != 0;
         return this;
+    }
+
+    /** Says that what goes wrong with this call may concern it alone, although it is about no course. */
+    MoodleCall oneOfMany() {
+        oneOfMany = true;
+        return this;
+    }
+
+    boolean isOneOfMany() {
+        return oneOfMany;
+    }
+
+    /** Says that the course goes on without the function: that it is refused is an answer like any other error. */
+    MoodleCall optional() {
+        optional = true;
+        return this;
+    }
+
+    /** Asks for texts in English, as far as the answer has any of Moodle's own. */
+    MoodleCall inEnglish() {
+        inEnglish = true;
+        return this;
+    }
+
+    boolean isOptional() {
+        return optional;
+    }
+
+    boolean isInEnglish() {
+        return inEnglish;
     }
 
     String function() {
@@ -63,6 +97,9 @@ final class MoodleCall {
         field(form, "wstoken", token.reveal());
         field(form, "wsfunction", function);
         field(form, "moodlewsrestformat", "json");
+        if (inEnglish) {
+            field(form, "moodlewssettinglang", "en");
+        }
         parameters.forEach((name, value) -> {
             if (value instanceof List) {
                 int i = 0;

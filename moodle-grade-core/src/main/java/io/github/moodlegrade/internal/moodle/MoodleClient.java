@@ -3,6 +3,7 @@ package io.github.moodlegrade.internal.moodle;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.moodlegrade.http.HttpSettings;
 import io.github.moodlegrade.http.Secret;
+import io.github.moodlegrade.internal.http.HttpAnswer;
 import io.github.moodlegrade.internal.http.HttpFailure;
 import io.github.moodlegrade.internal.http.HttpSender;
 import io.github.moodlegrade.internal.http.Retry;
@@ -31,6 +32,10 @@ final class MoodleClient {
     private static final Set<FindingCode> OF_ONE_CALL_OR_ALL =
             Set.of(FindingCode.MOODLE_UNAVAILABLE, FindingCode.MOODLE_ANSWER_UNUSABLE);
 
+    /** What is the configuration until Moodle has answered once, and may be a firewall's word on one call from then on. */
+    private static final Set<FindingCode> OF_ONE_CALL_OR_CONFIGURATION =
+            Set.of(FindingCode.WRONG_URL, FindingCode.REDIRECTED, FindingCode.WEB_SERVICES_OFF);
+
     private final URI endpoint;
     private final Secret token;
     private final int retries;
@@ -38,6 +43,7 @@ final class MoodleClient {
     private final HttpSender sender;
     private final SafeText safe;
     private final AnswerCheck check;
+    private volatile String runWithoutBatches = "";
 
     MoodleClient(URI endpoint, Secret token, HttpSettings settings, int inFlight) {
         this.endpoint = endpoint;
@@ -54,7 +60,12 @@ final class MoodleClient {
         MoodleCall call();
 
         /** Takes the answer, which may be an error; called on the run's thread. */
-        void answered(MoodleAnswer answer);
+        void answered(MoodleAnswer answer) throws InterruptedException;
+
+        /** Takes what failed about this call alone, while Moodle answers others; called on the run's thread. */
+        default void failed(MoodleGradeException failure) throws InterruptedException {
+            throw failure;
+        }
     }
 
     /** Gives one task after the other. */
@@ -63,6 +74,18 @@ final class MoodleClient {
         /** The next one, or null if there is none now; an answer may bring more. */
         @Nullable
         Task next();
+    }
+
+    /** Whether something before Moodle refused a batch of this run: then the run asks one by one. */
+    boolean hasRefusedBatches(RunContext run) {
+        return runWithoutBatches.equals(run.runId());
+    }
+
+    /** Notes what a batch failed of. */
+    void batchFailed(MoodleGradeException failure, RunContext run) {
+        if (failure.finding().code() == FindingCode.REQUEST_BLOCKED) {
+            runWithoutBatches = run.runId();
+        }
     }
 
     SafeText safe() {
@@ -91,12 +114,25 @@ final class MoodleClient {
                 if (sent.isEmpty()) {
                     return;
                 }
-                MoodleAnswer answer = await(sent.remove(), run);
-                waiting.remove().answered(answer);
+                take(waiting.remove(), sent.remove(), run);
             }
         } finally {
             sent.forEach(Sent::giveUp);
         }
+    }
+
+    private void take(Task task, Sent sent, RunContext run) throws InterruptedException {
+        MoodleAnswer answer;
+        try {
+            answer = await(sent, run);
+        } catch (MoodleGradeException e) {
+            if (e.reach() == Reach.RUN) {
+                throw e;
+            }
+            task.failed(e);
+            return;
+        }
+        task.answered(answer);
     }
 
     private HttpSender.InFlight send(MoodleCall call, RunContext run) throws InterruptedException {
@@ -108,13 +144,50 @@ final class MoodleClient {
         try {
             answer = Retry.upTo(retries, run, () -> attempt(sent, run));
         } catch (MoodleGradeException failure) {
-            throw narrowed(failure, sent.call, run);
+            throw narrowed(failure, sent, run);
         }
         Optional<MoodleError> error = answer.error();
         if (error.isPresent() && error.get().is(MoodleError.ACCESS)) {
-            throw denied(sent.call, run);
+            requireOptional(sent.call, denied(sent.call, run));
+        }
+        if (error.isPresent() && error.get().is(MoodleError.UNKNOWN_RECORD)) {
+            return known(sent.call, run) ? answer : absent(sent.call);
         }
         return answer;
+    }
+
+    /**
+     * Moodle 5.1 says of a function that it does not have what it says of every record that is missing. Only the site info tells, asked
+     * past every cache; the run ends if the function is gone.
+     */
+    void requireKnown(MoodleCall call, RunContext run) throws InterruptedException {
+        if (!known(call, run)) {
+            absent(call);
+        }
+    }
+
+    private boolean known(MoodleCall call, RunContext run) throws InterruptedException {
+        MoodleCall question = new MoodleCall(Functions.SITE_INFO);
+        return !call.function().equals(Functions.SITE_INFO)
+                && SiteInfo.of(question, call(question, run)).mayCall(call.function());
+    }
+
+    /** What it means that Moodle does not have a function; only for one that a course goes on without an answer. */
+    private static MoodleAnswer absent(MoodleCall call) {
+        requireOptional(
+                call,
+                MoodleGradeException.run(
+                        FindingCode.FUNCTION_DENIED,
+                        "Moodle does not have " + call + " (any more), or the token's web service lost it ("
+                                + MoodleError.UNKNOWN_RECORD + ")."));
+        return MoodleAnswer.failed(MoodleError.noSuchFunction());
+    }
+
+    /** A token or service that is refused as a whole ends the run whatever was asked. */
+    private static void requireOptional(MoodleCall call, MoodleGradeException denied) {
+        if (!call.isOptional() || denied.finding().code() != FindingCode.FUNCTION_DENIED) {
+            throw denied;
+        }
     }
 
     private MoodleAnswer attempt(Sent sent, RunContext run) throws TryAgain, InterruptedException {
@@ -124,8 +197,11 @@ final class MoodleClient {
         HttpSender.InFlight request = sent.request;
         sent.request = null;
         try {
-            return check.read(sender.await(request), sent.call);
+            HttpAnswer answer = sender.await(request);
+            sent.inPlaceOfMoodle = check.inPlaceOfMoodle(answer);
+            return check.read(answer, sent.call);
         } catch (HttpFailure failure) {
+            sent.inPlaceOfMoodle = Optional.empty();
             if (failure.kind() == HttpFailure.Kind.TOO_LARGE) {
                 throw failed(FindingCode.MOODLE_ANSWER_UNUSABLE, failure);
             }
@@ -138,23 +214,34 @@ final class MoodleClient {
     }
 
     /**
-     * What failed for good may be the fault of this one call: a course too large for PHP's memory or for the gateway's patience. If Moodle
-     * answers a small question, only the course failed.
+     * What failed for good may be the fault of this one call: a course too large for PHP's memory or for the gateway's patience, a form
+     * that a firewall does not like. If Moodle answers a small question, only the course failed.
      */
-    private MoodleGradeException narrowed(MoodleGradeException failure, MoodleCall call, RunContext run)
+    private MoodleGradeException narrowed(MoodleGradeException failure, Sent sent, RunContext run)
             throws InterruptedException {
-        if (call.course() == 0 || !OF_ONE_CALL_OR_ALL.contains(failure.finding().code())) {
+        MoodleCall call = sent.call;
+        if (!call.isOneOfMany() || !mayBeOfOneCall(failure.finding().code())) {
             return failure;
         }
         MoodleAnswer answer = askOnce(run);
         if (answer == null || answer.error().isPresent()) {
             return failure;
         }
-        Finding finding = Finding.of(
+        Finding finding = sent.inPlaceOfMoodle
+                .map(words -> Finding.of(
+                        FindingCode.REQUEST_BLOCKED,
+                        "Something before Moodle, a firewall or gateway for instance, answered " + call
+                                + " in its place: " + words + "; Moodle answers other calls."))
+                .orElseGet(() -> Finding.of(
                         failure.finding().code(),
-                        failure.finding().message() + " It was " + call + "; Moodle answers other calls.")
+                        failure.finding().message() + " It was " + call + "; Moodle answers other calls."))
                 .inCourse(call.course());
         return new MoodleGradeException(Reach.COURSE, finding, failure.getCause());
+    }
+
+    private boolean mayBeOfOneCall(FindingCode code) {
+        return OF_ONE_CALL_OR_ALL.contains(code)
+                || (check.hasAnswered() && OF_ONE_CALL_OR_CONFIGURATION.contains(code));
     }
 
     /**
@@ -196,6 +283,7 @@ final class MoodleClient {
     private static final class Sent {
         private final MoodleCall call;
         private HttpSender.@Nullable InFlight request;
+        private Optional<String> inPlaceOfMoodle = Optional.empty();
 
         Sent(MoodleCall call, HttpSender.InFlight request) {
             this.call = call;

@@ -26,6 +26,9 @@ final class MoodleError {
     static final String INVALID_TOKEN = "invalidtoken";
     static final String INVALID_PARAMETER = "invalidparameter";
 
+    /** Since Moodle 5.1 for any record that is missing: a learner, an activity, a course, a function; which, it does not say. */
+    static final String UNKNOWN_RECORD = "invalidrecordunknown";
+
     private static final Set<String> LEARNER =
             Set.of("userdeleted", "invaliduser", "guestsarenotallowed", "usernotconfirmed");
     private static final Set<String> CLOSED = Set.of("requireloginerror", "nopermissions", "invalidrecord");
@@ -40,6 +43,11 @@ final class MoodleError {
         this.message = message;
     }
 
+    /** Moodle does not have the function; it says so in other words in each version. */
+    static MoodleError noSuchFunction() {
+        return new MoodleError(ACCESS, "");
+    }
+
     /** Reads {@code errorcode} and {@code message}; either may be missing. */
     static MoodleError of(JsonNode answer, SafeText safe) {
         return new MoodleError(
@@ -50,6 +58,11 @@ final class MoodleError {
     /** The {@code errorcode}; empty if PHP itself failed. */
     String code() {
         return code;
+    }
+
+    /** Whether the function is refused, or there is none of that name. */
+    boolean isDenied() {
+        return code.equals(ACCESS) || isUnknownFunction();
     }
 
     boolean is(String errorCode) {
@@ -114,6 +127,7 @@ final class MoodleError {
                         CAPABILITY_MISSING,
                         call,
                         "the role lacks " + Capabilities.ENTER_COURSE + "; or " + Capabilities.OR_BLOCKED);
+            case UNKNOWN_RECORD:
             case "invalidrecord":
                 return isUnknownFunction()
                         ? run(FUNCTION_DENIED, call, "this version of Moodle does not have the function")

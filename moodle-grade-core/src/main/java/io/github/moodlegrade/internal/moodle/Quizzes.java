@@ -9,6 +9,7 @@ import io.github.moodlegrade.run.RunContext;
 import io.github.moodlegrade.source.MoodleCourse;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -22,7 +23,7 @@ final class Quizzes {
 
     static Set<Activity> read(MoodleClient client, MoodleCourse course, Gaps gaps, RunContext run)
             throws InterruptedException {
-        MoodleCall call = new MoodleCall(Functions.QUIZZES).about(course.id()).with("courseids[0]", course.id());
+        MoodleCall call = call(course.id());
         JsonNode answer = client.call(call, run);
         for (MoodleWarning warning : MoodleWarning.of(answer)) {
             gaps.add(
@@ -37,6 +38,20 @@ final class Quizzes {
             }
         }
         return quizzes;
+    }
+
+    /** The ids of the quizzes that Moodle lists now. */
+    static Set<Long> ids(MoodleClient client, long course, RunContext run) throws InterruptedException {
+        MoodleCall call = call(course);
+        Set<Long> ids = new HashSet<>();
+        for (JsonNode quiz : Shape.list(call, client.call(call, run), "quizzes")) {
+            ids.add(Shape.id(call, quiz, "id"));
+        }
+        return ids;
+    }
+
+    private static MoodleCall call(long course) {
+        return new MoodleCall(Functions.QUIZZES).about(course).with("courseids[0]", course);
     }
 
     private static Optional<Activity> quiz(

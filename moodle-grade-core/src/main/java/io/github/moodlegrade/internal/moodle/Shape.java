@@ -8,6 +8,7 @@ import io.github.moodlegrade.run.MoodleGradeException.Reach;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Takes fields out of an answer; one that lacks what Moodle always sends is unusable as a whole. */
@@ -15,6 +16,8 @@ final class Shape {
     private static final long YEAR_10000 = 253_402_300_800L;
     /** Moodle stores ten digits and five decimals; a longer number only costs time. */
     private static final int MOST_DIGITS = 30;
+    /** SQL Server's driver leaves the zero before the point out. */
+    private static final Pattern NUMBER = Pattern.compile("[-+]?(\\d{1,20}(\\.\\d{0,20})?|\\.\\d{1,20})");
 
     private Shape() {}
 
@@ -51,15 +54,18 @@ final class Shape {
         return seconds > 0 && seconds < YEAR_10000 ? Instant.ofEpochSecond(seconds) : null;
     }
 
-    /** An exact number; empty if it is absent, no number or absurdly long. */
+    /** An exact number, sent as one or as text; empty if it is absent, no number or absurdly long. */
     static Optional<BigDecimal> number(JsonNode of, String field) {
-        JsonNode number = of.path(field);
-        return number.isNumber() ? sane(number.decimalValue()) : Optional.empty();
+        return number(of.path(field));
     }
 
-    /** An exact number that was sent as text. */
-    static Optional<BigDecimal> number(String text) {
-        return text.matches("-?\\d{1,20}(\\.\\d{1,10})?") ? sane(new BigDecimal(text)) : Optional.empty();
+    /** An exact number, sent as one or as text; empty if it is absent, no number or absurdly long. */
+    static Optional<BigDecimal> number(JsonNode number) {
+        if (number.isNumber()) {
+            return sane(number.decimalValue());
+        }
+        String text = number.isTextual() ? number.textValue().trim() : "";
+        return NUMBER.matcher(text).matches() ? sane(new BigDecimal(text)) : Optional.empty();
     }
 
     private static Optional<BigDecimal> sane(BigDecimal number) {

@@ -46,6 +46,16 @@ final class StatusCheck {
         return said.replaceFirst("\\.+$", "");
     }
 
+    /** The status in words, with where it leads or what its page says. */
+    String words(HttpAnswer answer) {
+        String status = "HTTP " + answer.status();
+        if (answer.status() < 400) {
+            return status + ", a redirect to " + target(answer.location().orElse(null));
+        }
+        String said = withoutStop(safe.ofPage(answer.text()));
+        return said.isEmpty() ? status : status + ", " + said;
+    }
+
     private MoodleGradeException redirected(HttpAnswer answer) {
         return MoodleGradeException.run(
                 FindingCode.REDIRECTED,
@@ -85,8 +95,10 @@ final class StatusCheck {
                 return MoodleGradeException.run(
                         FindingCode.MOODLE_ANSWER_UNUSABLE,
                         at + "the request is too large for the web server; make the batches smaller.");
-            case 401:
             case 407:
+                return MoodleGradeException.run(
+                        FindingCode.WRONG_URL, at + "the proxy on the way asks for a login (HTTP 407).");
+            case 401:
                 return MoodleGradeException.run(
                         FindingCode.WRONG_URL, at + "something before Moodle asks for a login of its own.");
             default:

@@ -75,9 +75,27 @@ final class WorkflowGrades {
         untold.computeIfAbsent(assignment, none -> new ArrayList<>()).add(why);
     }
 
+    /** What fails about several assignments comes again in smaller chunks; about one, it is that one's alone. */
     private void readChunk(StatesFunction states, List<Activity> chunk, AssignmentChunks chunks, List<Activity> left)
             throws InterruptedException {
-        MoodleCall look = states.call(read.course(), chunk);
+        try {
+            lookAndRead(states, chunk, chunks, left);
+        } catch (MoodleGradeException e) {
+            if (e.reach() == Reach.RUN) {
+                throw e;
+            }
+            if (chunk.size() > 1) {
+                chunks.takeApart(chunk);
+            } else {
+                left.add(chunk.get(0));
+                because(chunk.get(0), e.finding().message().replaceFirst("\\.$", ""));
+            }
+        }
+    }
+
+    private void lookAndRead(StatesFunction states, List<Activity> chunk, AssignmentChunks chunks, List<Activity> left)
+            throws InterruptedException {
+        MoodleCall look = states.call(read.course(), chunk).optional();
         MoodleCall grades = rows.call(chunk);
         List<MoodleAnswer> answers = inOrder(List.of(look, grades, look));
         Optional<MoodleError> refusal = answers.size() == 2
@@ -91,17 +109,19 @@ final class WorkflowGrades {
         AssignmentAnswer found = new AssignmentAnswer(grades, answers.get(1).orThrow(grades), GradeRows.LIST);
         AssignmentAnswer after = states.answer(look, answers.get(2).orThrow(look));
         List<Activity> leftOut = new ArrayList<>();
+        List<Activity> refused = new ArrayList<>();
         for (Activity assignment : chunk) {
             Optional<String> closed = found.refusal(assignment);
             Optional<String> kept = before.refusal(assignment).or(() -> after.refusal(assignment));
             if (closed.isPresent()) {
                 rows.closed(assignment, closed.get());
             } else if (kept.isPresent()) {
-                refused(states, "warning " + kept.get(), assignment, left);
+                refused(states, "warning " + kept.get(), assignment, refused);
             } else if (!put(states, assignment, before, found, after)) {
                 leftOut.add(assignment);
             }
         }
+        left.addAll(refused);
         chunks.leftOut(chunk, leftOut);
     }
 
@@ -132,7 +152,8 @@ final class WorkflowGrades {
     private void refused(
             StatesFunction states, MoodleCall look, MoodleError error, List<Activity> chunk, List<Activity> left) {
         MoodleGradeException failure = error.failureOf(look);
-        if (failure.reach() == Reach.RUN) {
+        boolean isRefusal = error.isDenied() || error.concernsActivity();
+        if (!isRefusal) {
             throw failure;
         }
         chunk.forEach(assignment -> refused(states, error.toString(), assignment, left));
@@ -148,12 +169,9 @@ final class WorkflowGrades {
 
     /** The answers to calls that must be answered one after the other, up to the first error. */
     private List<MoodleAnswer> inOrder(List<MoodleCall> calls) throws InterruptedException {
-        if (batches) {
-            BatchCall batch = new BatchCall(calls);
-            List<MoodleAnswer> answers = batch.answers(client.call(batch.call(), read.run()), client.safe());
-            if (isWhole(answers, calls.size())) {
-                return answers;
-            }
+        List<MoodleAnswer> batch = batches ? inOneBatch(calls) : List.of();
+        if (isWhole(batch, calls.size())) {
+            return batch;
         }
         List<MoodleAnswer> answers = new ArrayList<>();
         for (MoodleCall call : calls) {
@@ -164,6 +182,23 @@ final class WorkflowGrades {
             }
         }
         return answers;
+    }
+
+    /** Nothing if the batch was too large, or refused as one. */
+    private List<MoodleAnswer> inOneBatch(List<MoodleCall> calls) throws InterruptedException {
+        if (client.hasRefusedBatches(read.run())) {
+            return List.of();
+        }
+        try {
+            BatchCall batch = new BatchCall(calls);
+            return batch.answers(client.call(batch.call(), read.run()), client.safe());
+        } catch (MoodleGradeException e) {
+            if (e.reach() == Reach.RUN) {
+                throw e;
+            }
+            client.batchFailed(e, read.run());
+            return List.of();
+        }
     }
 
     /** Not if {@code max_input_vars} cut the batch: then it is short, or an argument of a later call is missing. */

@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Step <em>classify</em>: graded, not graded, withheld, unsupported; a grade above its maximum is rejected, never clamped. */
+/** Step <em>classify</em>: graded, not graded, withheld, unsupported; a grade above its maximum or below zero is rejected, never clamped. */
 final class ClassifyGrades {
     private final Run run;
     private final Tally tally;
@@ -102,46 +102,38 @@ final class ClassifyGrades {
                 into.notShown.add(grade.id());
             }
         } else if (value.get().isAboveMaximum()) {
-            tally.rejected++;
-            run.findings()
-                    .add(about(
-                            slice, grade.id(), FindingCode.ABOVE_MAXIMUM, "more points than the activity's maximum"));
+            reject(slice, grade.id(), FindingCode.ABOVE_MAXIMUM, "more points than the activity's maximum");
+        } else if (value.get().isBelowZero()) {
+            reject(slice, grade.id(), FindingCode.BELOW_ZERO, "fewer points than 0");
         } else {
             into.graded.add(StudentGrade.of(grade.id(), student, value.get()));
         }
     }
 
-    /** Where the release cannot be told nothing is concluded: the grade may well be shown. */
+    private void reject(Slice slice, GradeId id, FindingCode code, String why) {
+        tally.rejected++;
+        run.findings().add(about(slice, id, code, why));
+    }
+
+    /** Where the grade that is shown cannot be told nothing is concluded: it may well be shown. */
     private static boolean isSurelyNotShown(GradeOutcome outcome) {
         return outcome.kind() != GradeOutcome.Kind.UNSUPPORTED
-                && !outcome.reason()
-                        .filter(reason -> reason == GradeOutcome.Reason.RELEASE_UNKNOWN)
-                        .isPresent();
+                && outcome.reason().map(WithheldBecause::isSurelyNotShown).orElse(true);
     }
 
     private void reportSkipped(Slice slice, Grade grade) {
         switch (grade.outcome().kind()) {
             case WITHHELD:
-                run.findings().add(about(slice, grade.id(), FindingCode.WITHHELD, whyWithheld(grade.outcome())));
+                grade.outcome()
+                        .reason()
+                        .flatMap(WithheldBecause::finding)
+                        .ifPresent(why -> run.findings().add(about(slice, grade.id(), why.code(), why.message())));
                 break;
             case UNSUPPORTED:
                 run.findings().add(about(slice, grade.id(), FindingCode.NOT_GRADED_IN_POINTS, "no grade in points"));
                 break;
             default:
                 break;
-        }
-    }
-
-    private static String whyWithheld(GradeOutcome outcome) {
-        switch (outcome.reason().orElse(GradeOutcome.Reason.RELEASE_UNKNOWN)) {
-            case NOT_RELEASED:
-                return "the marking workflow's state is not released";
-            case IDENTITIES_HIDDEN:
-                return "blind marking, and the identities are not revealed";
-            case MARKS_HIDDEN:
-                return "the quiz does not show its marks to the students now";
-            default:
-                return "whether the students may see the grades cannot be told";
         }
     }
 

@@ -65,6 +65,7 @@ final class CourseImport {
         List<Activity> activities = gradable(read(parts.source.activities(course.moodle, run.source())));
         List<Learner> enrolled = read(parts.source.learners(course.moodle, run.source()));
         List<Learner> learners = matching.withStudentRole(enrolled);
+        new PeopleOfOtherRoles(run, parts.studentRoles).report(course.moodle, enrolled, learners);
 
         steps.accept(Step.MATCH);
         Map<Learner, Match> students = matching.match(course, learners);

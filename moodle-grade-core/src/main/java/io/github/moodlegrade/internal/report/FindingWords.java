@@ -15,6 +15,7 @@ public final class FindingWords {
             entry(
                     FindingCode.FUNCTION_DENIED,
                     new Words(Actor.MOODLE, "Moodle does not let the import use a function")),
+            entry(FindingCode.REQUEST_BLOCKED, new Words(Actor.MOODLE, "Something before Moodle blocks a request")),
             entry(FindingCode.WEB_SERVICES_OFF, new Words(Actor.MOODLE, "Moodle's web services are switched off")),
             entry(
                     FindingCode.CAPABILITY_MISSING,
@@ -49,6 +50,10 @@ public final class FindingWords {
             entry(FindingCode.READING_INCOMPLETE, new Words(Actor.MOODLE, "Part of a course could not be read")),
             entry(FindingCode.NO_LEARNER_MATCHED, new Words(Actor.REGISTRAR, "No learner of a course is a student")),
             entry(
+                    FindingCode.NO_STUDENT_ROLE,
+                    new Words(Actor.OPERATOR, "No learner of a course has a role of students")),
+            entry(FindingCode.OTHER_ROLES, new Words(Actor.OPERATOR, "People of a course with other roles")),
+            entry(
                     FindingCode.LEARNER_UNMATCHED,
                     new Words(Actor.REGISTRAR, "Moodle users without a student in OpenEduCat")),
             entry(
@@ -68,8 +73,20 @@ public final class FindingWords {
             entry(
                     FindingCode.RELEASE_UNKNOWN,
                     new Words(Actor.MOODLE, "Grades held back because nobody can tell whether they are released")),
+            entry(
+                    FindingCode.PENALTY_UNKNOWN,
+                    new Words(Actor.MOODLE, "Grades held back because a late penalty cannot be read")),
+            entry(FindingCode.RECALCULATING, new Words(Actor.NOBODY, "Grades that Moodle is calculating again")),
+            entry(
+                    FindingCode.HIDDEN_IN_GRADEBOOK,
+                    new Words(Actor.TEACHER, "Grades that are hidden in Moodle's gradebook")),
+            entry(
+                    FindingCode.OVERRIDDEN_IN_GRADEBOOK,
+                    new Words(Actor.TEACHER, "Grades that were overridden in Moodle's gradebook")),
+            entry(FindingCode.GRADEBOOK_DIFFERS, new Words(Actor.TEACHER, "Grades that Moodle's gradebook changes")),
             entry(FindingCode.RELEASE_GATE_OFF, new Words(Actor.OPERATOR, "Grades are imported before their release")),
             entry(FindingCode.ABOVE_MAXIMUM, new Words(Actor.TEACHER, "Grades above the maximum")),
+            entry(FindingCode.BELOW_ZERO, new Words(Actor.TEACHER, "Grades below zero")),
             entry(FindingCode.NO_LONGER_SHOWN, new Words(Actor.REGISTRAR, "Imported grades that are gone in Moodle")),
             entry(FindingCode.MARKS_HIDDEN, new Words(Actor.TEACHER, "Quizzes that hide their marks from students")),
             entry(FindingCode.ACTIVITY_CLOSED, new Words(Actor.MOODLE, "An activity that the import may not read")),

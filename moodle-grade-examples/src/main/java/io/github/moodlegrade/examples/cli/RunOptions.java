@@ -28,6 +28,14 @@ final class RunOptions {
     private List<CourseRef> courses = new ArrayList<>();
 
     @Option(
+            names = "--student-role",
+            arity = "1..*",
+            paramLabel = "NAME",
+            description = "Short names of the roles that make a learner in a Moodle course, in place of"
+                    + " moodle.student-roles")
+    private List<String> studentRoles = new ArrayList<>();
+
+    @Option(
             names = "--report",
             paramLabel = "FILE.html|.csv|.json",
             converter = ReportFile.Converter.class,
@@ -51,6 +59,11 @@ final class RunOptions {
     @Nullable
     Path config() {
         return config;
+    }
+
+    /** The roles that make a learner; empty to take those of the configuration. */
+    List<String> studentRoles() {
+        return studentRoles;
     }
 
     @Nullable

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 enum Setting {
     MOODLE_URL("moodle.url", null),
     MOODLE_TOKEN("moodle.token", null),
+    MOODLE_STUDENT_ROLES("moodle.student-roles", "student"),
     ODOO_URL("odoo.url", null),
     ODOO_DATABASE("odoo.database", null),
     ODOO_LOGIN("odoo.login", null),

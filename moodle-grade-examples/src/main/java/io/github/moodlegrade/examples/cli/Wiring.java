@@ -13,6 +13,7 @@ import io.github.moodlegrade.source.MoodleSource;
 import io.github.moodlegrade.target.OecTarget;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class Wiring {
     private static final int MAX_BATCH = 200;
     private static final int MAX_IN_FLIGHT = 4;
+    /** What Moodle accepts as the short name of a role. */
+    private static final String ROLE = "[A-Za-z0-9_-]{1,100}";
 
     private final Map<String, String> environment;
     private final HttpSettings http;
@@ -34,12 +37,35 @@ final class Wiring {
         return Configuration.read(file, environment);
     }
 
-    GradeImportService service(Configuration configuration, HashStore store, ImportListener listener) {
+    /**
+     * The service.
+     *
+     * @param studentRoles short names of the roles that make a learner; empty to take those of the configuration
+     */
+    GradeImportService service(
+            Configuration configuration, List<String> studentRoles, HashStore store, ImportListener listener) {
         Site site = Site.of(configuration.text(Setting.IMPORT_SITE), configuration.text(Setting.IMPORT_TAG));
         return GradeImportService.builder(site, source(configuration), target(configuration))
                 .hashStore(store)
                 .listener(listener)
+                .studentRoles(roles(configuration, studentRoles))
                 .build();
+    }
+
+    private static String[] roles(Configuration configuration, List<String> fromCommandLine) {
+        List<String> given =
+                fromCommandLine.isEmpty() ? List.of(configuration.text(Setting.MOODLE_STUDENT_ROLES)) : fromCommandLine;
+        String[] roles = given.stream()
+                .flatMap(names -> Arrays.stream(names.split("[,\\s]+", -1)))
+                .filter(name -> !name.isEmpty())
+                .distinct()
+                .toArray(String[]::new);
+        if (roles.length == 0 || !Arrays.stream(roles).allMatch(name -> name.matches(ROLE))) {
+            throw CannotRunException.configuration(
+                    "moodle.student-roles (--student-role) is one or more short names of Moodle roles, such as student or pupil:"
+                            + " letters, digits, - and _");
+        }
+        return roles;
     }
 
     private MoodleSource source(Configuration configuration) {

@@ -33,9 +33,10 @@ class ConfigurationTest {
         String keys = Arrays.stream(Setting.values()).map(Setting::key).collect(Collectors.joining(" "));
 
         assertThat(keys)
-                .isEqualTo("moodle.url moodle.token odoo.url odoo.database odoo.login odoo.secret odoo.wire store.jdbc"
-                        + " store.user store.password import.site import.tag marks.policy marks.pass-percent"
-                        + " moodle.batch moodle.in-flight");
+                .isEqualTo(
+                        "moodle.url moodle.token moodle.student-roles odoo.url odoo.database odoo.login odoo.secret odoo.wire store.jdbc"
+                                + " store.user store.password import.site import.tag marks.policy marks.pass-percent"
+                                + " moodle.batch moodle.in-flight");
         assertThat(Setting.MARKS_PASS_PERCENT.variable()).isEqualTo("MOODLE_GRADE_MARKS_PASS_PERCENT");
         assertThat(Setting.MOODLE_IN_FLIGHT.variable()).isEqualTo("MOODLE_GRADE_MOODLE_IN_FLIGHT");
     }

@@ -223,6 +223,20 @@ class ImportCommandTest {
     }
 
     @Test
+    void theRolesOfLearnersAreSetByOptionOrSetting() {
+        Outcome nobody = cli().run("import", "--student-role", "pupil");
+        Outcome option = cli().run("import", "--student-role", "pupil", "student");
+        Outcome setting =
+                cli().set("MOODLE_GRADE_MOODLE_STUDENT_ROLES", "pupil, student").run("import");
+
+        assertThat(nobody.exitCode).as("%s", nobody).isEqualTo(3);
+        assertThat(nobody.out).contains("NO_STUDENT_ROLE");
+        assertThat(option.exitCode).as("%s", option).isEqualTo(0);
+        assertThat(setting.exitCode).as("%s", setting).isEqualTo(0);
+        assertCannotRun(cli().set("MOODLE_GRADE_MOODLE_STUDENT_ROLES", "the pupils!"), "moodle.student-roles");
+    }
+
+    @Test
     void settingsThatCannotWorkEndWith5() {
         assertCannotRun(cli().set("MOODLE_GRADE_MOODLE_URL", "moodle.example"), "moodle.url");
         assertCannotRun(cli().set("MOODLE_GRADE_MOODLE_URL", "http://moodle.example"), "plain http");
