@@ -234,6 +234,8 @@ public interface ImportListener {
         DELIVERED,
         /** Was there already, and was seen once more. */
         EQUAL,
+        /** Not written, as a person decided otherwise in OpenEduCat after the grade was delivered. */
+        LEFT,
         /** Not written; the finding says why. */
         REJECTED,
         /** May or may not be in OpenEduCat; the next run looks again. */

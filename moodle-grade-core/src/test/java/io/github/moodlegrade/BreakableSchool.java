@@ -210,7 +210,7 @@ final class BreakableSchool implements AutoCloseable {
             assertThat(hash.equals(importedHashes.get(id)))
                     .as("hash of %s unchanged", id)
                     .isEqualTo(!isChanged);
-            assertThat(hash).startsWith("v1:");
+            assertThat(hash).startsWith("v2:");
         });
     }
 

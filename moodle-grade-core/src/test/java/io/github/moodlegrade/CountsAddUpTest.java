@@ -30,7 +30,7 @@ class CountsAddUpTest {
         "students",
         "grades 1",
         "lookup",
-        "missing",
+        "standing",
         "plan",
         "mark",
         "deliver",

@@ -51,9 +51,9 @@ class GradeImportTest {
 
         assertThat(school.hash(school.quiz, 17))
                 .isEqualTo(GradeHash.delivered(
-                        "native", 7, GradeValue.of(new BigDecimal("8.33333"), new BigDecimal("10"))));
+                        "native", 1, 7, GradeValue.of(new BigDecimal("8.33333"), new BigDecimal("10"))));
         assertThat(school.hash(school.quiz, 18))
-                .isEqualTo(GradeHash.delivered("native", 8, GradeValue.of(BigDecimal.ZERO, BigDecimal.TEN)));
+                .isEqualTo(GradeHash.delivered("native", 1, 8, GradeValue.of(BigDecimal.ZERO, BigDecimal.TEN)));
         assertThat(school.hash(school.assignment, 18)).isNull();
     }
 
@@ -77,7 +77,7 @@ class GradeImportTest {
                         "students",
                         "grades 1",
                         "lookup",
-                        "missing");
+                        "standing");
         assertThat(report.odooCalls()).isEqualTo(4);
         assertThat(report.moodleCalls()).isEqualTo(4);
     }
@@ -108,7 +108,7 @@ class GradeImportTest {
 
         assertThat(sum(report)).isEqualTo("4=3+0+0+1+0");
         assertThat(school.hash(school.quiz, 17))
-                .isEqualTo(GradeHash.delivered("native", 7, GradeValue.of(new BigDecimal("8"), BigDecimal.TEN)));
+                .isEqualTo(GradeHash.delivered("native", 1, 7, GradeValue.of(new BigDecimal("8"), BigDecimal.TEN)));
     }
 
     @Test

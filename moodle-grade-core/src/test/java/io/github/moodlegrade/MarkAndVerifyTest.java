@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** Mark, deliver, verify, commit: no hash without its grade, whatever dies when. */
 class MarkAndVerifyTest {
-    private static final GradeHash OTHERS = GradeHash.parse("v1:native:7:" + "0".repeat(64));
+    private static final GradeHash OTHERS = GradeHash.parse("v2:native:p1:7:" + "0".repeat(64));
 
     private final School school = School.withGrades();
 

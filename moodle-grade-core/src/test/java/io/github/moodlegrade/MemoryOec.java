@@ -14,6 +14,8 @@ import io.github.moodlegrade.target.OecCourse;
 import io.github.moodlegrade.target.OecStudent;
 import io.github.moodlegrade.target.OecTarget;
 import io.github.moodlegrade.target.PlannedGrade;
+import io.github.moodlegrade.target.Standing;
+import io.github.moodlegrade.target.Earlier;
 import io.github.moodlegrade.target.StudentGrade;
 import io.github.moodlegrade.target.StudentRef;
 import io.github.moodlegrade.target.TargetIdentity;
@@ -54,6 +56,15 @@ final class MemoryOec implements OecTarget {
 
     /** What an unfaithful target does to its plan. */
     UnaryOperator<List<PlannedGrade>> tampering = planned -> planned;
+
+    /** Places whose students somebody set absent; their marks are as good as none. */
+    private final Set<String> absent = new HashSet<>();
+
+    /** Activities whose records look as if marks were lost. */
+    final Set<Activity> damaged = new HashSet<>();
+
+    /** Whether it can tell the number of attendees. */
+    boolean countsAttendees;
 
     TargetIdentity identity = TargetIdentity.of("community@odoo.example:8069/school", "native");
     boolean writable = true;
@@ -99,6 +110,15 @@ final class MemoryOec implements OecTarget {
         marks.put(place(activity.toString(), student), mark);
     }
 
+    /** Somebody sets a student absent. */
+    void setAbsent(Activity activity, long student) {
+        absent.add(place(activity.toString(), student));
+    }
+
+    boolean isAbsent(Activity activity, long student) {
+        return absent.contains(place(activity.toString(), student));
+    }
+
     /** Somebody deletes one attendee. */
     void delete(Activity activity, long student) {
         marks.remove(place(activity.toString(), student));
@@ -137,13 +157,26 @@ final class MemoryOec implements OecTarget {
     }
 
     @Override
-    public Set<Activity> missing(OecCourse course, MoodleCourse moodleCourse, List<Activity> activities, RunContext run)
+    public Standing standing(OecCourse course, MoodleCourse moodleCourse, List<Activity> activities, RunContext run)
             throws Exception {
-        call("missing", run);
-        return activities.stream()
-                .filter(activity ->
-                        marks.keySet().stream().noneMatch(place -> place.startsWith(activity + " student ")))
-                .collect(Collectors.toSet());
+        call("standing", run);
+        Map<Activity, Standing.Condition> conditions = new HashMap<>();
+        for (Activity activity : activities) {
+            long attendees = marks.keySet().stream()
+                    .filter(place -> place.startsWith(activity + " student "))
+                    .count();
+            conditions.put(activity, condition(activity, Math.toIntExact(attendees)));
+        }
+        return Standing.of(conditions);
+    }
+
+    private Standing.Condition condition(Activity activity, int attendees) {
+        if (attendees == 0 && !countsAttendees) {
+            return Standing.Condition.gone();
+        }
+        Standing.Condition condition =
+                damaged.contains(activity) ? Standing.Condition.damaged() : Standing.Condition.intact();
+        return countsAttendees ? condition.withAttendees(attendees) : condition;
     }
 
     @Override
@@ -155,13 +188,13 @@ final class MemoryOec implements OecTarget {
         for (StudentGrade grade : grades.grades()) {
             String place = place(grade.id().kind().word() + " " + grade.id().activityId(), grade.studentId());
             places.put(grade.id(), place);
-            planned.put(grade.id(), planned(grade, place));
+            planned.put(grade.id(), planned(grade, place, grades.isRestoring()));
         }
         List<PlannedGrade> all = tampering.apply(new ArrayList<>(planned.values()));
         return new MemoryPlan(all, places);
     }
 
-    private PlannedGrade planned(StudentGrade grade, String place) {
+    private PlannedGrade planned(StudentGrade grade, String place, boolean restoring) {
         Finding reason = refused.get(grade.id());
         if (reason != null) {
             return PlannedGrade.refused(grade.id(), reason);
@@ -169,6 +202,11 @@ final class MemoryOec implements OecTarget {
         BigDecimal whole = grade.value().raw().setScale(0, RoundingMode.HALF_UP);
         boolean rounded = whole.compareTo(grade.value().raw()) != 0;
         Mark after = Mark.of(whole, grade.value().maximum().setScale(0, RoundingMode.CEILING));
+        if (absent.contains(place)) {
+            return grade.earlier() == Earlier.DELIVERED && !restoring
+                    ? PlannedGrade.left(grade.id(), after, rounded, Set.of(Difference.ABSENT))
+                    : PlannedGrade.create(grade.id(), after, rounded).differingIn(Set.of(Difference.ABSENT));
+        }
         String before = marks.get(place);
         if (before == null) {
             boolean hasExam = marks.keySet().stream().anyMatch(key -> key.startsWith(activity(place) + " student "));
@@ -246,9 +284,12 @@ final class MemoryOec implements OecTarget {
                 handedOver.add(grade.id());
                 String place = places.get(grade.id());
                 Mark after = grade.after().orElseThrow();
-                if (place != null && grade.action() != PlannedGrade.Action.EQUAL && !ignored.contains(grade.id())) {
+                boolean writes = grade.action() == PlannedGrade.Action.CREATE
+                        || grade.action() == PlannedGrade.Action.UPDATE;
+                if (place != null && writes && !ignored.contains(grade.id())) {
                     journal.step("write");
                     marks.put(place, text(after));
+                    absent.remove(place);
                 }
             }
             return DeliveryResult.of(handedOver, notTaken);

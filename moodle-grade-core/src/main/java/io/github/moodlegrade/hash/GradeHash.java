@@ -6,13 +6,15 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was written: {@code v1:{writesAs}:{student id}:{SHA-256 of raw:max}}, or {@code pending:{run}} while a run's writing is in doubt.
+ * What was written: {@code v2:{writesAs}:p{period}:{student id}:{SHA-256 of raw:max}}, of an activity's own record
+ * {@code exam:p{period}:{shape}}, or {@code pending:{run}} while a run's writing is in doubt.
  * At most {@value #MAX_LENGTH} ASCII characters. A text of an unknown version parses and equals nothing that is made today, so its grade
  * is delivered once more. Immutable, safe for all threads.
  */
@@ -20,7 +22,8 @@ public final class GradeHash {
     /** The length that a store must be able to hold. */
     public static final int MAX_LENGTH = 160;
 
-    private static final Pattern DELIVERED = Pattern.compile("v1:([a-z0-9-]{1,32}):([1-9]\\d{0,17}):[0-9a-f]{64}");
+    private static final Pattern DELIVERED = Pattern.compile("v2:([a-z0-9-]{1,32}):p([1-9]\\d{0,8}):([1-9]\\d{0,17}):[0-9a-f]{64}");
+    private static final Pattern SHAPE = Pattern.compile("exam:p([1-9]\\d{0,8}):([\\x21-\\x7e]{0,100})");
     private static final Pattern TEXT = Pattern.compile("[\\x21-\\x7e]{1,160}");
     private static final String PENDING = "pending:";
     private static final String NO_VALUE = "0".repeat(64);
@@ -35,15 +38,32 @@ public final class GradeHash {
      * The hash of a delivered grade.
      *
      * @param writesAs {@code TargetIdentity.writesAs()}, 1 to 32 of {@code a-z 0-9 -}
+     * @param period which of the batches that follow each other in one Moodle course, 1 to 999,999,999
      * @param studentId the op.student id, above 0
      * @param value the grade
      * @return the hash
-     * @throws IllegalArgumentException if the policy or the student id has another form
+     * @throws IllegalArgumentException if the policy, the period or the student id has another form
      */
-    public static GradeHash delivered(String writesAs, long studentId, GradeValue value) {
-        String text = "v1:" + writesAs + ":" + studentId + ":" + sha256(value.canonical());
+    public static GradeHash delivered(String writesAs, int period, long studentId, GradeValue value) {
+        String text = "v2:" + writesAs + ":p" + period + ":" + studentId + ":" + sha256(value.canonical());
         if (!DELIVERED.matcher(text).matches()) {
             throw new IllegalArgumentException("not a grade hash: " + text);
+        }
+        return new GradeHash(text);
+    }
+
+    /**
+     * The hash of what was written of an activity's own record.
+     *
+     * @param period which of the batches that follow each other in one Moodle course, 1 to 999,999,999
+     * @param shape {@code OecTarget.shapeOf}, 0 to 100 printable ASCII characters
+     * @return the hash
+     * @throws IllegalArgumentException if the period or the shape has another form
+     */
+    public static GradeHash ofExam(int period, String shape) {
+        String text = "exam:p" + period + ":" + shape;
+        if (!SHAPE.matcher(text).matches()) {
+            throw new IllegalArgumentException("not a shape of an activity: " + shape);
         }
         return new GradeHash(text);
     }
@@ -114,7 +134,31 @@ public final class GradeHash {
      */
     public OptionalLong studentId() {
         Matcher parts = DELIVERED.matcher(text);
-        return parts.matches() ? OptionalLong.of(Long.parseLong(parts.group(2))) : OptionalLong.empty();
+        return parts.matches() ? OptionalLong.of(Long.parseLong(parts.group(3))) : OptionalLong.empty();
+    }
+
+    /**
+     * What was written of an activity's own record.
+     *
+     * @return the shape; empty for a grade's hash, a mark or another version
+     */
+    public Optional<String> shape() {
+        Matcher parts = SHAPE.matcher(text);
+        return parts.matches() ? Optional.of(parts.group(2)) : Optional.empty();
+    }
+
+    /**
+     * Which of the batches that follow each other in one Moodle course it was written for.
+     *
+     * @return 1 or more; empty for a mark or another version
+     */
+    public OptionalInt period() {
+        Matcher grade = DELIVERED.matcher(text);
+        if (grade.matches()) {
+            return OptionalInt.of(Integer.parseInt(grade.group(2)));
+        }
+        Matcher shape = SHAPE.matcher(text);
+        return shape.matches() ? OptionalInt.of(Integer.parseInt(shape.group(1))) : OptionalInt.empty();
     }
 
     /**
@@ -125,6 +169,24 @@ public final class GradeHash {
     public Optional<String> writesAs() {
         Matcher parts = DELIVERED.matcher(text);
         return parts.matches() ? Optional.of(parts.group(1)) : Optional.empty();
+    }
+
+    /**
+     * Whether both were made of the same grade of the same student, by whatever rule for marks.
+     *
+     * @param other another hash
+     * @return false if one of them is a mark or of another version
+     */
+    public boolean isOfSameGradeAs(GradeHash other) {
+        return DELIVERED.matcher(text).matches()
+                && DELIVERED.matcher(other.text).matches()
+                && studentId().equals(other.studentId())
+                && period().equals(other.period())
+                && digest().equals(other.digest());
+    }
+
+    private String digest() {
+        return text.substring(text.length() - NO_VALUE.length());
     }
 
     /**

@@ -1,30 +1,34 @@
 package io.github.moodlegrade.hash;
 
+import io.github.moodlegrade.grade.Activity;
 import io.github.moodlegrade.grade.ActivityKind;
 import io.github.moodlegrade.grade.GradeId;
 import io.github.moodlegrade.run.Site;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a hash belongs: site, kind, mapping key, Moodle user, target. As text
- * {@code main/quiz/grade_1000042/17/community@odoo.example:8069/school}, at most {@value #MAX_LENGTH} ASCII characters, upper and lower case
- * distinct. The form is permanent. Immutable, safe for all threads.
+ * {@code main/quiz/grade_1000042/17/community@odoo.example:8069/school}, or with {@code exam} in the user's place for what is remembered of
+ * the activity's own record; at most {@value #MAX_LENGTH} ASCII characters, upper and lower case distinct. The form is permanent. Immutable,
+ * safe for all threads.
  */
 public final class GradeKey {
     /** The length that a store must be able to hold. */
     public static final int MAX_LENGTH = 160;
 
     private static final Pattern FORM = Pattern.compile(
-            "([A-Za-z0-9._-]{1,24})/(quiz|assignment)/grade_([1-9]\\d{0,18})/([1-9]\\d{0,18})/([\\x21-\\x7e]{1,64})");
+            "([A-Za-z0-9._-]{1,24})/(quiz|assignment)/grade_([1-9]\\d{0,18})/(exam|[1-9]\\d{0,18})/([\\x21-\\x7e]{1,64})");
+    private static final String EXAM = "exam";
 
     private final String text;
     private final String site;
-    private final GradeId gradeId;
+    private final @Nullable GradeId gradeId;
     private final String targetId;
 
-    private GradeKey(String text, String site, GradeId gradeId, String targetId) {
+    private GradeKey(String text, String site, @Nullable GradeId gradeId, String targetId) {
         this.text = text;
         this.site = site;
         this.gradeId = gradeId;
@@ -41,8 +45,24 @@ public final class GradeKey {
      * @throws IllegalArgumentException if the target id has another form
      */
     public static GradeKey of(Site site, String targetId, GradeId gradeId) {
-        String text = site.name() + "/" + gradeId.kind().word() + "/" + gradeId.mappingKey() + "/" + gradeId.userId()
-                + "/" + targetId;
+        return of(site, targetId, gradeId, Long.toString(gradeId.userId()), gradeId);
+    }
+
+    /**
+     * The key of what is remembered of an activity's own record.
+     *
+     * @param site the Moodle site
+     * @param targetId {@code TargetIdentity.id()}, 1 to 64 printable ASCII characters without spaces
+     * @param activity the activity
+     * @return the key
+     * @throws IllegalArgumentException if the target id has another form
+     */
+    public static GradeKey ofExam(Site site, String targetId, Activity activity) {
+        return of(site, targetId, activity.gradeOf(1), EXAM, null);
+    }
+
+    private static GradeKey of(Site site, String targetId, GradeId of, String whose, @Nullable GradeId gradeId) {
+        String text = site.name() + "/" + of.kind().word() + "/" + of.mappingKey() + "/" + whose + "/" + targetId;
         if (!FORM.matcher(text).matches()) {
             throw new IllegalArgumentException("not a grade key: " + text);
         }
@@ -64,7 +84,8 @@ public final class GradeKey {
         ActivityKind kind =
                 parts.group(2).equals(ActivityKind.QUIZ.word()) ? ActivityKind.QUIZ : ActivityKind.ASSIGNMENT;
         long activityId = Long.parseLong(parts.group(3)) - kind.mappingOffset();
-        GradeId gradeId = GradeId.of(kind, activityId, Long.parseLong(parts.group(4)));
+        boolean ofExam = parts.group(4).equals(EXAM);
+        GradeId gradeId = ofExam ? null : GradeId.of(kind, activityId, Long.parseLong(parts.group(4)));
         return new GradeKey(text, parts.group(1), gradeId, parts.group(5));
     }
 
@@ -81,9 +102,22 @@ public final class GradeKey {
      * The grade.
      *
      * @return activity and user
+     * @throws IllegalStateException for a key of {@link #ofExam}
      */
     public GradeId gradeId() {
+        if (gradeId == null) {
+            throw new IllegalStateException("no grade, but an activity's record: " + text);
+        }
         return gradeId;
+    }
+
+    /**
+     * Whether it is of an activity's own record, not of a grade.
+     *
+     * @return true for a key of {@link #ofExam}
+     */
+    public boolean isOfExam() {
+        return gradeId == null;
     }
 
     /**

@@ -22,6 +22,7 @@ import java.io.Reader;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -128,6 +129,8 @@ public final class AuditPlan {
                 return PlannedGrade.update(id, mark(line, "before"), mark(line, "after"), rounded);
             case EQUAL:
                 return PlannedGrade.equal(id, mark(line, "after"), rounded);
+            case LEFT:
+                return PlannedGrade.left(id, mark(line, "after"), rounded, Set.of());
             case REFUSED:
                 return PlannedGrade.refused(
                         id, Finding.of(constant(FindingCode.class, line, "code"), text(line, "message")));

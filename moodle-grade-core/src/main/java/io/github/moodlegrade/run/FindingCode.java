@@ -190,8 +190,14 @@ public enum FindingCode {
     /** What a run finds to do differs from the plan that the request was compared with. */
     PLAN_CHANGED(
             WARNING, false, "Look at the grades of these users; what is written is what is true when it is written."),
-    /** OpenEduCat refused an exam's times; it was created without length at the nearest free moment. */
+    /** Other exams of the subject take the time of an exam; it was created at the nearest free second. */
     EXAM_TIME_MOVED(INFO, false, "Nothing, or set the exam's times in OpenEduCat."),
+    /** A pass mark that a person set in OpenEduCat gave way, as Moodle's grade to pass, the maximum or the rule changed. */
+    PASS_MARK_RESET(
+            WARNING, false, "Set the pass mark in OpenEduCat once more if it shall differ from what Moodle has."),
+    /** A quiz's grade to pass in Moodle lies above its maximum. */
+    PASS_GRADE_ABOVE_MAXIMUM(
+            INFO, false, "Correct the grade to pass in the quiz's settings in Moodle; until then only full points pass."),
     /** An exam's total changed, and students whose grades Moodle does not show keep marks of the old one. */
     MARKS_OF_OLD_TOTAL(WARNING, false, "Correct the marks of the students that the message names in OpenEduCat."),
     /** A mark is not exactly the grade. */

@@ -3,7 +3,9 @@ package io.github.moodlegrade.target;
 import io.github.moodlegrade.grade.Activity;
 import io.github.moodlegrade.source.MoodleCourse;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -16,18 +18,24 @@ public final class CourseGrades {
     private final List<Activity> activities;
     private final List<StudentGrade> grades;
     private final Set<Long> matchedStudents;
+    private final boolean restoring;
+    private final Map<Activity, ActivityShape> shapes;
 
     private CourseGrades(
             OecCourse course,
             MoodleCourse moodleCourse,
             List<Activity> activities,
             List<StudentGrade> grades,
-            Set<Long> matchedStudents) {
+            Set<Long> matchedStudents,
+            boolean restoring,
+            Map<Activity, ActivityShape> shapes) {
         this.course = course;
         this.moodleCourse = moodleCourse;
         this.activities = activities;
         this.grades = grades;
         this.matchedStudents = matchedStudents;
+        this.restoring = restoring;
+        this.shapes = shapes;
     }
 
     /**
@@ -51,7 +59,29 @@ public final class CourseGrades {
                 Objects.requireNonNull(moodleCourse),
                 List.copyOf(activities),
                 List.copyOf(grades),
-                Set.copyOf(matchedStudents));
+                Set.copyOf(matchedStudents),
+                false,
+                Map.of());
+    }
+
+    /**
+     * The same grades, where what people decided otherwise in OpenEduCat (a student set absent) is to be put right too.
+     *
+     * @return a new value
+     */
+    public CourseGrades restoring() {
+        return new CourseGrades(course, moodleCourse, activities, grades, matchedStudents, true, shapes);
+    }
+
+    /**
+     * The same grades with what is known of the activities' own shapes.
+     *
+     * @param known the shape of each activity; one that is left out was never written
+     * @return a new value
+     */
+    public CourseGrades shaped(Map<Activity, ActivityShape> known) {
+        return new CourseGrades(
+                course, moodleCourse, activities, grades, matchedStudents, restoring, Map.copyOf(known));
     }
 
     /**
@@ -61,7 +91,8 @@ public final class CourseGrades {
      * @return a new value
      */
     public CourseGrades with(List<StudentGrade> others) {
-        return of(course, moodleCourse, activities, others, matchedStudents);
+        return new CourseGrades(
+                course, moodleCourse, activities, List.copyOf(others), matchedStudents, restoring, shapes);
     }
 
     /**
@@ -107,6 +138,26 @@ public final class CourseGrades {
      */
     public Set<Long> matchedStudents() {
         return matchedStudents;
+    }
+
+    /**
+     * Whether what people decided otherwise in OpenEduCat is put right too: in {@code REPAIR}, and in {@code RECONCILE}, which shows what
+     * that would do.
+     *
+     * @return false where an import leaves it
+     */
+    public boolean isRestoring() {
+        return restoring;
+    }
+
+    /**
+     * What is known of the shape of an activity's record.
+     *
+     * @param activity one of {@link #activities()}
+     * @return empty where nothing is
+     */
+    public Optional<ActivityShape> shapeOf(Activity activity) {
+        return Optional.ofNullable(shapes.get(activity));
     }
 
     @Override

@@ -14,10 +14,14 @@ public enum Difference {
     MARK(false),
     /** The exam has another total. */
     TOTAL(false),
+    /** The exam has another pass mark. */
+    PASS_MARK(false),
     /** The student has no result line for the exam (op.result.line). */
     NO_RESULT_LINE(true),
     /** The result line has another mark. */
     RESULT_LINE_MARK(false),
+    /** A result line of the exam says passed where it should say failed, or the other way round. */
+    VERDICT(false),
     /** The exam or its session is in draft or scheduled, not held. */
     NOT_HELD(true);
 
@@ -30,7 +34,7 @@ public enum Difference {
     /**
      * Whether something is missing or undone, which no change of a grade in Moodle explains; otherwise a number is another one.
      *
-     * @return false for {@link #MARK}, {@link #TOTAL} and {@link #RESULT_LINE_MARK}
+     * @return false for {@link #MARK}, {@link #TOTAL}, {@link #PASS_MARK}, {@link #RESULT_LINE_MARK} and {@link #VERDICT}
      */
     public boolean isLoss() {
         return loss;

@@ -59,18 +59,30 @@ public interface OecTarget {
     }
 
     /**
-     * Activities of which OpenEduCat has no record, or no longer: every grade of them is delivered again, whatever the hash store says.
+     * One look at the records of a course: every grade of an activity whose record is gone or damaged is compared again, whatever the hash
+     * store says, and so is every grade of one that holds fewer attendees than were delivered.
      *
      * @param course the course at hand
      * @param moodleCourse the Moodle course
      * @param activities gradable activities of that course; may be empty
      * @param run the run
-     * @return those without a record; the default knows of none
+     * @return how their records stand; the default knows of none that is gone or damaged
      * @throws Exception if they cannot be read
      */
-    default Set<Activity> missing(
-            OecCourse course, MoodleCourse moodleCourse, List<Activity> activities, RunContext run) throws Exception {
-        return Set.of();
+    default Standing standing(OecCourse course, MoodleCourse moodleCourse, List<Activity> activities, RunContext run)
+            throws Exception {
+        return Standing.unknown();
+    }
+
+    /**
+     * What a delivery writes of an activity itself, apart from any student's mark: for OpenEduCat community total and pass mark. The import
+     * remembers it like a grade; where it changed, all grades of the activity are compared. No I/O.
+     *
+     * @param activity a gradable activity, with its grade to pass where Moodle tells one
+     * @return 0 to 100 printable ASCII characters without spaces; the default writes nothing
+     */
+    default String shapeOf(Activity activity) {
+        return "";
     }
 
     /**

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What would happen to one grade in OpenEduCat. Immutable, safe for all threads. */
 public final class PlannedGrade {
-    /** The four things that can happen. */
+    /** The five things that can happen. */
     public enum Action {
         /** OpenEduCat has no mark of this student for this activity. */
         CREATE,
@@ -17,6 +17,8 @@ public final class PlannedGrade {
         UPDATE,
         /** OpenEduCat shows exactly this grade. */
         EQUAL,
+        /** OpenEduCat shows otherwise because a person decided so after the grade was delivered; an import leaves that. */
+        LEFT,
         /** The grade cannot be written; the finding says why. */
         REFUSED
     }
@@ -91,6 +93,20 @@ public final class PlannedGrade {
     }
 
     /**
+     * A grade that was delivered and that a person has set aside since.
+     *
+     * @param id the grade
+     * @param mark the mark that would be written
+     * @param rounded whether the mark is not exactly the grade
+     * @param decided what the person decided otherwise
+     * @return the plan
+     */
+    public static PlannedGrade left(GradeId id, Mark mark, boolean rounded, Set<Difference> decided) {
+        return new PlannedGrade(
+                id, Action.LEFT, null, Objects.requireNonNull(mark), rounded, null, Set.copyOf(decided));
+    }
+
+    /**
      * A grade that cannot be written.
      *
      * @param id the grade
@@ -127,7 +143,7 @@ public final class PlannedGrade {
     /**
      * What would happen.
      *
-     * @return one of four
+     * @return one of five
      */
     public Action action() {
         return action;

@@ -9,15 +9,17 @@ public final class StudentGrade {
     private final GradeId id;
     private final long studentId;
     private final GradeValue value;
+    private final Earlier earlier;
 
-    private StudentGrade(GradeId id, long studentId, GradeValue value) {
+    private StudentGrade(GradeId id, long studentId, GradeValue value, Earlier earlier) {
         this.id = id;
         this.studentId = studentId;
         this.value = value;
+        this.earlier = earlier;
     }
 
     /**
-     * A student's grade.
+     * A student's grade, of which nothing is known to be imported.
      *
      * @param id which grade
      * @param studentId the op.student id, above 0
@@ -28,7 +30,17 @@ public final class StudentGrade {
         if (studentId <= 0) {
             throw new IllegalArgumentException("a student id is above 0, not " + studentId);
         }
-        return new StudentGrade(Objects.requireNonNull(id), studentId, Objects.requireNonNull(value));
+        return new StudentGrade(Objects.requireNonNull(id), studentId, Objects.requireNonNull(value), Earlier.UNKNOWN);
+    }
+
+    /**
+     * The same grade with what is known of earlier imports.
+     *
+     * @param known what the hash store says
+     * @return a new value
+     */
+    public StudentGrade after(Earlier known) {
+        return new StudentGrade(id, studentId, value, Objects.requireNonNull(known));
     }
 
     /**
@@ -58,18 +70,27 @@ public final class StudentGrade {
         return value;
     }
 
+    /**
+     * What is known of earlier imports of this grade.
+     *
+     * @return {@link Earlier#UNKNOWN} unless the hash store says otherwise
+     */
+    public Earlier earlier() {
+        return earlier;
+    }
+
     @Override
     public boolean equals(Object other) {
         if (!(other instanceof StudentGrade)) {
             return false;
         }
         StudentGrade that = (StudentGrade) other;
-        return id.equals(that.id) && studentId == that.studentId && value.equals(that.value);
+        return id.equals(that.id) && studentId == that.studentId && value.equals(that.value) && earlier == that.earlier;
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(id, studentId, value);
+        return Objects.hash(id, studentId, value, earlier);
     }
 
     @Override

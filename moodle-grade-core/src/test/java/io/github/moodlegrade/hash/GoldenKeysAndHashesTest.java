@@ -43,7 +43,7 @@ class GoldenKeysAndHashesTest {
         GradeId id = GradeId.of(kind, Long.parseLong(row.get(3)), Long.parseLong(row.get(4)));
         GradeKey key = GradeKey.of(Site.of(row.get(0), "MDL"), row.get(1), id);
         GradeValue value = GradeValue.of(new BigDecimal(row.get(6)), new BigDecimal(row.get(7)));
-        GradeHash hash = GradeHash.delivered(row.get(8), Long.parseLong(row.get(5)), value);
+        GradeHash hash = GradeHash.delivered(row.get(8), 1, Long.parseLong(row.get(5)), value);
 
         assertThat(id.mappingKey()).isEqualTo(row.get(9));
         assertThat(key.asString())

@@ -12,8 +12,36 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GradeHashTest {
+    @Test
+    void whatWasWrittenOfAnActivitysOwnRecord() {
+        GradeHash hash = GradeHash.ofExam(2, "10:6:5.5");
+
+        assertThat(hash.asString()).isEqualTo("exam:p2:10:6:5.5");
+        assertThat(GradeHash.parse("exam:p2:10:6:5.5").shape()).contains("10:6:5.5");
+        assertThat(hash.period()).hasValue(2);
+        assertThat(hash.studentId()).isEmpty();
+        assertThat(hash.noLongerShown()).isEqualTo(hash);
+        assertThatThrownBy(() -> GradeHash.ofExam(0, "10:6:5.5")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> GradeHash.ofExam(1, "a b")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void theSameGradeOfTheSameStudentByAnotherRule() {
+        GradeHash hash = hash("native", 7, "8", "10");
+
+        assertThat(hash.isOfSameGradeAs(hash("percent", 7, "8.0", "10"))).isTrue();
+        assertThat(hash.isOfSameGradeAs(hash("native", 8, "8", "10"))).isFalse();
+        assertThat(hash.isOfSameGradeAs(hash("native", 7, "9", "10"))).isFalse();
+        assertThat(hash.isOfSameGradeAs(GradeHash.pending("r"))).isFalse();
+        assertThat(hash.noLongerShown().isOfSameGradeAs(hash)).isFalse();
+        assertThat(GradeHash.delivered("native", 2, 7, GradeValue.of(new BigDecimal("8"), BigDecimal.TEN))
+                        .isOfSameGradeAs(hash))
+                .as("of another period")
+                .isFalse();
+    }
+
     private static GradeHash hash(String writesAs, long student, String raw, String maximum) {
-        return GradeHash.delivered(writesAs, student, GradeValue.of(new BigDecimal(raw), new BigDecimal(maximum)));
+        return GradeHash.delivered(writesAs, 1, student, GradeValue.of(new BigDecimal(raw), new BigDecimal(maximum)));
     }
 
     @Test
@@ -41,7 +69,7 @@ class GradeHashTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"v2:native:7:whatever", "v1:native:7:short", "v1:native:x:y", "v1:native:0:z", "x"})
+    @ValueSource(strings = {"v1:native:7:whatever", "v2:native:p1:7:short", "v2:native:p1:x:y", "v2:native:p0:7:z", "x"})
     void anotherVersionIsReadAndEqualsNothingOfToday(String text) {
         GradeHash other = GradeHash.parse(text);
 

@@ -3,6 +3,7 @@ package io.github.moodlegrade.hash;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.moodlegrade.grade.Activity;
 import io.github.moodlegrade.grade.ActivityKind;
 import io.github.moodlegrade.grade.GradeId;
 import io.github.moodlegrade.run.Site;
@@ -13,6 +14,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GradeKeyTest {
+    @Test
+    void anActivitysOwnRecordHasAKeyOfItsOwn() {
+        Activity quiz = Activity.builder(ActivityKind.QUIZ, 42, 4, "quiz").build();
+        GradeKey key = GradeKey.ofExam(Site.of("main", "MDL"), "community@odoo.example:8069/school", quiz);
+
+        assertThat(key.asString()).isEqualTo("main/quiz/grade_1000042/exam/community@odoo.example:8069/school");
+        assertThat(key.isOfExam()).isTrue();
+        assertThat(GradeKey.parse(key.asString())).isEqualTo(key);
+        assertThat(GradeKey.parse(key.asString()).isOfExam()).isTrue();
+        assertThatThrownBy(key::gradeId).isInstanceOf(IllegalStateException.class);
+    }
+
     @Test
     void keysAreEqualByTheirText() {
         EqualsVerifier.forClass(GradeKey.class)

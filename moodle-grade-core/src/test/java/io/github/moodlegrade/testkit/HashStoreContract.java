@@ -277,7 +277,7 @@ public abstract class HashStoreContract {
         Map<GradeKey, GradeHash> all = new LinkedHashMap<>();
         long user = 0;
         for (String text : List.of(
-                "v1:native:17:" + "0f".repeat(32),
+                "v2:native-40-lines:p1:17:" + "0f".repeat(32),
                 "pending:run-1",
                 "v2:unknown",
                 "V2:UNKNOWN",

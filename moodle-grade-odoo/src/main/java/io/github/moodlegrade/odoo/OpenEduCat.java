@@ -12,6 +12,7 @@ import io.github.moodlegrade.target.DeliveryPlan;
 import io.github.moodlegrade.target.OecCourse;
 import io.github.moodlegrade.target.OecStudent;
 import io.github.moodlegrade.target.OecTarget;
+import io.github.moodlegrade.target.Standing;
 import io.github.moodlegrade.target.StudentRef;
 import io.github.moodlegrade.target.TargetIdentity;
 import java.util.HashMap;
@@ -31,17 +32,18 @@ public final class OpenEduCat implements OecTarget {
 
     private OpenEduCat(Builder builder) {
         OdooConnection odoo = builder.connection;
+        Settings settings = new Settings(
+                builder.marks, builder.passPercent, builder.resultLines, builder.batches, builder.examType);
         this.target = new CommunityTarget(
                 new XmlRpc(odoo.url(), odoo.database(), odoo.login(), odoo.secret(), odoo.http()),
-                new Settings(
-                        builder.marks, builder.passPercent, builder.resultLines, builder.batches, builder.examType),
+                settings,
                 TargetIdentity.of(
                         TargetId.of("community", odoo.url().getHost(), ServerUrl.portOf(odoo.url()), odoo.database()),
-                        builder.marks.writesAs()));
+                        settings.writesAs()));
     }
 
     /**
-     * Starts with the defaults: native marks, pass mark 40 % of the total where Moodle has none, result lines written, the batch most
+     * Starts with the defaults: native marks, 40 % of the maximum to pass where Moodle has no grade to pass, result lines written, the batch most
      * students have, the first exam type.
      *
      * @param connection database and user
@@ -72,9 +74,14 @@ public final class OpenEduCat implements OecTarget {
     }
 
     @Override
-    public Set<Activity> missing(OecCourse course, MoodleCourse moodleCourse, List<Activity> activities, RunContext run)
+    public Standing standing(OecCourse course, MoodleCourse moodleCourse, List<Activity> activities, RunContext run)
             throws Exception {
-        return target.missing(course, moodleCourse, activities, run);
+        return target.standing(course, moodleCourse, activities, run);
+    }
+
+    @Override
+    public String shapeOf(Activity activity) {
+        return target.shapeOf(activity);
     }
 
     @Override
@@ -112,9 +119,10 @@ public final class OpenEduCat implements OecTarget {
         }
 
         /**
-         * Sets the pass mark ({@code min_marks}) of new exams where Moodle has no grade to pass.
+         * Sets from how many points a learner passes ({@code min_marks}) where Moodle has no grade to pass. When it changes, the next run
+         * delivers every grade again.
          *
-         * @param percent of the total, 1 to 100
+         * @param percent of the maximum, 1 to 100
          * @return this
          */
         public Builder passPercent(int percent) {

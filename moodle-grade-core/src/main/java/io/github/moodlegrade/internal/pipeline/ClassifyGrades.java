@@ -1,6 +1,7 @@
 package io.github.moodlegrade.internal.pipeline;
 
 import io.github.moodlegrade.grade.Activity;
+import io.github.moodlegrade.grade.ActivityKind;
 import io.github.moodlegrade.grade.Grade;
 import io.github.moodlegrade.grade.GradeId;
 import io.github.moodlegrade.grade.GradeOutcome;
@@ -11,6 +12,7 @@ import io.github.moodlegrade.target.StudentGrade;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +38,9 @@ final class ClassifyGrades {
         /** Not graded or withheld: Moodle shows no grade to the student now. */
         final Set<GradeId> notShown = new LinkedHashSet<>();
 
+        /** Activities of which all is known that shapes their records: of quizzes an answer tells the grade to pass. */
+        final Set<Activity> shaped = new HashSet<>();
+
         /** Grades that were asked for and did not come. */
         final Set<GradeId> absent;
 
@@ -48,6 +53,12 @@ final class ClassifyGrades {
     Classified of(Slice slice, List<Grade> grades) {
         Set<GradeId> asked = slice.ids();
         Classified classified = new Classified(withGradeToPass(slice.activities, grades), asked);
+        reportPassGrades(slice, classified.activities);
+        Set<String> answered = answered(grades);
+        classified.activities.stream()
+                .filter(activity ->
+                        activity.kind() == ActivityKind.ASSIGNMENT || answered.contains(activity.toString()))
+                .forEach(classified.shaped::add);
         for (Grade grade : grades) {
             Optional<Match> match = slice.matchOf(grade.id().userId());
             if (match.isEmpty() || !asked.remove(grade.id())) {
@@ -56,6 +67,30 @@ final class ClassifyGrades {
             sort(slice, grade, match.get().student, classified);
         }
         return classified;
+    }
+
+    private void reportPassGrades(Slice slice, List<Activity> activities) {
+        for (Activity activity : activities) {
+            boolean above = activity.gradeToPass()
+                    .flatMap(points -> activity.maximum().filter(maximum -> points.compareTo(maximum) > 0))
+                    .isPresent();
+            if (above) {
+                run.findings()
+                        .add(Finding.of(
+                                        FindingCode.PASS_GRADE_ABOVE_MAXIMUM,
+                                        "the grade to pass is above the maximum and counts as the maximum")
+                                .inCourse(slice.course.moodle.id())
+                                .ofActivity(activity.toString()));
+            }
+        }
+    }
+
+    private static Set<String> answered(List<Grade> grades) {
+        return grades.stream()
+                .filter(grade -> grade.outcome().kind() == GradeOutcome.Kind.GRADED
+                        || grade.outcome().kind() == GradeOutcome.Kind.NOT_GRADED)
+                .map(grade -> grade.id().activity())
+                .collect(Collectors.toSet());
     }
 
     private void sort(Slice slice, Grade grade, long student, Classified into) {

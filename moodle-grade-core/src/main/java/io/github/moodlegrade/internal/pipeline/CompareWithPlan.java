@@ -69,7 +69,7 @@ final class CompareWithPlan {
             PlannedGrade then = left.remove(grade.id());
             if (then != null) {
                 compare(then, grade, earlier.studentOf(grade.id()).orElse(0) == now.studentOf(grade.id()));
-            } else if (grade.action() != Action.EQUAL) {
+            } else if (writes(grade) || grade.action() == Action.REFUSED) {
                 report(grade.id(), "the grade is not in the plan");
             }
         }

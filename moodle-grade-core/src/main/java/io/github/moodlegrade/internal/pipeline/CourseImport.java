@@ -96,7 +96,11 @@ final class CourseImport {
             return;
         }
         CourseGrades todo =
-                CourseGrades.of(course.oec, course.moodle, classified.activities, changed.grades, slice.studentIds());
+                CourseGrades.of(course.oec, course.moodle, classified.activities, changed.grades, slice.studentIds())
+                        .shaped(changed.shapes);
+        if (!request.mode().changedOnly()) {
+            todo = todo.restoring();
+        }
 
         steps.accept(Step.PLAN);
         DeliverGrades.Comparison comparison = delivering.compare(todo);
@@ -105,6 +109,7 @@ final class CourseImport {
         drifting.of(changed, comparison);
         comparing.with(planned);
         if (request.mode().writes()) {
+            filtering.forgetRefused(changed, comparison.planned());
             deliver(comparison, planned);
         } else {
             delivering.countOnly(comparison);

@@ -2,7 +2,10 @@ package io.github.moodlegrade.internal.pipeline;
 
 import io.github.moodlegrade.ImportListener.Outcome;
 import io.github.moodlegrade.ImportListener.Step;
+import io.github.moodlegrade.grade.Activity;
 import io.github.moodlegrade.grade.GradeId;
+import io.github.moodlegrade.hash.GradeHash;
+import io.github.moodlegrade.hash.GradeKey;
 import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.FindingCode;
 import io.github.moodlegrade.run.MoodleGradeException;
@@ -10,6 +13,7 @@ import io.github.moodlegrade.run.MoodleGradeException.Reach;
 import io.github.moodlegrade.run.RunContext;
 import io.github.moodlegrade.target.CourseGrades;
 import io.github.moodlegrade.target.DeliveryPlan;
+import io.github.moodlegrade.target.Earlier;
 import io.github.moodlegrade.target.PlannedGrade;
 import io.github.moodlegrade.target.PlannedGrade.Action;
 import io.github.moodlegrade.target.StudentGrade;
@@ -20,6 +24,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -103,7 +108,7 @@ final class DeliverGrades {
         rejectRefused(comparison, new Outcomes());
         for (StudentGrade grade : comparison.wanted.grades()) {
             PlannedGrade planned = comparison.planOf(grade);
-            if (planned.action() == Action.EQUAL) {
+            if (planned.action() == Action.EQUAL || planned.action() == Action.LEFT) {
                 tally.unchanged++;
             } else if (planned.action() != Action.REFUSED) {
                 countRounded(grade, planned);
@@ -113,6 +118,7 @@ final class DeliverGrades {
 
     void deliver(Comparison comparison, Outcomes outcomes) throws Exception {
         rejectRefused(comparison, outcomes);
+        leave(comparison.with(Set.of(Action.LEFT)), outcomes);
         List<StudentGrade> accepted = comparison.with(Set.of(Action.CREATE, Action.UPDATE, Action.EQUAL));
         if (accepted.isEmpty()) {
             return;
@@ -120,10 +126,18 @@ final class DeliverGrades {
         run.target().checkCancelled();
         HeldInterrupt held = new HeldInterrupt();
         try {
-            hashes.mark(accepted);
+            hashes.mark(wanted(comparison, accepted).keySet());
             deliverMarked(comparison, accepted, outcomes, held);
         } finally {
             held.restore();
+        }
+    }
+
+    private void leave(List<StudentGrade> left, Outcomes outcomes) {
+        if (!left.isEmpty()) {
+            hashes.leave(left);
+            tally.unchanged += left.size();
+            left.forEach(grade -> outcomes.confirmed(grade.id(), Outcome.LEFT));
         }
     }
 
@@ -154,7 +168,7 @@ final class DeliverGrades {
             }
         } catch (Exception e) {
             held.hold(e);
-            forgetOvertaken(inDoubt, e, held);
+            forgetOvertaken(wanted(comparison, inDoubt).keySet(), e, held);
             failure = decisive(failure, e);
         }
         if (failure != null) {
@@ -162,11 +176,24 @@ final class DeliverGrades {
         }
     }
 
+    /** The hashes of some grades, and of the records of their activities as far as those are not known to say what they shall. */
+    private Map<GradeKey, GradeHash> wanted(Comparison of, List<StudentGrade> grades) {
+        Map<GradeKey, GradeHash> wanted = hashes.wanted(grades);
+        Set<String> activities = grades.stream().map(grade -> grade.id().activity()).collect(Collectors.toSet());
+        for (Activity activity : of.wanted.activities()) {
+            of.wanted
+                    .shapeOf(activity)
+                    .filter(shape -> shape.earlier() != Earlier.DELIVERED && activities.contains(activity.toString()))
+                    .ifPresent(shape -> wanted.put(hashes.keyOfExam(activity), hashes.ofExam(shape.text())));
+        }
+        return wanted;
+    }
+
     /** The run is to fail already; this must not hide why. */
-    private void forgetOvertaken(List<StudentGrade> inDoubt, Exception failure, HeldInterrupt held) {
+    private void forgetOvertaken(Set<GradeKey> inDoubt, Exception failure, HeldInterrupt held) {
         try {
             held.hold();
-            hashes.commit(List.of(), inDoubt);
+            hashes.commit(Map.of(), inDoubt);
         } catch (MoodleGradeException e) {
             held.hold(e);
             if (e != failure) {
@@ -221,8 +248,11 @@ final class DeliverGrades {
         List<StudentGrade> confirmed = after.with(Set.of(Action.EQUAL));
         steps.accept(Step.COMMIT);
         held.hold();
-        List<StudentGrade> unconfirmed = after.with(Set.of(Action.CREATE, Action.UPDATE, Action.REFUSED));
-        hashes.commit(confirmed, unconfirmed);
+        List<StudentGrade> unconfirmed = after.with(Set.of(Action.CREATE, Action.UPDATE, Action.LEFT, Action.REFUSED));
+        Set<GradeKey> unseen = new HashSet<>(wanted(before, inDoubt).keySet());
+        Map<GradeKey, GradeHash> seen = wanted(after, confirmed);
+        unseen.removeAll(seen.keySet());
+        hashes.commit(seen, unseen);
         for (StudentGrade grade : confirmed) {
             if (before.planOf(grade).action() == Action.EQUAL) {
                 tally.unchanged++;

@@ -7,15 +7,19 @@ import io.github.moodlegrade.hash.GradeHash;
 import io.github.moodlegrade.hash.GradeKey;
 import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.FindingCode;
+import io.github.moodlegrade.target.ActivityShape;
+import io.github.moodlegrade.target.Earlier;
+import io.github.moodlegrade.target.PlannedGrade;
 import io.github.moodlegrade.target.StudentGrade;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Step <em>filter</em>: what was delivered and did not change is dropped, unless OpenEduCat lost the activity's record. */
+/** Step <em>filter</em>: what was delivered and did not change is dropped, unless the activity's record is suspect. */
 final class FilterChanged {
     private final Parts parts;
     private final Run run;
@@ -31,16 +35,42 @@ final class FilterChanged {
         this.moved = new MovedLearners(run, tally);
     }
 
-    /** The grades that are left, what the hash store said of all enrolled users, and the activities that OpenEduCat lost. */
+    /**
+     * The grades that are left, what the hash store said of all enrolled users, and the activities whose records are gone or show that marks
+     * were lost.
+     */
     static final class Filtered {
         final List<StudentGrade> grades;
         final Map<GradeKey, GradeHash> stored;
-        final Set<String> lost;
+        final Set<String> suspect;
+        final Map<Activity, ActivityShape> shapes;
+        private final Set<String> reshaped;
 
-        private Filtered(List<StudentGrade> grades, Map<GradeKey, GradeHash> stored, Set<String> lost) {
+        private Filtered(
+                List<StudentGrade> grades,
+                Map<GradeKey, GradeHash> stored,
+                Set<String> suspect,
+                Map<Activity, ActivityShape> shapes) {
             this.grades = grades;
             this.stored = stored;
-            this.lost = lost;
+            this.suspect = suspect;
+            this.shapes = shapes;
+            this.reshaped = reshaped(shapes);
+        }
+
+        /** Whether the activity's record is not known to say what it shall say of itself. */
+        boolean isReshaped(GradeId grade) {
+            return reshaped.contains(grade.activity());
+        }
+
+        private static Set<String> reshaped(Map<Activity, ActivityShape> shapes) {
+            Set<String> reshaped = new HashSet<>();
+            shapes.forEach((activity, shape) -> {
+                if (shape.earlier() != Earlier.DELIVERED) {
+                    reshaped.add(activity.toString());
+                }
+            });
+            return reshaped;
         }
     }
 
@@ -49,10 +79,12 @@ final class FilterChanged {
         moved.learn(stored);
         reportNoLongerShown(slice, classified.notShown, stored, mode);
         boolean comparesAll = mode == ImportRequest.Mode.RECONCILE;
-        Set<String> lost = stored.isEmpty() || comparesAll ? Set.of() : lostActivities(slice, classified);
-        if (mode.writes()) {
-            forgetLost(lost, stored.keySet());
-        }
+        Set<String> suspect = stored.isEmpty() || comparesAll
+                ? Set.of()
+                : new SuspectActivities(parts, run).of(slice, classified.activities, stored);
+        Map<Activity, ActivityShape> shapes = shapes(classified.shaped);
+        Set<String> compared = new HashSet<>(suspect);
+        compared.addAll(Filtered.reshaped(shapes));
         boolean changedOnly = mode.changedOnly();
         List<StudentGrade> changed = new ArrayList<>();
         for (StudentGrade grade : classified.graded) {
@@ -60,16 +92,17 @@ final class FilterChanged {
             if (changedOnly
                     && before != null
                     && before.equals(hashes.of(grade))
-                    && !lost.contains(grade.id().activity())) {
+                    && !compared.contains(grade.id().activity())) {
                 tally.unchanged++;
             } else if (moved.mayBeWritten(slice, grade, before)) {
-                changed.add(grade);
+                changed.add(grade.after(hashes.earlier(grade, before)));
             }
         }
         if (mode.writes()) {
+            forgetUncompared(compared, stored.keySet(), changed);
             forgetOverwritten(changed, stored);
         }
-        return new Filtered(changed, stored, lost);
+        return new Filtered(changed, stored, suspect, shapes);
     }
 
     /** A student whose mark came from another Moodle user before: that user's hash does not tell what OpenEduCat holds any more. */
@@ -88,20 +121,34 @@ final class FilterChanged {
         }
     }
 
-    private Set<String> lostActivities(Slice slice, ClassifyGrades.Classified classified) throws Exception {
-        return parts.target.missing(slice.course.oec, slice.course.moodle, classified.activities, run.target()).stream()
-                .map(Activity::toString)
-                .collect(Collectors.toSet());
-    }
-
-    /** Also those that cannot be delivered now: once the record is there again, nothing would tell that their grades are not. */
-    private void forgetLost(Set<String> lost, Set<GradeKey> stored) {
+    /**
+     * What cannot be compared now: once the record is there again, or whole, nothing would tell that these grades are not. What is compared
+     * keeps its hash until the comparison is done.
+     */
+    private void forgetUncompared(Set<String> activities, Set<GradeKey> stored, List<StudentGrade> grades) {
+        Set<GradeId> kept = grades.stream().map(StudentGrade::id).collect(Collectors.toSet());
         List<GradeId> gone = stored.stream()
                 .map(GradeKey::gradeId)
-                .filter(id -> lost.contains(id.activity()))
+                .filter(id -> activities.contains(id.activity()) && !kept.contains(id))
                 .collect(Collectors.toList());
         if (!gone.isEmpty()) {
             hashes.forget(gone);
+        }
+    }
+
+    private Map<Activity, ActivityShape> shapes(Set<Activity> activities) {
+        return new RememberedShapes(parts.target, hashes).of(activities);
+    }
+
+    /** Grades of suspect activities that cannot be written now, although a hash may say that they were. */
+    void forgetRefused(Filtered filtered, List<PlannedGrade> planned) {
+        List<GradeId> refused = planned.stream()
+                .filter(grade -> grade.action() == PlannedGrade.Action.REFUSED)
+                .map(PlannedGrade::id)
+                .filter(id -> filtered.suspect.contains(id.activity()) || filtered.isReshaped(id))
+                .collect(Collectors.toList());
+        if (!refused.isEmpty()) {
+            hashes.forget(refused);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.moodlegrade.internal.pipeline;
 
+import io.github.moodlegrade.grade.Activity;
 import io.github.moodlegrade.grade.GradeId;
 import io.github.moodlegrade.hash.GradeHash;
 import io.github.moodlegrade.hash.GradeKey;
@@ -8,6 +9,7 @@ import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.FindingCode;
 import io.github.moodlegrade.run.MoodleGradeException;
 import io.github.moodlegrade.run.Site;
+import io.github.moodlegrade.target.Earlier;
 import io.github.moodlegrade.target.StudentGrade;
 import io.github.moodlegrade.target.TargetIdentity;
 import java.lang.System.Logger.Level;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Steps <em>mark</em> and <em>commit</em>: the one place that builds keys and hashes. A mark says that a grade's writing is in doubt; a
@@ -27,6 +30,9 @@ import java.util.stream.Collectors;
  */
 final class Hashes {
     private static final System.Logger LOG = System.getLogger(Hashes.class.getName());
+
+    /** Each Moodle course has had one batch so far. */
+    private static final int PERIOD = 1;
 
     private final HashStore store;
     private final Site site;
@@ -48,27 +54,41 @@ final class Hashes {
     }
 
     GradeHash of(StudentGrade grade) {
-        return GradeHash.delivered(target.writesAs(), grade.studentId(), grade.value());
+        return GradeHash.delivered(target.writesAs(), PERIOD, grade.studentId(), grade.value());
+    }
+
+    /** The keys of some grades, each with the hash that it has once the grade was seen. */
+    Map<GradeKey, GradeHash> wanted(Collection<StudentGrade> grades) {
+        Map<GradeKey, GradeHash> wanted = new HashMap<>();
+        grades.forEach(grade -> wanted.put(key(grade.id()), of(grade)));
+        return wanted;
+    }
+
+    GradeKey keyOfExam(Activity activity) {
+        return GradeKey.ofExam(site, target.id(), activity);
+    }
+
+    GradeHash ofExam(String shape) {
+        return GradeHash.ofExam(PERIOD, shape);
     }
 
     Map<GradeKey, GradeHash> lookup(Collection<GradeId> ids) {
-        List<GradeKey> keys = ids.stream().map(this::key).collect(Collectors.toList());
+        return stored(ids.stream().map(this::key).collect(Collectors.toList()));
+    }
+
+    Map<GradeKey, GradeHash> stored(Collection<GradeKey> keys) {
         return guarded(() -> store.lookup(keys));
     }
 
-    private Map<GradeKey, GradeHash> stored(Collection<StudentGrade> grades) {
-        return lookup(grades.stream().map(StudentGrade::id).collect(Collectors.toList()));
-    }
-
-    /** From here on the writing of these grades is in doubt. */
-    void mark(Collection<StudentGrade> grades) {
-        stored(grades).forEach((key, hash) -> {
+    /** From here on the writing behind these keys is in doubt. */
+    void mark(Set<GradeKey> keys) {
+        stored(keys).forEach((key, hash) -> {
             if (hash.isPending()) {
                 markedByOthers.add(key);
             }
         });
         Map<GradeKey, GradeHash> marks = new HashMap<>();
-        grades.forEach(grade -> marks.put(key(grade.id()), mark));
+        keys.forEach(key -> marks.put(key, mark));
         guarded(() -> {
             store.commit(marks);
             return marks;
@@ -76,18 +96,16 @@ final class Hashes {
     }
 
     /**
-     * Some of the marked grades are in OpenEduCat, as was just seen; the others stay in doubt. Where another run has put its own mark or
-     * hash in the place of ours, nobody knows who wrote last: that key is forgotten in either case.
+     * Some of what was marked is in OpenEduCat, as was just seen; the rest stays in doubt. Where another run has put its own mark or hash in
+     * the place of ours, nobody knows who wrote last: that key is forgotten in either case.
      */
-    void commit(Collection<StudentGrade> seen, Collection<StudentGrade> stillInDoubt) {
-        List<StudentGrade> marked = new ArrayList<>(seen);
+    void commit(Map<GradeKey, GradeHash> seen, Set<GradeKey> stillInDoubt) {
+        Set<GradeKey> marked = new HashSet<>(seen.keySet());
         marked.addAll(stillInDoubt);
         Map<GradeKey, GradeHash> now = stored(marked);
-        Map<GradeKey, GradeHash> ours = new HashMap<>();
-        seen.forEach(grade -> ours.put(key(grade.id()), of(grade)));
+        Map<GradeKey, GradeHash> ours = new HashMap<>(seen);
         Set<GradeKey> forgotten = new HashSet<>();
-        for (StudentGrade grade : marked) {
-            GradeKey key = key(grade.id());
+        for (GradeKey key : marked) {
             GradeHash stored = now.get(key);
             boolean overtaken = stored == null || !stored.equals(mark);
             if (overtaken || ours.containsKey(key) && markedByOthers.contains(key)) {
@@ -99,6 +117,38 @@ final class Hashes {
             store.forget(forgotten);
             store.commit(ours);
             return ours;
+        });
+    }
+
+    /** What is known of earlier imports of a grade. */
+    Earlier earlier(StudentGrade grade, @Nullable GradeHash stored) {
+        if (stored == null) {
+            return Earlier.UNKNOWN;
+        }
+        if (stored.isPending()) {
+            return Earlier.IN_DOUBT;
+        }
+        if (stored.isOfSameGradeAs(of(grade))) {
+            return Earlier.DELIVERED;
+        }
+        return stored.studentId().isPresent() ? Earlier.OTHER : Earlier.UNKNOWN;
+    }
+
+    /**
+     * These grades were delivered and are left as people have set them since; they count as written by today's rule. Where the store says
+     * something else by now, another run knows better.
+     */
+    void leave(Collection<StudentGrade> grades) {
+        Map<GradeKey, GradeHash> now = stored(wanted(grades).keySet());
+        Map<GradeKey, GradeHash> left = new HashMap<>();
+        for (StudentGrade grade : grades) {
+            if (earlier(grade, now.get(key(grade.id()))) == Earlier.DELIVERED) {
+                left.put(key(grade.id()), of(grade));
+            }
+        }
+        guarded(() -> {
+            store.commit(left);
+            return left;
         });
     }
 

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells what OpenEduCat lost or somebody changed there (drift) from what it does not hold yet. The hash store says what was delivered, so a
- * difference that no change in Moodle explains is drift. Where only changed grades are compared, that is known of lost activities alone.
+ * difference that no change in Moodle explains is drift. Where only changed grades are compared, that is known of lost and damaged activities,
+ * and of what people have set aside.
  */
 final class ReportDrift {
     private final Run run;
@@ -43,10 +44,12 @@ final class ReportDrift {
         Set<Place> imported = placesOf(filtered.stored);
         for (StudentGrade grade : filtered.grades) {
             PlannedGrade planned = comparison.planOf(grade);
-            boolean looksForDrift =
-                    !mode.changedOnly() || filtered.lost.contains(grade.id().activity());
+            boolean looksForDrift = !mode.changedOnly()
+                    || planned.action() == Action.LEFT
+                    || filtered.suspect.contains(grade.id().activity());
             if (looksForDrift && planned.action() != Action.EQUAL && !isRefusedUnseen(planned)) {
-                report(grade, planned, filtered.stored.get(hashes.key(grade.id())), imported);
+                GradeHash stored = filtered.stored.get(hashes.key(grade.id()));
+                report(grade, planned, stored, filtered.isReshaped(grade.id()), imported);
             }
         }
     }
@@ -64,15 +67,23 @@ final class ReportDrift {
         return planned.action() == Action.REFUSED && planned.differences().isEmpty();
     }
 
-    private void report(StudentGrade grade, PlannedGrade planned, @Nullable GradeHash stored, Set<Place> imported) {
-        if (stored != null && stored.equals(hashes.of(grade))) {
+    private void report(
+            StudentGrade grade,
+            PlannedGrade planned,
+            @Nullable GradeHash stored,
+            boolean reshaped,
+            Set<Place> imported) {
+        if (stored != null && stored.equals(hashes.of(grade)) && !reshaped) {
             drift(grade, wordsOf(planned, planned.differences()));
         } else if (isOfSameStudent(grade, stored)) {
             Set<Difference> losses = EnumSet.noneOf(Difference.class);
             planned.differences().stream().filter(Difference::isLoss).forEach(losses::add);
             if (losses.isEmpty()) {
                 notYetImported(
-                        grade, planned, "the grade, or how marks are made of grades, changed since the last import");
+                        grade,
+                        planned,
+                        "the grade, its maximum, the grade to pass, or how marks are made of grades, changed since the last"
+                                + " import");
             } else {
                 drift(grade, wordsOf(planned, losses));
             }
@@ -140,10 +151,14 @@ final class ReportDrift {
                 return "the mark was edited in OpenEduCat";
             case TOTAL:
                 return "the total of the exam was edited in OpenEduCat";
+            case PASS_MARK:
+                return "the pass mark of the exam was edited in OpenEduCat";
             case NO_RESULT_LINE:
                 return "the result line is missing";
             case RESULT_LINE_MARK:
                 return "the mark of the result line was edited";
+            case VERDICT:
+                return "a result line of the exam passes or fails somebody against the pass mark";
             case NOT_HELD:
                 return "the exam or its session was put back to draft or scheduled";
         }

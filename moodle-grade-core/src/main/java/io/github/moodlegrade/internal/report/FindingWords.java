@@ -85,6 +85,12 @@ public final class FindingWords {
             entry(FindingCode.PLAN_CHANGED, new Words(Actor.REGISTRAR, "Grades that changed since the plan")),
             entry(FindingCode.EXAM_TIME_MOVED, new Words(Actor.NOBODY, "Exams at another time than in Moodle")),
             entry(
+                    FindingCode.PASS_MARK_RESET,
+                    new Words(Actor.REGISTRAR, "Pass marks that follow Moodle again")),
+            entry(
+                    FindingCode.PASS_GRADE_ABOVE_MAXIMUM,
+                    new Words(Actor.TEACHER, "Quizzes whose grade to pass is above the maximum")),
+            entry(
                     FindingCode.MARKS_OF_OLD_TOTAL,
                     new Words(Actor.REGISTRAR, "Marks that still belong to an exam's old total")),
             entry(FindingCode.ROUNDED, new Words(Actor.NOBODY, "Grades that were rounded to whole marks")));

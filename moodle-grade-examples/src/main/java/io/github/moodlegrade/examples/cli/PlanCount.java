@@ -18,8 +18,12 @@ final class PlanCount implements ImportListener {
     String summary(ImportRequest.Mode looking) {
         String writing = looking.changedOnly() ? "An import" : "A repair";
         return writing + " would now create " + count(Action.CREATE) + " and change " + count(Action.UPDATE)
-                + " marks; " + count(Action.EQUAL) + " are equal already, " + count(Action.REFUSED)
+                + " marks; " + count(Action.EQUAL) + " are equal already, " + left() + count(Action.REFUSED)
                 + " cannot be written.";
+    }
+
+    private String left() {
+        return count(Action.LEFT) == 0 ? "" : count(Action.LEFT) + " are left as people set them, ";
     }
 
     private int count(Action action) {

@@ -34,30 +34,58 @@ class FakeOpenEduCatContractTest {
     }
 
     @Nested
-    class Odoo14 extends OnFake {
-        Odoo14() {
+    class OpenEduCat14 extends OnFake {
+        OpenEduCat14() {
             super(OdooVersion.V14);
         }
     }
 
     @Nested
-    class Odoo17 extends OnFake {
-        Odoo17() {
+    class OpenEduCat17 extends OnFake {
+        OpenEduCat17() {
             super(OdooVersion.V17);
         }
     }
 
     @Nested
-    class Odoo18 extends OnFake {
-        Odoo18() {
+    class OpenEduCat17Of2025 extends OnFake {
+        OpenEduCat17Of2025() {
+            super(OdooVersion.V17_2025);
+        }
+    }
+
+    @Nested
+    class OpenEduCat18 extends OnFake {
+        OpenEduCat18() {
             super(OdooVersion.V18);
         }
     }
 
     @Nested
-    class Odoo19 extends OnFake {
-        Odoo19() {
+    class OpenEduCat18Of2025 extends OnFake {
+        OpenEduCat18Of2025() {
+            super(OdooVersion.V18_2025);
+        }
+    }
+
+    @Nested
+    class OpenEduCat18WithASessionGuard extends OnFake {
+        OpenEduCat18WithASessionGuard() {
+            super(OdooVersion.V18_2025_09);
+        }
+    }
+
+    @Nested
+    class OpenEduCat18OnOdoo19 extends OnFake {
+        OpenEduCat18OnOdoo19() {
             super(OdooVersion.V19);
+        }
+    }
+
+    @Nested
+    class OpenEduCat19 extends OnFake {
+        OpenEduCat19() {
+            super(OdooVersion.V19_2025);
         }
     }
 }

@@ -59,8 +59,8 @@ abstract class RecordedCourseImport {
             assertThat(second.counts().delivered() + second.counts().undelivered())
                     .isZero();
             assertThat(second.odooCalls())
-                    .as("probe, courses, students, missing")
-                    .isEqualTo(4);
+                    .as("probe, courses, students, exams, session")
+                    .isEqualTo(5);
             assertThat(second.moodleCalls()).isLessThanOrEqualTo(25);
             assertThat(lastChange()).isEqualTo(before);
 

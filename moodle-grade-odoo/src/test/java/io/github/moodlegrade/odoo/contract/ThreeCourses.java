@@ -193,7 +193,8 @@ final class ThreeCourses implements AutoCloseable {
 
     private static GradeHash hash(String place, int mark) {
         return GradeHash.delivered(
-                "native",
+                "native-40-lines",
+                1,
                 student(place),
                 GradeValue.of(BigDecimal.valueOf(mark), BigDecimal.valueOf(maximum(activity(place)))));
     }

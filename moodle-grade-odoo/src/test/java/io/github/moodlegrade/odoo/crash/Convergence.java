@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Whether OpenEduCat, Moodle and the hash store agree in the end: nothing lost, nothing doubled, no hash without its grade. */
 final class Convergence {
+    private static final String NATIVE = "native-40-lines";
+
     private final Seen seen;
     private final Marks now;
     private final List<Marks> ever;
@@ -212,13 +214,17 @@ final class Convergence {
 
     private Map<String, GradeHash> hashes() {
         Map<String, GradeHash> hashes = new TreeMap<>();
-        seen.hashes().forEach((key, hash) -> hashes.put(Marks.place(key.gradeId()), hash));
+        seen.hashes().forEach((key, hash) -> {
+            if (!key.isOfExam()) {
+                hashes.put(Marks.place(key.gradeId()), hash);
+            }
+        });
         return hashes;
     }
 
     private static GradeHash hash(String place, String grade, @Nullable GradeHash like) {
-        String writesAs = like == null ? "native" : like.writesAs().orElse("native");
-        return GradeHash.delivered(writesAs, Marks.student(place), Marks.value(place, grade));
+        String writesAs = like == null ? NATIVE : like.writesAs().orElse(NATIVE);
+        return GradeHash.delivered(writesAs, 1, Marks.student(place), Marks.value(place, grade));
     }
 
     private static String both(String one, String other) {

@@ -47,6 +47,10 @@ final class Caller {
 
     private String withSecrets(Recording recording) {
         String request = recording.request();
+        if (recording.name().contains("examonly")) {
+            int other = recording.version().major() == 19 ? 7 : 8;
+            request = request.replace("<int>" + other + "</int>", "<int>" + uid() + "</int>");
+        }
         if (recording.name().contains("apikey")) {
             return request.replace(SECRET, text(fake.apiKey()));
         }
@@ -62,9 +66,13 @@ final class Caller {
         return "<string>" + secret + "</string>";
     }
 
+    /** The user that grades are written as; recordings of another user with fewer rights are replayed as this one. */
+    private int uid() {
+        return fake.version().major() == 19 ? 5 : 6;
+    }
+
     /** A call that makes Odoo 14 remember the password. */
     void searchCount() {
-        int uid = fake.version().major() == 19 ? 5 : 6;
         send(
                 "POST",
                 "/xmlrpc/2/object",
@@ -72,7 +80,7 @@ final class Caller {
                 call(
                         "execute_kw",
                         text(fake.database()),
-                        "<int>" + uid + "</int>",
+                        "<int>" + uid() + "</int>",
                         text(fake.password()),
                         text("op.exam"),
                         text("search_count"),

@@ -218,6 +218,7 @@ class FakeExamRulesTest extends SchoolTest {
         TinyClient client = TinyClient.of(fake);
         Map<String, Object> values = examOf(session(client), "MDL-Q1");
         values.put("total_marks", 100);
+        values.put("end_time", "2026-10-01 09:00:00");
         int attendee = attendee(client, (Integer) client.call("op.exam", "create", values), 51);
         Map<Object, Integer> stored = new LinkedHashMap<>();
 

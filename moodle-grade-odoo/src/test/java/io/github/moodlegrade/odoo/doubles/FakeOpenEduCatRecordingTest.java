@@ -21,6 +21,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FakeOpenEduCatRecordingTest {
     /** Recordings that the double does not reproduce, and why. */
     private static final Map<String, String> LEFT_OUT = Map.of(
+            "fault_result_template_session_not_done", "OpenEduCat's own generation of results is not in the double",
+            "result_template_create_session_done_exam_draft",
+                    "OpenEduCat's own generation of results is not in the double",
+            "q1_modified", "a method of Odoo's inside that no client of ours calls and that 19 calls private",
+            "q3_fields_get_counts", "what a field depends on, and whether it can be sorted by, is not described",
             "xmlrpc1_auth_false", "the old /xmlrpc endpoint with text fault codes, which no client of ours uses",
             "xmlrpc1_fault", "the old /xmlrpc endpoint with text fault codes, which no client of ours uses",
             "xmlrpc_http11_chunked_skip", "a JSON page of Odoo's web client",

@@ -58,6 +58,7 @@ final class Likeness {
                 assertThat(got).isInstanceOf(Integer.class);
                 break;
             case "fields_get_session":
+            case "fields_get_exam":
                 fields(RecordedScene.dict(got), RecordedScene.dict(expected));
                 break;
             default:

@@ -21,6 +21,9 @@ final class RecordedEvents {
     }
 
     void happen() {
+        if (recording.isOf2025()) {
+            new RecordedEventsOf2025(world, recording).happen();
+        }
         switch (recording.name()) {
             case "auth_cooldown_right_password":
             case "exec_during_cooldown":
@@ -54,6 +57,12 @@ final class RecordedEvents {
                 loadedBefore(1);
                 break;
             case "load_external_id_upsert":
+            case "load_exam_external_id_upsert":
+            case "load_result_line_external_id_upsert":
+            case "q1_load_300_id_marks":
+            case "q1_load_equal_marks":
+            case "q1_load_marks_and_status":
+            case "q1_load_status_column":
                 externalIds();
                 break;
             case "fault_unique_session_code":
@@ -105,17 +114,36 @@ final class RecordedEvents {
         for (int i = 0; i < rows.size(); i++) {
             List<Object> row = RecordedScene.list(rows.get(i));
             int id = (Integer) ids.get(i);
-            world.attendee(
-                    id,
-                    Integer.parseInt(row.get(1).toString()),
-                    Integer.parseInt(row.get(2).toString()));
+            loaded(id, row, i + 1);
             String[] name = row.get(0).toString().split("\\.", 2);
             Map<String, Object> external = new LinkedHashMap<>();
             external.put("module", name[0]);
             external.put("name", name[1]);
-            external.put("model", "op.exam.attendees");
+            external.put("model", model());
             external.put("res_id", id);
             world.fake().put("ir.model.data", EARLIER + i, external);
+        }
+    }
+
+    private String model() {
+        return recording.arguments().get(3).toString();
+    }
+
+    /** The record that an earlier load of this row made. */
+    private void loaded(int id, List<Object> row, int number) {
+        List<Object> columns = RecordedScene.list(positional(0));
+        int column = columns.indexOf("exam_id/.id");
+        int exam = column < 0 ? EARLIER : Integer.parseInt(row.get(column).toString());
+        switch (model()) {
+            case "op.exam":
+                world.exam(id);
+                break;
+            case "op.result.line":
+                world.exam(exam);
+                world.fake().put(model(), id, Map.of("exam_id", exam, "student_id", number, "marks", 1));
+                break;
+            default:
+                world.attendee(id, exam, Integer.parseInt(row.get(2).toString()));
         }
     }
 

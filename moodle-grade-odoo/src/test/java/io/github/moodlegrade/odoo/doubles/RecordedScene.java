@@ -154,7 +154,7 @@ final class RecordedScene {
                 world.session(session);
             }
             if (own > 0 && model.equals("op.exam.attendees")) {
-                world.attendee(own, exam > 0 ? exam : ANY_EXAM, student > 0 ? student : own);
+                world.attendee(own, exam > 0 ? exam : ANY_EXAM, student > 0 ? student : own % 350 + 1);
             } else if (own > 0) {
                 existing(own);
             }
@@ -190,12 +190,18 @@ final class RecordedScene {
                     values.put(field, value instanceof List ? list(value).get(0) : value);
                 }
             });
+            if (values.get("room_id") instanceof Integer) {
+                String room = list(record.get("room_id")).get(1).toString();
+                world.fake().put("op.exam.room", (Integer) values.get("room_id"), Map.of("name", room, "capacity", 9));
+            }
             if (values.containsKey("start_time")) {
-                values.put("end_time", values.getOrDefault("start_time", ""));
-                values.put("session_id", 1);
+                values.putIfAbsent("end_time", values.getOrDefault("start_time", ""));
+                int session = (Integer) values.getOrDefault("session_id", 1);
+                world.session(session);
+                values.put("session_id", session);
             }
             if (model.startsWith("op.exam") || EMPTIED.contains(model)) {
-                world.fake().put(model, id, values);
+                world.fake().putUnchecked(model, id, values);
             }
         }
     }

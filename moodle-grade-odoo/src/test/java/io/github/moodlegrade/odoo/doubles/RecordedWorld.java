@@ -2,9 +2,13 @@ package io.github.moodlegrade.odoo.doubles;
 
 import io.github.moodlegrade.odoo.testkit.FakeOpenEduCat;
 import io.github.moodlegrade.odoo.testkit.OdooVersion;
+import io.github.moodlegrade.odoo.testkit.Rule;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** The school that the recordings were made in, and exams, sessions and attendees as a recording needs them. */
@@ -13,6 +17,8 @@ final class RecordedWorld {
     static final int NOWHERE = 99999;
 
     private static final int STUDENTS = 350;
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
+    private static final LocalDateTime FIRST_EXAM = LocalDateTime.of(2026, 3, 1, 8, 0);
 
     private final FakeOpenEduCat fake;
 
@@ -39,6 +45,10 @@ final class RecordedWorld {
         fake.put("op.course", 2, Map.of("department_id", department + 1));
         fake.addBatch(1, 1, "2026-01-01").addBatch(2, 2, "2026-01-01");
         fake.put("op.batch", 1, Map.of("name", "CS 2026"));
+        if (fake.version().has(Rule.TWO_GROUPS)) {
+            fake.put("op.batch", 1, Map.of("code", "CS-2026", "end_date", "2027-12-31"));
+            fake.put("op.batch", 2, Map.of("code", "MA-2026", "end_date", "2027-12-31", "name", "MA 2026"));
+        }
         fake.put("op.exam.type", 1, Map.of("name", "Moodle", "code", "MDL"));
         for (int student = 1; student <= STUDENTS; student++) {
             student(student);
@@ -46,7 +56,8 @@ final class RecordedWorld {
     }
 
     private void student(int id) {
-        int partner = id + (fake.version() == OdooVersion.V14 ? 7 : fake.version() == OdooVersion.V19 ? 5 : 6);
+        int partner =
+                id + (fake.version() == OdooVersion.V14 ? 7 : fake.version().major() == 19 ? 5 : 6);
         String email = "student" + id + "@example.org";
         fake.put("res.partner", partner, Map.of("name", "Student" + id + " Test", "email", email));
         fake.put(
@@ -56,7 +67,7 @@ final class RecordedWorld {
                         "partner_id",
                         partner,
                         "gr_no",
-                        String.format(java.util.Locale.ROOT, "GR%05d", id),
+                        String.format(Locale.ROOT, "GR%05d", id),
                         "birth_date",
                         "2000-01-01"));
         int course = id % 2 == 1 ? 1 : 2;
@@ -65,8 +76,13 @@ final class RecordedWorld {
         enrolment.put("course_id", course);
         enrolment.put("batch_id", course);
         enrolment.put("roll_number", Integer.toString(id));
-        enrolment.put("subject_ids", List.of(List.of(6, 0, List.of(1, 2))));
+        enrolment.put("subject_ids", List.of(List.of(6, 0, subjects(course))));
         fake.put("op.student.course", id, enrolment);
+    }
+
+    /** The servers of 2025 were filled anew, with enrolments in all subjects of the course. */
+    private List<Integer> subjects(int course) {
+        return course == 2 && fake.version().has(Rule.TWO_GROUPS) ? List.of(1, 2, 3) : List.of(1, 2);
     }
 
     void session(int id) {
@@ -83,7 +99,7 @@ final class RecordedWorld {
         }
     }
 
-    /** An exam of 100 marks in session 1 at an instant that no recording asks for. */
+    /** An exam of 100 marks in session 1, a second long, at a time that no recording asks for. */
     void exam(int id) {
         if (id < NOWHERE && fake.row("op.exam", id).isEmpty()) {
             session(1);
@@ -92,8 +108,8 @@ final class RecordedWorld {
             exam.put("session_id", 1);
             exam.put("subject_id", 1);
             exam.put("exam_code", "exam" + id);
-            exam.put("start_time", "2026-03-01 08:00:00");
-            exam.put("end_time", "2026-03-01 08:00:00");
+            exam.put("start_time", FIRST_EXAM.plusSeconds(id).format(TIME));
+            exam.put("end_time", FIRST_EXAM.plusSeconds(id + 1).format(TIME));
             exam.put("total_marks", 100);
             exam.put("min_marks", 50);
             fake.put("op.exam", id, exam);
@@ -105,6 +121,11 @@ final class RecordedWorld {
         if (id < NOWHERE && fake.row("op.exam.attendees", id).isEmpty()) {
             fake.put("op.exam.attendees", id, Map.of("exam_id", exam, "student_id", student));
         }
+    }
+
+    int examOf(int attendee) {
+        return (Integer) RecordedScene.list(fake.value("op.exam.attendees", attendee, "exam_id"))
+                .get(0);
     }
 
     /** Attendees of one exam, one student each from the last one downwards. */

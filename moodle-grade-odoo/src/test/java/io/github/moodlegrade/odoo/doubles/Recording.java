@@ -18,6 +18,15 @@ import java.util.stream.Stream;
 /** One request to a real Odoo and its answer, word for word but for secrets and tracebacks. */
 final class Recording {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Map<OdooVersion, String> FOLDERS = Map.of(
+            OdooVersion.V14, "odoo-14.0",
+            OdooVersion.V17, "odoo-17.0",
+            OdooVersion.V17_2025, "odoo-17.0-2025-09-17",
+            OdooVersion.V18, "odoo-18.0",
+            OdooVersion.V18_2025, "odoo-18.0-2025",
+            OdooVersion.V18_2025_09, "odoo-18.0-2025-09-17",
+            OdooVersion.V19, "odoo-19.0",
+            OdooVersion.V19_2025, "odoo-19.0-native");
 
     private final OdooVersion version;
     private final String name;
@@ -31,7 +40,7 @@ final class Recording {
 
     /** All recordings of one server, by name. */
     static List<Recording> allOf(OdooVersion version) {
-        String folder = "/recordings/odoo-" + version.major() + ".0";
+        String folder = "/recordings/" + FOLDERS.get(version);
         try (Stream<Path> files = Files.list(Path.of(
                 Objects.requireNonNull(Recording.class.getResource(folder)).toURI()))) {
             return files.sorted().map(file -> read(version, file)).collect(Collectors.toList());
@@ -51,6 +60,10 @@ final class Recording {
 
     OdooVersion version() {
         return version;
+    }
+
+    boolean isOf2025() {
+        return version.name().contains("_2025");
     }
 
     String name() {

@@ -2,10 +2,12 @@ package io.github.moodlegrade.odoo.doubles;
 
 import io.github.moodlegrade.odoo.testkit.FakeOpenEduCat;
 import io.github.moodlegrade.odoo.testkit.OdooVersion;
+import io.github.moodlegrade.odoo.testkit.Rule;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 
 /** A double with the seeded school, one session and exams as a test wants them. */
@@ -23,7 +25,16 @@ abstract class SchoolTest {
         return fake;
     }
 
+    /** The generations of 2025 whose exams have guarded states. */
+    static Stream<OdooVersion> of2025() {
+        return Stream.of(OdooVersion.values()).filter(version -> version.has(Rule.STATES_HAVE_AN_ORDER));
+    }
+
     static int session(TinyClient client) {
+        return (Integer) client.call("op.exam.session", "create", sessionValues());
+    }
+
+    static Map<String, Object> sessionValues() {
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("name", "Moodle course 5");
         values.put("course_id", 2);
@@ -32,7 +43,7 @@ abstract class SchoolTest {
         values.put("exam_code", "MDL-C5");
         values.put("start_date", "2026-09-01");
         values.put("end_date", "2026-12-31");
-        return (Integer) client.call("op.exam.session", "create", values);
+        return values;
     }
 
     static Map<String, Object> examOf(int session, String code) {
@@ -46,6 +57,23 @@ abstract class SchoolTest {
         values.put("total_marks", 10);
         values.put("min_marks", 5);
         return values;
+    }
+
+    /** An exam of one hour on the first of October. */
+    static Map<String, Object> timedExamOf(int session, String code, int hour) {
+        Map<String, Object> values = examOf(session, code);
+        values.put("start_time", at(hour + ":00:00"));
+        values.put("end_time", at((hour + 1) + ":00:00"));
+        return values;
+    }
+
+    /** A time on the first of October, such as {@code 8:00:00}. */
+    static String at(String time) {
+        return "2026-10-01 " + (time.length() < 8 ? "0" : "") + time;
+    }
+
+    static int timedExam(TinyClient client, int session, String code, int hour) {
+        return (Integer) client.call("op.exam", "create", timedExamOf(session, code, hour));
     }
 
     static int exam(TinyClient client, int session, String code) {

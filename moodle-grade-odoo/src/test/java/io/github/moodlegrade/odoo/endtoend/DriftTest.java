@@ -44,6 +44,8 @@ class DriftTest {
         RESULT_LINE_EDITED(1, "the mark of the result line was edited"),
         MARK_EDITED_AND_RESULT_LINE_DELETED(1, "the mark was edited in OpenEduCat; the result line is missing"),
         TOTAL_EDITED(4, "the total of the exam was edited in OpenEduCat"),
+        PASS_MARK_EDITED(4, "the pass mark of the exam was edited in OpenEduCat"),
+        VERDICT_EDITED(4, "a result line of the exam passes or fails somebody against the pass mark"),
         EXAM_DELETED(4, "the exam is missing in OpenEduCat"),
         EXAM_PUT_BACK(4, "the exam or its session was put back to draft or scheduled");
 
@@ -78,7 +80,13 @@ class DriftTest {
                     oec.delete("op.result.line", school.resultLine(QUIZ, 51));
                     break;
                 case TOTAL_EDITED:
-                    oec.put("op.exam", school.exam(QUIZ), Map.of("total_marks", 20, "min_marks", 8));
+                    oec.put("op.exam", school.exam(QUIZ), Map.of("total_marks", 20));
+                    break;
+                case PASS_MARK_EDITED:
+                    oec.put("op.exam", school.exam(QUIZ), Map.of("min_marks", 6));
+                    break;
+                case VERDICT_EDITED:
+                    oec.putUnchecked("op.result.line", school.resultLine(QUIZ, 51), Map.of("status", "fail"));
                     break;
                 case EXAM_DELETED:
                     oec.delete("op.exam", school.exam(QUIZ));

@@ -38,7 +38,7 @@ class MarksPolicyTest {
                 .bestGrade(1052, "12.5")
                 .bestGrade(1053, "0");
         school.run(Mode.IMPORT);
-        assertExam("MDL-Q42", 6, 13);
+        assertExam("MDL-Q42", 5, 13);
         assertMark("MDL-Q42", 51, 8);
         assertMark("MDL-Q42", 52, 13);
         assertMark("MDL-Q42", 53, 0);
@@ -181,6 +181,7 @@ class MarksPolicyTest {
         assertThat(SmallSchool.findings(report, FindingCode.DRIFT)).isEmpty();
         assertThat(SmallSchool.findings(report, FindingCode.NOT_YET_IMPORTED))
                 .extracting(Finding::message)
-                .containsExactly("the grade, or how marks are made of grades, changed since the last import");
+                .containsExactly("the grade, its maximum, the grade to pass, or how marks are made of grades, changed since the"
+                                + " last import");
     }
 }

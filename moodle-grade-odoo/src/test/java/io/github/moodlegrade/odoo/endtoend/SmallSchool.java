@@ -37,16 +37,23 @@ final class SmallSchool implements AutoCloseable {
     static final long LAST = 54;
 
     final FakeMoodle moodle = FakeMoodle.start();
-    final FakeOpenEduCat oec = FakeOpenEduCat.start(OdooVersion.V19).seedSchool();
+    final FakeOpenEduCat oec;
     final FakeQuiz quiz;
     final FakeAssignment assignment;
 
     HashStore store = new InMemoryHashStore();
     MarksPolicy policy = MarksPolicy.NATIVE;
     int passPercent = 40;
+    boolean resultLines = true;
     ImportListener listener = new ImportListener() {};
 
+    /** With the OpenEduCat that refuses most. */
     SmallSchool() {
+        this(OdooVersion.strictest());
+    }
+
+    SmallSchool(OdooVersion version) {
+        oec = FakeOpenEduCat.start(version).seedSchool();
         var course = moodle.course(4).idnumber("oec_subj_3_course_2").name("Course", "C");
         for (long student = FIRST; student <= LAST; student++) {
             course.student(1000 + student).idnumber("oec_student_" + student);
@@ -57,7 +64,11 @@ final class SmallSchool implements AutoCloseable {
 
     /** The same school with 7 points for everybody in the quiz and 66 in the assignment. */
     static SmallSchool withGrades() {
-        SmallSchool school = new SmallSchool();
+        return withGrades(OdooVersion.strictest());
+    }
+
+    static SmallSchool withGrades(OdooVersion version) {
+        SmallSchool school = new SmallSchool(version);
         for (long student = FIRST; student <= LAST; student++) {
             school.quiz.bestGrade(1000 + student, "7");
             school.assignment.grade(1000 + student, "66");
@@ -84,6 +95,7 @@ final class SmallSchool implements AutoCloseable {
                                         oec.url(), oec.database(), oec.login(), Secret.of(oec.password()), http))
                                 .marks(policy)
                                 .passPercent(passPercent)
+                                .resultLines(resultLines)
                                 .build())
                 .hashStore(store)
                 .listener(listener)
@@ -109,10 +121,9 @@ final class SmallSchool implements AutoCloseable {
                     attendee.get("status") + " " + attendee.get("marks"));
         }
         for (Map<String, Object> line : oec.rows("op.result.line")) {
-            shown.merge(
-                    codes.get(one(line, "exam_id")) + " student " + one(line, "student_id") + " result",
-                    text(line, "marks"),
-                    (first, second) -> first + " and " + second);
+            String of = codes.get(one(line, "exam_id")) + " student " + one(line, "student_id");
+            shown.merge(of + " result", text(line, "marks"), (first, second) -> first + " and " + second);
+            shown.merge(of + " verdict", text(line, "status"), (first, second) -> first + " and " + second);
         }
         return shown;
     }

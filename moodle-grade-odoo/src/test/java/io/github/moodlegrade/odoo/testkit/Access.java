@@ -1,9 +1,11 @@
 package io.github.moodlegrade.odoo.testkit;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** Who may do what with which model. */
 final class Access {
@@ -31,26 +33,58 @@ final class Access {
         }
     }
 
-    private static final List<String> EXAM_WORK =
-            List.of("op.exam.session", "op.exam", "op.exam.attendees", "op.result.line", "op.held.exam");
+    private static final List<String> EXAM_WORK = List.of(
+            "op.exam.session",
+            "op.exam",
+            "op.exam.attendees",
+            "op.result.line",
+            "op.held.exam",
+            "op.room.distribution");
+    private static final Set<String> EXAM_LISTS = Set.of("op.exam.type", "op.exam.room", "op.marksheet.line");
+    private static final List<String> PEOPLE = List.of("op.course", "op.batch", "op.student.course", "res.partner");
+    private static final List<String> CORE_LISTS = List.of("op.department", "op.faculty", "op.program");
 
     private final OdooVersion version;
-    private final Map<String, String> examUser = new HashMap<>();
+    private final Settings settings;
+    private final Map<Group, Map<String, String>> rights = new HashMap<>();
 
-    Access(OdooVersion version) {
+    Access(OdooVersion version, Settings settings) {
         this.version = version;
-        EXAM_WORK.forEach(model -> examUser.put(model, "crw"));
-        List.of("op.student", "op.course", "op.batch", "op.student.course", "res.partner")
-                .forEach(model -> examUser.put(model, "crw"));
-        examUser.put("op.subject", "crwu");
-        List.of("op.exam.type", "op.department", "op.faculty", "op.marksheet.line", "res.users")
-                .forEach(model -> examUser.put(model, "r"));
-        if (version == OdooVersion.V14) {
-            examUser.put("ir.model", "r");
-            examUser.put("ir.model.data", "r");
-        } else {
-            examUser.put("ir.module.module", "r");
+        this.settings = settings;
+        rights.put(Group.EXAM_USER, ofExamUser());
+        rights.put(Group.FACULTY, ofFaculty());
+    }
+
+    private Map<String, String> ofExamUser() {
+        Map<String, String> letters = new HashMap<>();
+        EXAM_WORK.forEach(model -> letters.put(model, "crw"));
+        EXAM_LISTS.forEach(model -> letters.put(model, "r"));
+        letters.put("res.users", "r");
+        letters.put("res.partner", "r");
+        if (version.has(Rule.ATTENDEES_MAY_BE_DELETED)) {
+            letters.put("op.exam.attendees", "crwu");
         }
+        if (version == OdooVersion.V14) {
+            letters.put("ir.model", "r");
+            letters.put("ir.model.data", "r");
+        } else {
+            letters.put("ir.module.module", "r");
+        }
+        return letters;
+    }
+
+    private Map<String, String> ofFaculty() {
+        Map<String, String> letters = new HashMap<>();
+        boolean narrow = version.has(Rule.TWO_GROUPS);
+        PEOPLE.forEach(model -> letters.put(model, "crw"));
+        CORE_LISTS.forEach(model -> letters.put(model, "r"));
+        letters.put("op.student", narrow ? "rw" : "crw");
+        letters.put("op.subject", narrow ? "r" : "crwu");
+        letters.put("res.users", "r");
+        if (version != OdooVersion.V14) {
+            letters.put("ir.module.module", "r");
+        }
+        return letters;
     }
 
     boolean allows(Env env, Model model, Operation operation) {
@@ -59,12 +93,21 @@ final class Access {
                 return true;
             case ADMIN:
                 return operation != Operation.UNLINK || !nobodyMayDelete(model);
-            case EXAM_USER:
-                return examUser.getOrDefault(model.name(), "").indexOf(operation.letter) >= 0;
+            case API_USER:
+                return settings.userGroups().stream().anyMatch(group -> allows(group, model, operation));
             default:
                 return operation == Operation.READ
                         && (model.name().equals("res.users") || model.name().equals("res.partner"));
         }
+    }
+
+    private boolean allows(Group group, Model model, Operation operation) {
+        boolean own = rights.getOrDefault(group, Map.of())
+                        .getOrDefault(model.name(), "")
+                        .indexOf(operation.letter)
+                >= 0;
+        boolean brings = group == Group.EXAM_USER && (!version.has(Rule.TWO_GROUPS) || settings.oldGroups());
+        return own || (brings && allows(Group.FACULTY, model, operation));
     }
 
     void check(Env env, Model model, Operation operation) {
@@ -77,7 +120,9 @@ final class Access {
     }
 
     private boolean nobodyMayDelete(Model model) {
-        return version != OdooVersion.V14 && model.name().equals("op.exam.attendees");
+        return version != OdooVersion.V14
+                && !version.has(Rule.ATTENDEES_MAY_BE_DELETED)
+                && model.name().equals("op.exam.attendees");
     }
 
     private String refusal(Model model, Operation operation) {
@@ -100,6 +145,9 @@ final class Access {
         if (operation == Operation.UNLINK && nobodyMayDelete(model)) {
             return List.of();
         }
+        if (version.has(Rule.TWO_GROUPS)) {
+            return groupsOf2025(model, operation);
+        }
         if (version == OdooVersion.V14) {
             if (operation == Operation.UNLINK) {
                 return List.of("OpenEduCat/Back Office");
@@ -111,6 +159,18 @@ final class Access {
         return EXAM_WORK.contains(model.name()) && operation != Operation.UNLINK
                 ? List.of(prefixed("Exam/", "Manager"), prefixed("Exam/", "User"))
                 : List.of(prefixed("Exam/", "Manager"));
+    }
+
+    /** The groups have their category before them in 19 too; 18.0 misspells one. */
+    private List<String> groupsOf2025(Model model, Operation operation) {
+        boolean exams = EXAM_WORK.contains(model.name()) || EXAM_LISTS.contains(model.name());
+        Group users = exams ? Group.EXAM_USER : Group.FACULTY;
+        List<String> groups = new ArrayList<>();
+        groups.add(exams ? "Exam/Manager" : version.major() == 18 ? "OpenEduCat/Manger" : "OpenEduCat/Manager");
+        if (allows(users, model, operation)) {
+            groups.add(exams ? "Exam/User" : "OpenEduCat/User");
+        }
+        return groups;
     }
 
     private String prefixed(String category, String group) {

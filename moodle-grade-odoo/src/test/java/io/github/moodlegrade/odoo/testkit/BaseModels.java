@@ -44,7 +44,8 @@ final class BaseModels {
                         Field.character("name", "Technical Name").required(),
                         Field.selection("state", "Status", "installed", "Installed", "uninstalled", "Not Installed"),
                         Field.character("installed_version", "Latest Version"),
-                        Field.character("latest_version", "Installed Version")),
+                        Field.character("latest_version", "Installed Version"),
+                        Field.character("author", "Author")),
                 new Model(
                                 "ir.config_parameter",
                                 "System Parameter",

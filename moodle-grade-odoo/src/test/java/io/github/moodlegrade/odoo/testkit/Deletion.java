@@ -1,19 +1,24 @@
 package io.github.moodlegrade.odoo.testkit;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Deletes records as PostgreSQL does: followed by those that cannot live without them, or refused because of them. */
 final class Deletion {
     private final Orm orm;
+    private final StoredFields storedFields;
 
     Deletion(Orm orm) {
         this.orm = orm;
+        this.storedFields = new StoredFields(orm);
     }
 
     /** Deletes what exists of {@code ids}; external ids of these, not of what follows them, go too. */
     void delete(Model model, List<Integer> ids) {
+        Set<Integer> exams = examsOf(model, ids);
         for (int id : ids) {
             if (orm.database().find(model.name(), id) != null) {
                 detach(model, id, false);
@@ -21,10 +26,24 @@ final class Deletion {
                 forgetExternalIds(model, id);
             }
         }
+        storedFields.attendeesLeft(exams);
+    }
+
+    /** The exams whose attendees are about to be deleted. */
+    private Set<Integer> examsOf(Model model, List<Integer> ids) {
+        Set<Integer> exams = new LinkedHashSet<>();
+        for (int id : ids) {
+            Row row = orm.database().find(model.name(), id);
+            if (row != null && model.name().equals("op.exam.attendees")) {
+                exams.add(row.reference("exam_id"));
+            }
+        }
+        return exams;
     }
 
     /** Deletes records with all that hangs below them, as the test bed does: exams of a session, lines of an exam. */
     void deleteWithAll(Model model, List<Integer> ids) {
+        Set<Integer> exams = examsOf(model, ids);
         for (int id : ids) {
             if (orm.database().find(model.name(), id) != null) {
                 if (model.name().equals("op.exam.session")) {
@@ -35,6 +54,7 @@ final class Deletion {
                 forgetExternalIds(model, id);
             }
         }
+        storedFields.attendeesLeft(exams);
     }
 
     private void deleteExams(int session) {

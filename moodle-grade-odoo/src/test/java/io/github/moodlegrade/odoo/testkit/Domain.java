@@ -92,6 +92,9 @@ final class Domain {
         if (field == null) {
             throw orm.messages().invalidFieldInDomain(from, path, leaf.subList(1, 3));
         }
+        if (dot < 0 && field.isUnsearchable()) {
+            return unsearchable(from, field);
+        }
         if (dot < 0) {
             return comparison.on(reader, from, field);
         }
@@ -99,10 +102,20 @@ final class Domain {
             throw orm.messages().invalidFieldInDomain(from, path, leaf.subList(1, 3));
         }
         Model next = orm.schema().model(field.relation());
+        orm.access().check(reader, next, Access.Operation.READ);
         Predicate<Row> rest = path(reader, next, path.substring(dot + 1), comparison, leaf);
         return row -> referenced(reader, from, row, field).stream()
                 .map(id -> orm.database().find(next.name(), id))
                 .anyMatch(found -> found != null && rest.test(found));
+    }
+
+    /** Before 19 a condition on a field without a column is left out without a word. */
+    private Predicate<Row> unsearchable(Model from, Field field) {
+        if (orm.version().atLeast(OdooVersion.V19)) {
+            throw OdooError.value(
+                    "Cannot convert " + from.name() + "." + field.name() + " to SQL because it is not stored");
+        }
+        return row -> true;
     }
 
     private List<Integer> referenced(Env reader, Model from, Row row, Field field) {

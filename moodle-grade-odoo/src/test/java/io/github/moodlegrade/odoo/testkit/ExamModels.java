@@ -4,9 +4,26 @@ package io.github.moodlegrade.odoo.testkit;
 final class ExamModels {
     private ExamModels() {}
 
-    static void addTo(Schema schema) {
-        schema.add(examType(), session(), exam(), attendee(), resultLine(), heldExam())
+    static void addTo(Schema schema, OdooVersion version) {
+        Model session = session();
+        Model exam = exam();
+        Model attendee = attendee();
+        schema.add(examType(), session, exam, attendee, resultLine(), heldExam())
                 .add(new Model("op.marksheet.line", "Marksheet Line", Field.character("name", "Name")));
+        if (version.has(Rule.COUNTS_TOLD)) {
+            session.with(Field.integer("exams_count", "Exams Count").computed().unsearchable());
+            exam.with(
+                    Field.one2many("attendees_line", "Attendees", "op.exam.attendees", "exam_id")
+                            .readonly(),
+                    Field.integer("attendees_count", "Attendees Count")
+                            .computed()
+                            .unsearchable(),
+                    Field.bool("results_entered", "Results Entered").readonly().byDefault(false));
+        }
+        if (version.has(Rule.ROOM_WIZARD_REPLACES)) {
+            attendee.with(Field.many2one("room_id", "Room", "op.exam.room"));
+            schema.add(room(), roomDistribution());
+        }
     }
 
     private static Model examType() {
@@ -129,6 +146,23 @@ final class ExamModels {
                         Field.selection("status", "Status", "pass", "Pass", "fail", "Fail")
                                 .readonly())
                 .displayedBy("student_id");
+    }
+
+    private static Model room() {
+        return new Model(
+                "op.exam.room",
+                "Exam Room",
+                Field.character("name", "Name", 256).required(),
+                Field.integer("capacity", "Capacity").required());
+    }
+
+    private static Model roomDistribution() {
+        return new Model(
+                "op.room.distribution",
+                "Room Distribution",
+                Field.many2one("exam_id", "Exam(s)", "op.exam").byDefaultFromContext("active_id"),
+                Field.many2many("room_ids", "Exam Rooms", "op.exam.room"),
+                Field.many2many("student_ids", "Student", "op.student"));
     }
 
     private static Model heldExam() {

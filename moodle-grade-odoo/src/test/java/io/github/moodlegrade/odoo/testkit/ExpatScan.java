@@ -10,11 +10,11 @@ final class ExpatScan {
 
     private ExpatScan() {}
 
-    /** Refuses control characters, raw or as references, and references to half a surrogate pair. */
-    static void check(String text) {
+    /** Refuses what is no character of XML, raw or as a reference, and bytes that are no UTF-8. */
+    static void check(String text, boolean isUtf8) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if ((c < ' ' && c != '\t' && c != '\n' && c != '\r') || c == '\uFFFD') {
+            if ((c < ' ' && c != '\t' && c != '\n' && c != '\r') || c > '\uFFFD' || (c == '\uFFFD' && !isUtf8)) {
                 throw error("not well-formed (invalid token)", text, i);
             }
         }
@@ -23,7 +23,10 @@ final class ExpatScan {
             String number = references.group(1);
             int code = number.startsWith("x") ? parse(number.substring(1), 16) : parse(number, 10);
             boolean control = code < ' ' && code != '\t' && code != '\n' && code != '\r';
-            if (control || code > Character.MAX_CODE_POINT || (code >= 0xD800 && code <= 0xDFFF)) {
+            if (control
+                    || code > Character.MAX_CODE_POINT
+                    || (code >= 0xD800 && code <= 0xDFFF)
+                    || (code | 1) == 0xFFFF) {
                 throw error("reference to invalid character number", text, references.start());
             }
         }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -31,10 +32,10 @@ public final class FakeOpenEduCat implements AutoCloseable {
     private FakeOpenEduCat(OdooVersion version) {
         this.version = version;
         this.users = new Users(version, Clock.systemUTC());
-        Database database = new Database(Schema.community());
+        Database database = new Database(Schema.community(version));
         this.orm = new Orm(version, database, Clock.systemUTC());
         this.school = new School(orm);
-        this.server = new Server(database, new Rpc(version, databaseName(version), users, orm), log);
+        this.server = new Server(database, new Rpc(version, version.database(), users, orm), log);
         seeding(school::clear);
         this.http = new HttpFront(new XmlRpcEndpoint(version, server, log, script));
     }
@@ -47,10 +48,6 @@ public final class FakeOpenEduCat implements AutoCloseable {
      */
     public static FakeOpenEduCat start(OdooVersion version) {
         return new FakeOpenEduCat(version);
-    }
-
-    private static String databaseName(OdooVersion version) {
-        return "oec" + version.major();
     }
 
     /** Stops listening and cuts calls that are still running. */
@@ -73,22 +70,22 @@ public final class FakeOpenEduCat implements AutoCloseable {
 
     /** The name of the database, such as {@code oec18}. */
     public String database() {
-        return databaseName(version);
+        return version.database();
     }
 
     /** The login of the user with the least rights that an import needs. */
     public String login() {
-        return users.of(Role.EXAM_USER).login();
+        return users.of(Role.API_USER).login();
     }
 
     /** The password of {@link #login()}, new with every start. */
     public String password() {
-        return users.of(Role.EXAM_USER).password();
+        return users.of(Role.API_USER).password();
     }
 
     /** An API key of {@link #login()}, good wherever the password is, new with every start. */
     public String apiKey() {
-        return users.of(Role.EXAM_USER).apiKey();
+        return users.of(Role.API_USER).apiKey();
     }
 
     /** The login of the administrator, who may do all that anybody may. */
@@ -195,6 +192,16 @@ public final class FakeOpenEduCat implements AutoCloseable {
     }
 
     /**
+     * Enrols a student as running in a course, but in no batch of it, which {@link Rule#ENROLMENT_WITHOUT_BATCH} permits.
+     *
+     * @param studentId an op.student
+     * @param courseId an op.course
+     */
+    public FakeOpenEduCat enrolWithoutBatch(int studentId, int courseId) {
+        return seeding(() -> school.enrol(studentId, courseId, 0));
+    }
+
+    /**
      * Creates a record with a given id, or changes it, past all rights but not past constraints.
      *
      * @param model a model such as {@code op.exam}
@@ -203,6 +210,18 @@ public final class FakeOpenEduCat implements AutoCloseable {
      */
     public FakeOpenEduCat put(String model, int id, Map<String, Object> values) {
         return seeding(() -> school.put(model, id, values));
+    }
+
+    /**
+     * Creates or changes a record past all checks of OpenEduCat too, as a database upgraded from an older version has it: exams
+     * without length, exams that overlap, marks above the total, attendees without a course. Names may hold any character.
+     *
+     * @param model a model such as {@code op.exam}
+     * @param id its id
+     * @param values values as a create or write takes them
+     */
+    public FakeOpenEduCat putUnchecked(String model, int id, Map<String, Object> values) {
+        return seeding(() -> orm.constraints().suspendedDuring(() -> school.put(model, id, values)));
     }
 
     /**
@@ -349,7 +368,7 @@ public final class FakeOpenEduCat implements AutoCloseable {
     // ---- switches
 
     /**
-     * Whether a new exam may not overlap another of its subject; on in 17, off elsewhere by default.
+     * Whether exams of a subject may not overlap; by default as the generation has it.
      *
      * @param check true to refuse overlaps
      */
@@ -358,7 +377,7 @@ public final class FakeOpenEduCat implements AutoCloseable {
     }
 
     /**
-     * Whether marks may not exceed the exam's total; on in 17, off elsewhere by default.
+     * Whether marks may not exceed the exam's total; by default as the generation has it.
      *
      * @param check true to refuse them
      */
@@ -377,6 +396,24 @@ public final class FakeOpenEduCat implements AutoCloseable {
     }
 
     /**
+     * The groups of the user that an import writes as; all of them by default.
+     *
+     * @param groups none for a user without any right on exams
+     */
+    public FakeOpenEduCat userGroups(Group... groups) {
+        return seeding(() -> orm.settings().userGroups(Set.of(groups)));
+    }
+
+    /**
+     * Whether the group of exams still brings the rights of faculty, as in a database that was upgraded from 2024.
+     *
+     * @param kept true for such a database; generations without {@link Rule#TWO_GROUPS} are like that anyway
+     */
+    public FakeOpenEduCat oldGroupsKept(boolean kept) {
+        return seeding(() -> orm.settings().set(Settings.OLD_GROUPS, kept ? "1" : ""));
+    }
+
+    /**
      * Lets every call that would write fail with fault 1, and remembers it in {@link #refusedWrites()}.
      *
      * @param fail true to let them fail
@@ -392,7 +429,7 @@ public final class FakeOpenEduCat implements AutoCloseable {
      * @param zone a name such as {@code Asia/Ho_Chi_Minh}, empty for none
      */
     public FakeOpenEduCat userTimeZone(String zone) {
-        return put("res.users", users.of(Role.EXAM_USER).uid(), Map.of("tz", zone.isEmpty() ? (Object) false : zone));
+        return put("res.users", users.of(Role.API_USER).uid(), Map.of("tz", zone.isEmpty() ? (Object) false : zone));
     }
 
     /**
@@ -402,6 +439,11 @@ public final class FakeOpenEduCat implements AutoCloseable {
      */
     public FakeOpenEduCat coolDown(Duration duration) {
         return seeding(() -> users.coolDown(duration));
+    }
+
+    /** Somebody who works in Odoo's own pages, with everything an administrator may do. */
+    public Person person() {
+        return new Person(this, orm, server);
     }
 
     // ---- faults
@@ -452,6 +494,18 @@ public final class FakeOpenEduCat implements AutoCloseable {
     }
 
     /**
+     * Does something right before the next request for a model's method is carried out, once: another writer who is faster.
+     *
+     * @param model a model such as {@code op.exam}
+     * @param method a method such as {@code load}
+     * @param work what the other does; may change this double, runs on the server's thread
+     */
+    public FakeOpenEduCat beforeNextCall(String model, String method, Runnable work) {
+        script.addWork(call -> call.model().equals(model) && call.method().equals(method), work);
+        return this;
+    }
+
+    /**
      * Refuses connections, as a server that is down does, until {@link #listenAgain()}. Calls that are under way are cut;
      * their transactions end as they would have.
      */
@@ -466,7 +520,7 @@ public final class FakeOpenEduCat implements AutoCloseable {
         return this;
     }
 
-    /** Forgets all faults that have not happened yet. */
+    /** Forgets all faults and all work of others that have not happened yet. */
     public FakeOpenEduCat clearFaults() {
         script.clear();
         return this;

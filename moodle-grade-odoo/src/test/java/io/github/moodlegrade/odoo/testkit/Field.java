@@ -116,6 +116,11 @@ final class Field {
         return with("computed", true).readonly();
     }
 
+    /** Not to be searched by: 19 raises, versions before ignore the condition. */
+    Field unsearchable() {
+        return with("unsearchable", true);
+    }
+
     Field onDelete(OnDelete action) {
         return with("onDelete", action);
     }
@@ -148,6 +153,10 @@ final class Field {
 
     boolean isComputed() {
         return traits.containsKey("computed");
+    }
+
+    boolean isUnsearchable() {
+        return traits.containsKey("unsearchable");
     }
 
     /** Whether the field is a column, or a list of ids, of its own. */

@@ -25,10 +25,24 @@ final class FieldValues {
             return related(env, model, row, field.related().get());
         }
         if (field.isComputed()) {
-            return field.name().equals("grade") ? grades.grade(row) : displayName(model, row.id());
+            return computed(model, row, field);
         }
         Object value = row.get(field.name());
         return field.type() == FieldType.MANY2MANY ? sorted(value) : value;
+    }
+
+    private @Nullable Object computed(Model model, Row row, Field field) {
+        switch (field.name()) {
+            case "grade":
+                return grades.grade(row);
+            case "attendees_count":
+                return children(Env.superuser(), row, model.fieldOf("attendees_line"))
+                        .size();
+            case "exams_count":
+                return children(Env.superuser(), row, model.fieldOf("exam_ids")).size();
+            default:
+                return displayName(model, row.id());
+        }
     }
 
     /** The value as an answer carries it: false for what is empty, id and name for a many2one. */

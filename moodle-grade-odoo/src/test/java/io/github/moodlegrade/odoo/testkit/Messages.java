@@ -27,7 +27,7 @@ final class Messages {
         if (version == OdooVersion.V14) {
             return attribute("type object '" + model + "' has no attribute '" + method + "'");
         }
-        return version == OdooVersion.V17
+        return version.major() == 17
                 ? attribute("The method '" + method + "' does not exist on the model '" + model + "'")
                 : attribute("The method '" + model + "." + method + "' does not exist");
     }
@@ -109,6 +109,35 @@ final class Messages {
         return OdooError.value(start + Py.tuple(leaf));
     }
 
+    OdooError marksOutOfRange(Env env, int total) {
+        return validation(
+                env,
+                version.has(Rule.ABSENT_ERASES_MARKS)
+                        ? "Please Enter Marks between 0 and " + total + " for a present student."
+                        : "Please Enter Marks between 0 to " + total);
+    }
+
+    OdooError endBeforeStart(Env env) {
+        String gap = version == OdooVersion.V14 ? "             " : " ";
+        return validation(env, "End Time cannot be set" + gap + "before Start Time.");
+    }
+
+    OdooError outsideOfSession(Env env) {
+        return validation(
+                env,
+                version.has(Rule.SESSION_CHANGE_CHECKS_TIMES)
+                        ? "Exam Time should be within the Exam Session Dates."
+                        : "Exam Time should in between Exam Session Dates.");
+    }
+
+    /** Since 2025 with the names of the others, which are anybody's. */
+    OdooError overlap(Env env, List<String> others) {
+        String text = "The exam time overlaps with an existing exam for the same subject";
+        return validation(
+                env,
+                version.has(Rule.OVERLAP_NAMES_THE_OTHERS) ? text + " : " + String.join(", ", others) : text + ".");
+    }
+
     OdooError singleton(Model model, List<Integer> ids) {
         return OdooError.value("Expected singleton: " + model.name() + Py.tuple(ids));
     }
@@ -157,7 +186,7 @@ final class Messages {
         if (version.atLeast(OdooVersion.V19)) {
             return unique.message();
         }
-        String between = version == OdooVersion.V18 ? " and " : ", ";
+        String between = version.major() == 18 ? " and " : ", ";
         StringBuilder names = new StringBuilder();
         StringBuilder labels = new StringBuilder();
         for (String field : unique.fields()) {

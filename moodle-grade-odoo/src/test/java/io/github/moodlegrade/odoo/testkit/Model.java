@@ -60,6 +60,14 @@ final class Model {
         fields.put(field.name(), field);
     }
 
+    /** Adds fields, or puts them in the place of those of the same names. */
+    Model with(Field... more) {
+        for (Field field : more) {
+            add(field);
+        }
+        return this;
+    }
+
     Model unique(String constraint, String message, String... columns) {
         uniques.add(new Unique(table() + "_" + constraint, List.of(columns), message));
         return this;

@@ -160,11 +160,14 @@ final class ModelMethods {
         return orm.create(call.env(), call.model(), records);
     }
 
-    /** OpenEduCat's own unlink of result lines returns records, which XML-RPC cannot carry; they are gone all the same. */
+    /** OpenEduCat's own unlink of result lines answers what XML-RPC cannot always carry; they are gone all the same. */
     private Object unlink(ModelMethod.Call call) {
         orm.unlink(call.env(), call.model(), call.ids());
-        boolean overridden =
-                call.model().name().equals("op.result.line") && !orm.version().atLeast(OdooVersion.V19);
-        return overridden ? new RecordSet(call.model().name()) : true;
+        boolean lines = call.model().name().equals("op.result.line");
+        if (lines && orm.version().has(Rule.DELETED_LINES_ARE_NAMED)) {
+            return call.ids();
+        }
+        boolean records = lines && !orm.version().atLeast(OdooVersion.V19);
+        return records ? new RecordSet(call.model().name()) : true;
     }
 }

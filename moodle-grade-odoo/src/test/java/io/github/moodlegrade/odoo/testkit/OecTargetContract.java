@@ -2,6 +2,7 @@ package io.github.moodlegrade.odoo.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.github.moodlegrade.grade.Activity;
 import io.github.moodlegrade.grade.ActivityKind;
@@ -14,15 +15,19 @@ import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.FindingCode;
 import io.github.moodlegrade.run.MoodleGradeException;
 import io.github.moodlegrade.source.MoodleCourse;
+import io.github.moodlegrade.target.ActivityShape;
 import io.github.moodlegrade.target.CourseGrades;
 import io.github.moodlegrade.target.DeliveryPlan;
 import io.github.moodlegrade.target.DeliveryResult;
+import io.github.moodlegrade.target.Difference;
 import io.github.moodlegrade.target.Mark;
 import io.github.moodlegrade.target.OecCourse;
 import io.github.moodlegrade.target.OecStudent;
 import io.github.moodlegrade.target.OecTarget;
 import io.github.moodlegrade.target.PlannedGrade;
 import io.github.moodlegrade.target.PlannedGrade.Action;
+import io.github.moodlegrade.target.Standing.Condition;
+import io.github.moodlegrade.target.Earlier;
 import io.github.moodlegrade.target.StudentGrade;
 import io.github.moodlegrade.target.StudentRef;
 import io.github.moodlegrade.testkit.TestRun;
@@ -34,6 +39,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -77,7 +83,15 @@ public abstract class OecTargetContract {
     @Test
     void identifiesItselfByEditionServerAndDatabase() throws Exception {
         assertThat(target.identify(run).id()).matches("community@127\\.0\\.0\\.1:\\d+/\\w+");
-        assertThat(target.identify(run).writesAs()).isEqualTo("native");
+        assertThat(target.identify(run).writesAs()).isEqualTo("native-40-lines");
+        assertThat(OpenEduCat.builder(server().user())
+                        .marks(MarksPolicy.PERCENT)
+                        .passPercent(50)
+                        .resultLines(false)
+                        .build()
+                        .identify(run)
+                        .writesAs())
+                .isEqualTo("percent-50");
     }
 
     @Test
@@ -304,13 +318,15 @@ public abstract class OecTargetContract {
     }
 
     @Test
-    void anExamOfAnotherSubjectOrCourseCountsAsMissing() throws Exception {
+    void anExamOfAnotherSubjectOrCourseCountsAsGone() throws Exception {
         deliver(grades(quiz(42, 10), 51, "7"));
         List<Activity> activities = List.of(quiz(42, 10));
 
-        assertThat(target.missing(OecCourse.of(1, 2), MOODLE, activities, run)).hasSize(1);
-        assertThat(target.missing(OecCourse.of(3, 1), MOODLE, activities, run)).hasSize(1);
-        assertThat(target.missing(COURSE, MOODLE, activities, run)).isEmpty();
+        assertThat(target.standing(OecCourse.of(1, 2), MOODLE, activities, run).of(quiz(42, 10)))
+                .isEqualTo(Condition.gone());
+        assertThat(target.standing(OecCourse.of(3, 1), MOODLE, activities, run).of(quiz(42, 10)))
+                .isEqualTo(Condition.gone());
+        assertIntact(quiz(42, 10));
     }
 
     @Test
@@ -318,7 +334,7 @@ public abstract class OecTargetContract {
         deliver(grades(quiz(42, 10), 51, "7"));
         records.write("op.exam", exam("MDL-Q42"), Map.of("active", false));
 
-        assertThat(target.missing(COURSE, MOODLE, List.of(quiz(42, 10)), run)).isEmpty();
+        assertIntact(quiz(42, 10));
         assertThat(run.findings()).extracting(Finding::code).containsExactly(FindingCode.ARCHIVED);
     }
 
@@ -331,16 +347,20 @@ public abstract class OecTargetContract {
         assertThat(records.byCode("op.exam", "MDL-Q42", "total_marks").integer("total_marks"))
                 .isEqualTo(100);
         assertThat(records.marks("MDL-Q42")).isEqualTo(Map.of(51L, 58));
-        assertThat(target.identify(run).writesAs()).isEqualTo("percent");
     }
 
     @Test
-    void aFractionalMaximumIsRoundedUp() throws Exception {
+    void fullPointsOfAFractionalMaximumAreFullMarks() throws Exception {
         deliver(grades(activity(ActivityKind.QUIZ, 42, "7.5"), 51, "7.5"));
+        deliver(grades(activity(ActivityKind.QUIZ, 43, "7.4"), 51, "7.4"));
+        deliver(grades(activity(ActivityKind.QUIZ, 44, "0.4"), 51, "0.4"));
 
-        assertThat(records.byCode("op.exam", "MDL-Q42", "total_marks").integer("total_marks"))
-                .isEqualTo(8);
+        assertThat(total("MDL-Q42")).isEqualTo(8);
         assertThat(records.marks("MDL-Q42")).isEqualTo(Map.of(51L, 8));
+        assertThat(total("MDL-Q43")).isEqualTo(7);
+        assertThat(records.marks("MDL-Q43")).isEqualTo(Map.of(51L, 7));
+        assertThat(total("MDL-Q44")).isEqualTo(1);
+        assertThat(records.marks("MDL-Q44")).isEqualTo(Map.of(51L, 1));
     }
 
     @Test
@@ -389,8 +409,8 @@ public abstract class OecTargetContract {
         deliver(grades);
 
         assertTimes("MDL-Q42", "2026-10-01T08:00:00Z", "2026-10-08T21:59:59Z");
-        assertTimes("MDL-A7", "2026-12-24T23:30:00Z", "2026-12-24T23:30:00Z");
-        assertTimes("MDL-Q43", "2026-09-01T00:00:00Z", "2026-09-01T00:00:00Z");
+        assertTimes("MDL-A7", "2026-12-24T23:30:00Z", "2026-12-24T23:30:01Z");
+        assertTimes("MDL-Q43", "2026-09-01T00:00:00Z", "2026-09-01T00:00:01Z");
         assertDates("2026-09-01", "2026-12-24");
     }
 
@@ -444,16 +464,102 @@ public abstract class OecTargetContract {
         assertEqualNow(higher);
     }
 
+    // ---- the life of a pass mark
+
     @Test
-    void thePassMarkThatARegistrarSetStays() throws Exception {
+    void thePassMarkThatARegistrarSetStaysAndJudgesButShapesNoMark() throws Exception {
+        deliver(grades(quiz(42, 10), 51, "7", 52, "9"));
+        records.write("op.exam", exam("MDL-Q42"), Map.of("min_marks", 8));
+
+        deliver(shaped(grades(quiz(42, 10), 51, "7.6", 52, "9"), Earlier.DELIVERED));
+
+        assertThat(passMark("MDL-Q42")).isEqualTo(8);
+        assertThat(records.marks("MDL-Q42")).isEqualTo(Map.of(51L, 8, 52L, 9));
+        assertThat(verdicts("MDL-Q42")).isEqualTo(Map.of(51L, "pass", 52L, "pass"));
+        assertThat(run.findings()).isEmpty();
+    }
+
+    @Test
+    void linesAreJudgedAnewByAPassMarkThatARegistrarSetAlsoThoseOfOtherStudents() throws Exception {
+        deliver(grades(quiz(42, 10), 51, "7", 52, "6"));
+        deliver(grades(quiz(42, 10), 53, "7"));
+        records.write("op.exam", exam("MDL-Q42"), Map.of("min_marks", 8));
+
+        deliver(shaped(grades(quiz(42, 10), 51, "7", 52, "9"), Earlier.DELIVERED));
+
+        assertThat(verdicts("MDL-Q42")).isEqualTo(Map.of(51L, "fail", 52L, "pass", 53L, "fail"));
+        assertThat(records.resultMarks("MDL-Q42")).isEqualTo(Map.of(51L, 7, 52L, 9, 53L, 7));
+    }
+
+    @Test
+    void aPassMarkOfARegistrarIsDriftThatARepairEnds() throws Exception {
+        deliver(grades(quiz(42, 10), 51, "7"));
+        records.write("op.exam", exam("MDL-Q42"), Map.of("min_marks", 8));
+        CourseGrades again = delivered(shaped(grades(quiz(42, 10), 51, "7"), Earlier.DELIVERED));
+
+        assertThat(target.plan(again, run).grades().get(0).differences()).doesNotContain(Difference.PASS_MARK);
+        DeliveryPlan repair = target.plan(again.restoring(), run);
+        assertThat(repair.grades().get(0).differences()).contains(Difference.PASS_MARK);
+        repair.deliver(run);
+
+        assertThat(passMark("MDL-Q42")).isEqualTo(4);
+        assertThat(verdicts("MDL-Q42")).isEqualTo(Map.of(51L, "pass"));
+    }
+
+    @Test
+    void aGradeToPassThatIsSetRaisedLoweredAndRemovedIsFollowed() throws Exception {
+        deliver(grades(quiz(42, 10), 51, "6.8", 52, "4"));
+        assertThat(verdicts("MDL-Q42")).isEqualTo(Map.of(51L, "pass", 52L, "pass"));
+
+        for (String[] step : new String[][] {
+            {"7", "7", "6", "fail", "fail"}, {"6.8", "7", "7", "pass", "fail"}, {"4", "4", "7", "pass", "pass"}
+        }) {
+            Activity quiz = quiz(42, 10).toBuilder()
+                    .gradeToPass(new BigDecimal(step[0]))
+                    .build();
+            CourseGrades grades = delivered(shaped(grades(quiz, 51, "6.8", 52, "4"), Earlier.OTHER));
+            deliver(grades);
+            assertThat(passMark("MDL-Q42")).as("to pass " + step[0]).isEqualTo(Integer.parseInt(step[1]));
+            assertThat(records.marks("MDL-Q42")).containsEntry(51L, Integer.parseInt(step[2]));
+            assertThat(verdicts("MDL-Q42")).isEqualTo(Map.of(51L, step[3], 52L, step[4]));
+            assertEqualNow(grades);
+        }
+
+        CourseGrades removed = delivered(shaped(grades(quiz(42, 10), 51, "6.8", 52, "4"), Earlier.OTHER));
+        deliver(removed);
+        assertThat(passMark("MDL-Q42")).isEqualTo(4);
+        assertEqualNow(removed);
+    }
+
+    @Test
+    void aPassMarkOfARegistrarThatGivesWayIsReported() throws Exception {
+        deliver(grades(quiz(42, 10), 51, "7"));
+        records.write("op.exam", exam("MDL-Q42"), Map.of("min_marks", 8));
+        Activity raised =
+                quiz(42, 10).toBuilder().gradeToPass(new BigDecimal("6")).build();
+        CourseGrades grades = grades(raised, 51, "7")
+                .shaped(Map.of(
+                        raised, ActivityShape.of(target.shapeOf(raised), Earlier.OTHER, target.shapeOf(quiz(42, 10)))));
+
+        deliver(grades);
+
+        assertThat(passMark("MDL-Q42")).isEqualTo(6);
+        assertThat(run.findings()).extracting(Finding::code).containsExactly(FindingCode.PASS_MARK_RESET);
+        assertThat(run.findings().get(0).message()).contains("MDL-Q42", "8", "6");
+    }
+
+    @Test
+    void whereNothingIsRememberedAStandingPassMarkGivesWayToMoodlesOwnOnly() throws Exception {
         deliver(grades(quiz(42, 10), 51, "7"));
         records.write("op.exam", exam("MDL-Q42"), Map.of("min_marks", 8));
 
-        deliver(grades(quiz(42, 10), 51, "7.6"));
+        deliver(shaped(grades(quiz(42, 10), 51, "8"), Earlier.UNKNOWN));
+        assertThat(passMark("MDL-Q42")).isEqualTo(8);
 
-        assertThat(records.byCode("op.exam", "MDL-Q42", "min_marks").integer("min_marks"))
-                .isEqualTo(8);
-        assertThat(records.marks("MDL-Q42")).as("7.6 does not pass an 8").isEqualTo(Map.of(51L, 7));
+        Activity ofMoodle =
+                quiz(42, 10).toBuilder().gradeToPass(new BigDecimal("6")).build();
+        deliver(shaped(grades(ofMoodle, 51, "8"), Earlier.UNKNOWN));
+        assertThat(passMark("MDL-Q42")).isEqualTo(6);
     }
 
     @Test
@@ -493,11 +599,11 @@ public abstract class OecTargetContract {
     void anExamThatIsDeletedIsMissedAndMadeAgain() throws Exception {
         CourseGrades grades = grades(quiz(42, 10), 51, "7");
         deliver(grades);
-        assertThat(target.missing(COURSE, MOODLE, grades.activities(), run)).isEmpty();
+        assertIntact(quiz(42, 10));
 
         server().delete("op.exam", exam("MDL-Q42"));
 
-        assertThat(target.missing(COURSE, MOODLE, grades.activities(), run)).containsExactly(quiz(42, 10));
+        assertThat(condition(quiz(42, 10))).isEqualTo(Condition.gone());
         deliver(grades);
         assertThat(records.marks("MDL-Q42")).isEqualTo(Map.of(51L, 7));
         assertThat(records.resultMarks("MDL-Q42")).isEqualTo(Map.of(51L, 7));
@@ -513,7 +619,7 @@ public abstract class OecTargetContract {
                         "op.exam.session",
                         records.byCode("op.exam.session", SESSION, "name").id());
 
-        assertThat(target.missing(COURSE, MOODLE, grades.activities(), run)).containsExactly(quiz(42, 10));
+        assertThat(condition(quiz(42, 10))).isEqualTo(Condition.gone());
         deliver(grades);
         assertEqualNow(grades);
     }
@@ -568,7 +674,7 @@ public abstract class OecTargetContract {
     void anArchivedExamIsRefusedAndTheOtherActivityGoesOn() throws Exception {
         deliver(grades(quiz(42, 10), 51, "7"));
         records.write("op.exam", exam("MDL-Q42"), Map.of("active", false));
-        assertThat(target.missing(COURSE, MOODLE, List.of(quiz(42, 10)), run)).isEmpty();
+        assertIntact(quiz(42, 10));
 
         assertRefused(FindingCode.ARCHIVED, grades(quiz(42, 10), 51, "9"));
         deliver(grades(quiz(43, 10), 51, "9"));
@@ -729,38 +835,181 @@ public abstract class OecTargetContract {
         assertThat(records.marks("MDL-Q42")).isEqualTo(Map.of(51L, 7, 52L, 5));
     }
 
+    // ---- exam times
+
     @Test
-    void anExamTimeThatOverlapsIsMovedToTheNearestFreeMoment() throws Exception {
+    void anExamGetsTheNearestFreeSecondWhereAPersonsExamIsInItsHours() throws Exception {
         server().overlapCheck(true);
-        long foreign = foreignSession("OTHER", 2);
-        Map<String, Object> values = new HashMap<>(examValues("OTHER-1", foreign));
-        values.put("subject_id", 3);
-        values.put("start_time", "2026-10-01 08:00:00");
-        values.put("end_time", "2026-10-01 10:00:00");
-        records.create("op.exam", values);
-        Activity inside = quiz(42, 10).toBuilder()
-                .opens(Instant.parse("2026-10-01T09:30:00Z"))
-                .due(Instant.parse("2026-10-05T09:30:00Z"))
-                .build();
-        Activity long43 = quiz(43, 10).toBuilder()
-                .opens(Instant.parse("2026-10-03T09:30:00Z"))
-                .due(Instant.parse("2026-10-05T09:30:00Z"))
-                .build();
-        CourseGrades grades = CourseGrades.of(
+        personsExam("OTHER-1", "2026-10-01 08:00:00", "2026-10-01 10:00:00");
+        Activity inside = dated(42, "2026-10-01T09:30:00Z", "2026-10-05T09:30:00Z");
+        Activity free = dated(43, "2026-10-03T09:30:00Z", "2026-10-05T09:30:00Z");
+        Activity touching = dated(44, "2026-10-01T07:00:00Z", "2026-10-01T08:00:00Z");
+        CourseGrades grades = gradesOf(inside, free, touching);
+
+        deliver(grades);
+
+        assertTimes("MDL-Q42", "2026-10-01T10:00:00Z", "2026-10-01T10:00:01Z");
+        assertTimes("MDL-Q43", "2026-10-03T09:30:00Z", "2026-10-05T09:30:00Z");
+        assertTimes("MDL-Q44", "2026-10-01T07:00:00Z", "2026-10-01T08:00:00Z");
+        assertThat(movedActivities()).containsExactly("quiz 42");
+        assertEqualNow(grades);
+    }
+
+    @Test
+    void ofTwoQuizzesInTheSameHoursTheFirstKeepsThem() throws Exception {
+        server().overlapCheck(true);
+        Activity first = dated(42, "2026-10-01T08:00:00Z", "2026-10-01T10:00:00Z");
+        Activity second = dated(43, "2026-10-01T08:00:00Z", "2026-10-01T10:00:00Z");
+        Activity third = dated(44, "2026-10-01T09:00:00Z", "2026-10-01T11:00:00Z");
+        CourseGrades grades = gradesOf(first, second, third);
+
+        deliver(grades);
+
+        assertTimes("MDL-Q42", "2026-10-01T08:00:00Z", "2026-10-01T10:00:00Z");
+        assertTimes("MDL-Q43", "2026-10-01T07:59:59Z", "2026-10-01T08:00:00Z");
+        assertTimes("MDL-Q44", "2026-10-01T10:00:00Z", "2026-10-01T10:00:01Z");
+        assertThat(movedActivities()).containsExactly("quiz 43", "quiz 44");
+        assertEqualNow(grades);
+    }
+
+    @Test
+    void activitiesWithoutADateGetAnyFreeSecondInSilenceAndNeverTakeTheHoursOfOthers() throws Exception {
+        server().overlapCheck(true);
+        Activity dated = dated(44, "2026-09-01T00:00:00Z", "2026-09-01T10:00:00Z");
+        CourseGrades grades = gradesOf(quiz(42, 10), quiz(43, 10), dated);
+
+        deliver(grades);
+
+        assertTimes("MDL-Q44", "2026-09-01T00:00:00Z", "2026-09-01T10:00:00Z");
+        assertTimes("MDL-Q42", "2026-08-31T23:59:59Z", "2026-09-01T00:00:00Z");
+        assertTimes("MDL-Q43", "2026-08-31T23:59:58Z", "2026-08-31T23:59:59Z");
+        assertDates("2026-08-31", "2026-09-01");
+        assertThat(run.findings()).isEmpty();
+        assertEqualNow(grades);
+    }
+
+    @Test
+    void theSessionIsWidenedToTheDayOnWhichAnExamEndsAtMidnight() throws Exception {
+        deliver(grades(quiz(41, 10), 51, "7"));
+        Activity untilMidnight = dated(42, "2026-10-01T20:00:00Z", "2026-10-02T00:00:00Z");
+
+        deliver(gradesOf(untilMidnight));
+
+        assertTimes("MDL-Q42", "2026-10-01T20:00:00Z", "2026-10-02T00:00:00Z");
+        assertDates("2026-09-01", "2026-10-02");
+    }
+
+    @Test
+    void timesAreNeverWrittenAgain() throws Exception {
+        deliver(gradesOf(dated(42, "2026-10-01T08:00:00Z", "2026-10-01T10:00:00Z")));
+
+        CourseGrades later = gradesOf(dated(42, "2026-11-01T08:00:00Z", "2026-11-01T10:00:00Z")
+                .toBuilder()
+                .maximum(new BigDecimal(20))
+                .build());
+        deliver(later);
+
+        assertTimes("MDL-Q42", "2026-10-01T08:00:00Z", "2026-10-01T10:00:00Z");
+        assertThat(total("MDL-Q42")).isEqualTo(20);
+        assertThat(run.findings()).isEmpty();
+    }
+
+    // ---- what people do meanwhile
+
+    @Test
+    void anExamPutBackOrMadeAnewIsComparedWholeAndMadeRight() throws Exception {
+        CourseGrades grades = grades(quiz(42, 10), 51, "7", 52, "5");
+        deliver(grades);
+        assertIntact(quiz(42, 10));
+        records.attendees("MDL-Q42")
+                .forEach(attendee -> server().delete("op.exam.attendees", attendee.id()));
+        long exam = exam("MDL-Q42");
+        records.create("op.exam.attendees", Map.of("exam_id", exam, "student_id", 51L, "status", "present"));
+        records.write("op.exam", exam, Map.of("state", "schedule"));
+
+        assertThat(condition(quiz(42, 10)).isComparedWhole()).isTrue();
+        deliver(delivered(grades));
+
+        assertThat(records.marks("MDL-Q42")).isEqualTo(Map.of(51L, 7, 52L, 5));
+        assertThat(records.byCode("op.exam", "MDL-Q42", "state").text("state")).contains("held");
+        assertEqualNow(grades);
+    }
+
+    @Test
+    void anEditedTotalIsComparedWholeAndMadeRight() throws Exception {
+        CourseGrades grades = grades(quiz(42, 10), 51, "7");
+        deliver(grades);
+        records.write("op.exam", exam("MDL-Q42"), Map.of("total_marks", 5, "min_marks", 2));
+
+        assertThat(condition(quiz(42, 10)).isComparedWhole()).isTrue();
+        deliver(delivered(grades));
+
+        assertThat(total("MDL-Q42")).isEqualTo(10);
+        assertThat(records.marks("MDL-Q42")).isEqualTo(Map.of(51L, 7));
+    }
+
+    @Test
+    void marksThatKeepAnOldHigherTotalHoldNobodyBack() throws Exception {
+        deliver(grades(quiz(42, 100), 51, "70", 52, "50"));
+
+        CourseGrades lower = grades(quiz(42, 10), 51, "7", 53, "5");
+        deliver(lower);
+
+        assertThat(records.marks("MDL-Q42")).isEqualTo(Map.of(51L, 7, 52L, 50, 53L, 5));
+        assertEqualNow(lower);
+    }
+
+    @Test
+    void aStudentWhomSomebodySetAbsentStaysAbsentUntilTheGradeChanges() throws Exception {
+        CourseGrades grades = grades(quiz(42, 10), 51, "7", 52, "5");
+        deliver(grades);
+        long attendee = records.attendees("MDL-Q42").get(0).id();
+        records.write("op.exam.attendees", attendee, Map.of("status", "absent"));
+
+        DeliveryPlan unchanged = target.plan(delivered(grades), run);
+        assertThat(unchanged.grades()).extracting(PlannedGrade::action).containsExactly(Action.LEFT, Action.EQUAL);
+        assertThat(unchanged.grades().get(0).differences()).contains(Difference.ABSENT);
+        unchanged.deliver(run);
+        assertThat(status(attendee)).contains("absent");
+
+        CourseGrades ofTheOther = CourseGrades.of(
                 COURSE,
                 MOODLE,
-                List.of(inside, long43),
-                List.of(grade(inside, 51, "7"), grade(long43, 51, "8")),
+                List.of(quiz(42, 10)),
+                List.of(
+                        delivered(grades).grades().get(0),
+                        grade(quiz(42, 10), 52, "9").after(Earlier.OTHER)),
                 students(51, 350));
+        deliver(ofTheOther);
+        assertThat(status(attendee)).as("beside a mark that is written").contains("absent");
+        assertThat(records.marks("MDL-Q42")).containsEntry(52L, 9);
 
-        DeliveryResult result = target.plan(grades, run).deliver(run);
+        deliver(delivered(grades).restoring());
+        assertThat(status(attendee)).contains("present");
+        assertThat(records.marks("MDL-Q42")).isEqualTo(Map.of(51L, 7, 52L, 5));
+    }
 
-        assertThat(result.rejected()).isEmpty();
-        assertTimes("MDL-Q42", "2026-10-01T10:00:00Z", "2026-10-01T10:00:00Z");
-        assertTimes("MDL-Q43", "2026-10-03T09:30:00Z", "2026-10-03T09:30:00Z");
-        assertThat(records.marks("MDL-Q42")).isEqualTo(Map.of(51L, 7));
-        assertThat(run.findings()).extracting(Finding::code).contains(FindingCode.EXAM_TIME_MOVED);
-        assertEqualNow(grades);
+    @Test
+    void anEnrolmentWithoutABatchDecidesNoBatch() throws Exception {
+        List<Long> enrolments = new ArrayList<>();
+        for (long student = 60; student <= 62; student++) {
+            records.createIfAllowed("op.student.course", Map.of("student_id", student, "course_id", 2))
+                    .ifPresent(enrolments::add);
+        }
+        assumeFalse(enrolments.isEmpty(), "here every enrolment has a batch");
+        try {
+            deliver(CourseGrades.of(
+                    COURSE,
+                    MOODLE,
+                    List.of(quiz(42, 10)),
+                    List.of(grade(quiz(42, 10), 60, "7")),
+                    Set.of(60L, 61L, 62L)));
+
+            assertThat(records.byCode("op.exam.session", SESSION, "batch_id").many2one("batch_id"))
+                    .hasValue(2);
+        } finally {
+            enrolments.forEach(id -> server().delete("op.student.course", id));
+        }
     }
 
     // ---- cost
@@ -824,6 +1073,76 @@ public abstract class OecTargetContract {
         assertThat(session.date("end_date")).contains(LocalDate.parse(end));
     }
 
+    private CourseGrades shaped(CourseGrades grades, Earlier earlier) {
+        return grades.shaped(grades.activities().stream()
+                .collect(Collectors.toMap(
+                        activity -> activity,
+                        activity -> ActivityShape.of(
+                                target.shapeOf(activity),
+                                earlier,
+                                earlier == Earlier.DELIVERED ? target.shapeOf(activity) : null))));
+    }
+
+    private Map<Long, String> verdicts(String code) {
+        return records.resultLines(code).stream()
+                .collect(Collectors.toMap(
+                        line -> line.many2one("student_id").orElseThrow(),
+                        line -> line.text("status").orElse("")));
+    }
+
+    private Condition condition(Activity activity) throws Exception {
+        return target.standing(COURSE, MOODLE, List.of(activity), run).of(activity);
+    }
+
+    private void assertIntact(Activity activity) throws Exception {
+        assertThat(condition(activity).isComparedWhole()).isFalse();
+    }
+
+    private Optional<String> status(long attendee) {
+        return records.find("op.exam.attendees", "id", "=", attendee, "status")
+                .get(0)
+                .text("status");
+    }
+
+    private List<String> movedActivities() {
+        return run.findings().stream()
+                .filter(finding -> finding.code() == FindingCode.EXAM_TIME_MOVED)
+                .map(finding -> finding.activity().orElseThrow())
+                .collect(Collectors.toList());
+    }
+
+    private void personsExam(String code, String start, String end) {
+        long session = foreignSession("OTHER", 2);
+        Map<String, Object> values = new HashMap<>(examValues(code, session));
+        values.put("subject_id", 3);
+        values.put("start_time", start);
+        values.put("end_time", end);
+        records.create("op.exam", values);
+    }
+
+    /** The same grades as a later run has them: delivered before, and not changed since. */
+    private static CourseGrades delivered(CourseGrades grades) {
+        return grades.with(grades.grades().stream()
+                .map(grade -> grade.after(Earlier.DELIVERED))
+                .collect(Collectors.toList()));
+    }
+
+    private static Activity dated(long id, String opens, String due) {
+        return quiz(id, 10).toBuilder()
+                .opens(Instant.parse(opens))
+                .due(Instant.parse(due))
+                .build();
+    }
+
+    /** A grade of one student in each activity. */
+    private static CourseGrades gradesOf(Activity... activities) {
+        List<StudentGrade> grades = new ArrayList<>();
+        for (Activity activity : activities) {
+            grades.add(grade(activity, 51, "7"));
+        }
+        return CourseGrades.of(COURSE, MOODLE, List.of(activities), grades, students(51, 350));
+    }
+
     private OecTarget withoutResultLines() {
         return OpenEduCat.builder(server().user()).resultLines(false).build();
     }
@@ -873,7 +1192,7 @@ public abstract class OecTargetContract {
                 "start_time",
                 "2026-09-01 08:00:00",
                 "end_time",
-                "2026-09-01 08:00:00",
+                "2026-09-01 09:00:00",
                 "total_marks",
                 10,
                 "min_marks",

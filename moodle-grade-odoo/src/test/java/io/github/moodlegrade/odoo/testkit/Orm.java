@@ -14,18 +14,20 @@ final class Orm {
     private final FieldValues values;
     private final Searches searches;
     private final Reads reads;
+    private final Constraints constraints;
     private final Writes writes;
 
     Orm(OdooVersion version, Database database, Clock clock) {
         this.version = version;
         this.database = database;
         this.messages = new Messages(version);
-        this.access = new Access(version);
         this.settings = new Settings(this);
+        this.access = new Access(version, settings);
         this.values = new FieldValues(this);
         this.searches = new Searches(this);
         this.reads = new Reads(this);
-        this.writes = new Writes(this, new Constraints(this), clock);
+        this.constraints = new Constraints(this);
+        this.writes = new Writes(this, constraints, clock);
     }
 
     OdooVersion version() {
@@ -50,6 +52,10 @@ final class Orm {
 
     Settings settings() {
         return settings;
+    }
+
+    Constraints constraints() {
+        return constraints;
     }
 
     FieldValues values() {

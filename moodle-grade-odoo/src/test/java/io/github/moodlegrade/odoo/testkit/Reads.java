@@ -35,7 +35,7 @@ final class Reads {
     /** The named fields; without names all, which a student refuses to show to all but administrators. */
     private List<Field> fields(Env env, Model model, List<String> names) {
         if (names.isEmpty()) {
-            if (model.name().equals("op.student") && env.role() == Role.EXAM_USER) {
+            if (model.name().equals("op.student") && env.role() == Role.API_USER) {
                 throw OdooError.access("You are not allowed to access 'Website Visitor' (website.visitor) records.\n\n"
                         + "Contact your administrator to request access if necessary.");
             }

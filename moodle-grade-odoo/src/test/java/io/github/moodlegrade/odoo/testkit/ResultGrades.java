@@ -12,7 +12,8 @@ final class ResultGrades {
 
     /**
      * The letter of a line that a marksheet holds in a session evaluated by grades: A from 80, B from 60, C from 40.
-     * OpenEduCat forgot the marks below the lowest range, and so reading those raises.
+     * OpenEduCat of 2024 forgot the marks below the lowest range, and so reading those raises; that of 2025 looks at the lowest
+     * range only.
      */
     @Nullable
     Object grade(Row line) {
@@ -23,6 +24,9 @@ final class ResultGrades {
             return null;
         }
         int marks = line.number("marks");
+        if (orm.version().has(Rule.GRADE_OF_LAST_RANGE_ONLY)) {
+            return marks >= 40 && marks < 60 ? "C" : null;
+        }
         if (marks < 40) {
             throw OdooError.value("Compute method failed to assign op.result.line(" + line.id() + ",).grade");
         }

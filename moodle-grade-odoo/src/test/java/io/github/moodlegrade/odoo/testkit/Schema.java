@@ -34,12 +34,12 @@ final class Schema {
         return model;
     }
 
-    /** The OpenEduCat community models on a bare Odoo. */
-    static Schema community() {
+    /** The OpenEduCat community models of a generation on a bare Odoo. */
+    static Schema community(OdooVersion version) {
         Schema schema = new Schema();
         BaseModels.addTo(schema);
-        SchoolModels.addTo(schema);
-        ExamModels.addTo(schema);
+        SchoolModels.addTo(schema, version);
+        ExamModels.addTo(schema, version);
         return schema;
     }
 }

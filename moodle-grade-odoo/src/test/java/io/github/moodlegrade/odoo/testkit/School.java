@@ -99,7 +99,7 @@ final class School {
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("student_id", student);
         values.put("course_id", course);
-        values.put("batch_id", batch);
+        values.put("batch_id", batch == 0 ? false : (Object) batch);
         values.put("roll_number", Integer.toString(student));
         values.put("subject_ids", List.of(List.of(6, 0, subjects == null ? List.of() : subjects)));
         return values;

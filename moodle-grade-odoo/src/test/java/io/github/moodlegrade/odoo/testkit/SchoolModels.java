@@ -4,8 +4,20 @@ package io.github.moodlegrade.odoo.testkit;
 final class SchoolModels {
     private SchoolModels() {}
 
-    static void addTo(Schema schema) {
-        schema.add(student(), studentCourse(), course(), batch(), subject())
+    static void addTo(Schema schema, OdooVersion version) {
+        Model enrolment = studentCourse();
+        if (!version.has(Rule.ENROLMENT_WITHOUT_BATCH)) {
+            enrolment.with(
+                    Field.many2one("batch_id", "Batch", "op.batch").required().onDelete(Field.OnDelete.SET_NULL));
+        }
+        Model student = student();
+        Model course = course();
+        if (version.has(Rule.TWO_GROUPS)) {
+            student.with(Field.character("certificate_number", "Certificate No."));
+            course.with(Field.many2one("program_id", "Program", "op.program"));
+            schema.add(new Model("op.program", "Program", Field.character("name", "Name")));
+        }
+        schema.add(student, enrolment, course, batch(), subject())
                 .add(
                         new Model(
                                 "op.department",

@@ -1,6 +1,7 @@
 package io.github.moodlegrade.odoo.testkit;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -9,10 +10,14 @@ import java.util.stream.Collectors;
 
 /** The switches of the test bed, kept in {@code ir.config_parameter} as the real test bed keeps them. */
 final class Settings {
+    private static final String NO_GROUP = "none";
     static final String PREFIX = "moodle_grade_oec.";
     static final String OVERLAP_CHECK = PREFIX + "overlap_check";
     static final String MARKS_LE_TOTAL = PREFIX + "marks_le_total";
     static final String REFUSE_STUDENT = PREFIX + "refuse_student";
+
+    static final String USER_GROUPS = PREFIX + "user_groups";
+    static final String OLD_GROUPS = PREFIX + "old_groups";
 
     private final Orm orm;
 
@@ -52,11 +57,34 @@ final class Settings {
     }
 
     boolean overlapCheck() {
-        return flag(OVERLAP_CHECK);
+        return flag(OVERLAP_CHECK, Rule.OVERLAP_REFUSED_ON_CREATE);
     }
 
     boolean marksWithinTotal() {
-        return flag(MARKS_LE_TOTAL);
+        return flag(MARKS_LE_TOTAL, Rule.MARKS_WITHIN_TOTAL);
+    }
+
+    /** The groups of the user that an import writes as: by default the least that suffice. */
+    Set<Group> userGroups() {
+        String names = get(USER_GROUPS);
+        if (names.isEmpty()) {
+            return EnumSet.allOf(Group.class);
+        }
+        return Arrays.stream(names.split(",", -1))
+                .filter(name -> !name.equals(NO_GROUP))
+                .map(Group::valueOf)
+                .collect(Collectors.toSet());
+    }
+
+    void userGroups(Set<Group> groups) {
+        set(
+                USER_GROUPS,
+                groups.isEmpty() ? NO_GROUP : groups.stream().map(Group::name).collect(Collectors.joining(",")));
+    }
+
+    /** Whether the group of exams still brings that of faculty, as in a database upgraded from 2024. */
+    boolean oldGroups() {
+        return !get(OLD_GROUPS).isEmpty();
     }
 
     /** Whether the test bed refuses the grades of this op.student. */
@@ -70,9 +98,9 @@ final class Settings {
                 .collect(Collectors.toSet());
     }
 
-    /** A switch; without a value it is as that version of OpenEduCat is: on in 17.0, off elsewhere. */
-    private boolean flag(String key) {
+    /** A switch; without a value it is as that generation of OpenEduCat is. */
+    private boolean flag(String key, Rule rule) {
         String value = get(key).toLowerCase(Locale.ROOT);
-        return value.isEmpty() ? orm.version() == OdooVersion.V17 : !value.equals("0") && !value.equals("false");
+        return value.isEmpty() ? orm.version().has(rule) : !value.equals("0") && !value.equals("false");
     }
 }

@@ -22,6 +22,7 @@ final class SystemSeed {
             Map<String, Object> module = new LinkedHashMap<>();
             module.put("name", name);
             module.put("state", "installed");
+            module.put("author", "OpenEduCat Inc");
             module.put("installed_version", installed);
             module.put("latest_version", installed);
             school.put("ir.module.module", id, module);

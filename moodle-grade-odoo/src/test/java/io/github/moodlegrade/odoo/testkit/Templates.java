@@ -22,7 +22,7 @@ final class Templates {
     }
 
     private static Snapshot make(OdooVersion version, boolean seeded) {
-        Database database = new Database(Schema.community());
+        Database database = new Database(Schema.community(version));
         Orm orm = new Orm(version, database, Clock.systemUTC());
         SystemSeed.seed(orm, new Users(version, Clock.systemUTC()));
         if (seeded) {

@@ -18,7 +18,7 @@ final class Writes {
     private final Deletion deletion;
     private final Lines lines;
     private final Columns columns;
-    private final ResultGrades grades;
+    private final StoredFields storedFields;
     private final Clock clock;
 
     Writes(Orm orm, Constraints constraints, Clock clock) {
@@ -27,7 +27,7 @@ final class Writes {
         this.deletion = new Deletion(orm);
         this.lines = new Lines(orm);
         this.columns = new Columns(orm.version());
-        this.grades = new ResultGrades(orm);
+        this.storedFields = new StoredFields(orm);
         this.clock = clock;
     }
 
@@ -52,7 +52,7 @@ final class Writes {
         for (int i = 0; i < ids.size(); i++) {
             names.addAll(records.get(i).keySet());
             lines.apply(env, model, ids.get(i), records.get(i));
-            recompute(model, ids.get(i), names);
+            storedFields.created(model, ids.get(i), names);
         }
         constraints.check(env, model, ids, names, Map.of());
         constraints.checkCreated(env, model, ids);
@@ -79,7 +79,7 @@ final class Writes {
                 checkRow(model, changed);
                 database.put(model, changed);
                 writeInherited(env, model, changed, values);
-                recompute(model, id, values.keySet());
+                storedFields.changed(model, id, values.keySet());
             }
         }
         for (int id : ids) {
@@ -148,7 +148,8 @@ final class Writes {
     private int insert(Env env, Model model, Row columns, Map<String, Object> values) {
         Table table = orm.database().table(model);
         int id = table.nextId();
-        Row row = Row.of(id).with(columns.columns()).with(createInherited(env, model, columns, values));
+        Row given = Row.of(id).with(columns.columns()).with(createInherited(env, model, columns, values));
+        Row row = storedFields.completed(model, given);
         checkRow(model, row);
         orm.database().put(model, row);
         return id;
@@ -213,15 +214,6 @@ final class Writes {
                     && orm.database().find(field.relation(), row.reference(field.name())) == null) {
                 throw orm.messages().foreignKey(model, field);
             }
-        }
-    }
-
-    private void recompute(Model model, int id, Set<String> names) {
-        Row row = orm.database().find(model.name(), id);
-        if (row != null
-                && model.name().equals("op.result.line")
-                && (names.contains("marks") || names.contains("exam_id"))) {
-            orm.database().put(model, row.with(Map.of("status", grades.status(row))));
         }
     }
 }

@@ -78,6 +78,7 @@ final class XmlRpcEndpoint implements HttpHandler {
             return;
         }
         OdooCall call = log.add(CallShape.of(service, parsed.method(), parsed.params()));
+        script.workBefore(call).forEach(Runnable::run);
         Optional<Fault> fault = script.next(call);
         if (fault.isEmpty()) {
             send(exchange, execute(call, service, parsed.method(), parsed.params()));

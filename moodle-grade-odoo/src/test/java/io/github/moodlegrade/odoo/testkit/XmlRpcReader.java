@@ -6,6 +6,7 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -51,7 +52,7 @@ final class XmlRpcReader {
      */
     static MethodCall read(byte[] body) {
         String text = new String(body, StandardCharsets.UTF_8);
-        ExpatScan.check(text);
+        ExpatScan.check(text, Arrays.equals(text.getBytes(StandardCharsets.UTF_8), body));
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);

@@ -5,9 +5,12 @@ import java.util.Map;
 
 /** Writes answers as Python's {@code xmlrpc.client.dumps} and Odoo's own marshaller do. */
 final class XmlRpcWriter {
+    private final OdooVersion version;
     private final StringBuilder xml = new StringBuilder();
 
-    private XmlRpcWriter() {}
+    private XmlRpcWriter(OdooVersion version) {
+        this.version = version;
+    }
 
     /**
      * An answer with a value.
@@ -15,7 +18,7 @@ final class XmlRpcWriter {
      * @throws OdooError if XML-RPC cannot carry the value; the call is committed by then
      */
     static byte[] response(OdooVersion version, Object value) {
-        XmlRpcWriter writer = new XmlRpcWriter();
+        XmlRpcWriter writer = new XmlRpcWriter(version);
         writer.xml.append("<params>\n<param>\n");
         writer.value(value);
         writer.xml.append("</param>\n</params>\n");
@@ -23,18 +26,19 @@ final class XmlRpcWriter {
     }
 
     static byte[] fault(OdooVersion version, OdooError error) {
-        return envelope(version, faultBody(error.kind().faultCode(), error.faultString()))
+        return envelope(version, faultBody(version, error.kind().faultCode(), error.faultString()))
                 .getBytes(StandardCharsets.UTF_8);
     }
 
     /** A whole document with a fault. */
     static String faultText(int code, String text) {
-        return envelope(OdooVersion.V19, faultBody(code, text));
+        return envelope(OdooVersion.V19, faultBody(OdooVersion.V19, code, text));
     }
 
-    private static String faultBody(int code, String text) {
+    private static String faultBody(OdooVersion version, int code, String text) {
         return "<fault>\n<value><struct>\n<member>\n<name>faultCode</name>\n<value><int>" + code
-                + "</int></value>\n</member>\n<member>\n<name>faultString</name>\n<value><string>" + escaped(text)
+                + "</int></value>\n</member>\n<member>\n<name>faultString</name>\n<value><string>"
+                + escaped(version, text)
                 + "</string></value>\n</member>\n</struct></value>\n</fault>\n";
     }
 
@@ -47,7 +51,7 @@ final class XmlRpcWriter {
     private void value(Object value) {
         xml.append("<value>");
         if (value instanceof String) {
-            xml.append("<string>").append(escaped((String) value)).append("</string>");
+            xml.append("<string>").append(escaped(version, (String) value)).append("</string>");
         } else if (value instanceof Integer) {
             xml.append("<int>").append(value).append("</int>");
         } else if (value instanceof Boolean) {
@@ -69,7 +73,9 @@ final class XmlRpcWriter {
     private void struct(Map<?, ?> members) {
         xml.append("<struct>\n");
         members.forEach((name, member) -> {
-            xml.append("<member>\n<name>").append(escaped(name.toString())).append("</name>\n");
+            xml.append("<member>\n<name>")
+                    .append(escaped(version, name.toString()))
+                    .append("</name>\n");
             value(member);
             xml.append("</member>\n");
         });
@@ -86,8 +92,8 @@ final class XmlRpcWriter {
         return OdooError.python("OverflowError", "int exceeds XML-RPC limits");
     }
 
-    /** Odoo drops the control characters that XML cannot carry. */
-    private static String escaped(String text) {
+    /** 14 sends all characters as they are, 17 and later drop control characters but not U+FFFE and U+FFFF: that is no XML. */
+    private static String escaped(OdooVersion version, String text) {
         StringBuilder escaped = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -97,7 +103,7 @@ final class XmlRpcWriter {
                 escaped.append("&lt;");
             } else if (c == '>') {
                 escaped.append("&gt;");
-            } else if (c >= ' ' || c == '\t' || c == '\n' || c == '\r') {
+            } else if (c >= ' ' || c == '\t' || c == '\n' || c == '\r' || version == OdooVersion.V14) {
                 escaped.append(c);
             }
         }

@@ -3,7 +3,7 @@ package io.github.moodlegrade.odoo.internal.community;
 import io.github.moodlegrade.odoo.internal.rpc.OdooRow;
 import java.util.List;
 
-/** An op.exam.attendees as it was just read. */
+/** An op.exam.attendees as it was just read or created. */
 final class AttendeeRow {
     static final String MODEL = "op.exam.attendees";
     static final String PRESENT = "present";
@@ -14,10 +14,19 @@ final class AttendeeRow {
     final int marks;
     final boolean present;
 
+    private AttendeeRow(long id, int marks, boolean present) {
+        this.id = id;
+        this.marks = marks;
+        this.present = present;
+    }
+
     AttendeeRow(OdooRow row) {
-        this.id = row.id();
-        this.marks = row.integer("marks");
-        this.present = row.text("status").orElse("").equals(PRESENT);
+        this(row.id(), row.integer("marks"), row.text("status").orElse("").equals(PRESENT));
+    }
+
+    /** One that was just created. */
+    static AttendeeRow absent(long id) {
+        return new AttendeeRow(id, 0, false);
     }
 
     boolean shows(int mark) {

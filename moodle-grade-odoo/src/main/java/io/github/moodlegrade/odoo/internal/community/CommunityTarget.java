@@ -5,8 +5,6 @@ import io.github.moodlegrade.odoo.internal.rpc.OdooRow;
 import io.github.moodlegrade.odoo.internal.rpc.OdooRpc;
 import io.github.moodlegrade.odoo.internal.rpc.ReadOptions;
 import io.github.moodlegrade.odoo.internal.rpc.RpcFault;
-import io.github.moodlegrade.run.Finding;
-import io.github.moodlegrade.run.FindingCode;
 import io.github.moodlegrade.run.MoodleGradeException.Reach;
 import io.github.moodlegrade.run.RunContext;
 import io.github.moodlegrade.source.MoodleCourse;
@@ -15,21 +13,21 @@ import io.github.moodlegrade.target.DeliveryPlan;
 import io.github.moodlegrade.target.OecCourse;
 import io.github.moodlegrade.target.OecStudent;
 import io.github.moodlegrade.target.OecTarget;
+import io.github.moodlegrade.target.Standing;
 import io.github.moodlegrade.target.StudentRef;
 import io.github.moodlegrade.target.TargetIdentity;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** The community edition as a target. Holds no marks, states or totals between calls; safe for all threads. */
 public final class CommunityTarget implements OecTarget {
     private final OdooRpc odoo;
     private final Settings settings;
     private final TargetIdentity identity;
-    private final AtomicBoolean examsHaveActHeld = new AtomicBoolean(true);
+    private final AtomicReference<@Nullable Abilities> abilities = new AtomicReference<>();
 
     /**
      * A target.
@@ -88,39 +86,56 @@ public final class CommunityTarget implements OecTarget {
     }
 
     @Override
-    public Set<Activity> missing(OecCourse course, MoodleCourse moodleCourse, List<Activity> activities, RunContext run)
+    public Standing standing(OecCourse course, MoodleCourse moodleCourse, List<Activity> activities, RunContext run)
             throws InterruptedException {
-        Codes codes = new Codes(run.site());
-        Map<String, ExamRow> exams =
-                asked(Reach.COURSE, () -> new SnapshotReader(odoo, settings.resultLines).exams(activities, run));
-        Set<Activity> missing = new HashSet<>();
-        for (Activity activity : activities) {
-            ExamRow exam = exams.get(codes.exam(activity));
-            if (exam == null || exam.sessionId == 0 || !exam.isOf(course)) {
-                missing.add(activity);
-            } else if (!exam.active) {
-                run.report(Finding.of(FindingCode.ARCHIVED, "exam " + exam.code + " (id " + exam.id + ") is archived")
-                        .inCourse(moodleCourse.id())
-                        .ofActivity(activity.toString()));
-            }
+        return asked(
+                Reach.COURSE,
+                () -> new StandingReader(reader(run), settings).read(course, moodleCourse, activities, run));
+    }
+
+    /** Empty for a maximum that fits into no exam, of which nothing is written. */
+    @Override
+    public String shapeOf(Activity activity) {
+        try {
+            return settings.ruleOf(activity).shape();
+        } catch (ArithmeticException e) {
+            return "";
         }
-        return missing;
     }
 
     @Override
     public DeliveryPlan plan(CourseGrades grades, RunContext run) throws InterruptedException {
-        CommunityCourse course = new CommunityCourse(odoo, settings, examsHaveActHeld, grades);
-        return asked(Reach.COURSE, () -> new CommunityPlan(course, course.look(run)));
+        return asked(Reach.COURSE, () -> {
+            CommunityCourse course = new CommunityCourse(odoo, settings, abilities(run), grades);
+            return new CommunityPlan(course, course.look(run));
+        });
+    }
+
+    private SnapshotReader reader(RunContext run) throws RpcFault, InterruptedException {
+        return new SnapshotReader(odoo, abilities(run), settings.resultLines);
+    }
+
+    private Abilities abilities(RunContext run) throws RpcFault, InterruptedException {
+        Abilities known = abilities.get();
+        if (known == null || known.isOutdated(run.now())) {
+            known = Abilities.ask(odoo, run);
+            abilities.set(known);
+        }
+        return known;
     }
 
     private interface Question<T> {
         T ask() throws RpcFault, InterruptedException;
     }
 
-    private static <T> T asked(Reach denied, Question<T> question) throws InterruptedException {
+    private <T> T asked(Reach denied, Question<T> question) throws InterruptedException {
         try {
             return question.ask();
         } catch (RpcFault fault) {
+            if (fault.kind() == RpcFault.Kind.MISUSE) {
+                // Perhaps a field is gone that the server had when it was asked.
+                abilities.set(null);
+            }
             throw Faults.fatal(fault, denied);
         }
     }

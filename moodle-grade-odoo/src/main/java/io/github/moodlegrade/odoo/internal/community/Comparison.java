@@ -10,6 +10,7 @@ import io.github.moodlegrade.target.CourseGrades;
 import io.github.moodlegrade.target.Difference;
 import io.github.moodlegrade.target.Mark;
 import io.github.moodlegrade.target.PlannedGrade;
+import io.github.moodlegrade.target.Earlier;
 import io.github.moodlegrade.target.StudentGrade;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -83,7 +84,8 @@ final class Comparison {
         }
         WantedExam wanted;
         try {
-            wanted = WantedExam.of(activity, code, of, exam, settings);
+            wanted = WantedExam.of(
+                    activity, code, of, exam, grades.shapeOf(activity), grades.isRestoring(), settings);
         } catch (ArithmeticException e) {
             Finding tooLarge =
                     Finding.of(FindingCode.GRADE_REFUSED, "the maximum does not fit into OpenEduCat's field");
@@ -160,6 +162,9 @@ final class Comparison {
         if (differences.isEmpty()) {
             return PlannedGrade.equal(mark.id, after, mark.rounded);
         }
+        if (isSetAside(mark, differences)) {
+            return PlannedGrade.left(mark.id, after, mark.rounded, differences);
+        }
         Finding closed = closed(wanted, exam);
         if (closed != null) {
             return differences.equals(Set.of(Difference.NOT_HELD))
@@ -171,6 +176,11 @@ final class Comparison {
             return PlannedGrade.update(mark.id, before, after, mark.rounded).differingIn(differences);
         }
         return PlannedGrade.create(mark.id, after, mark.rounded).differingIn(differences);
+    }
+
+    /** Somebody set the student absent after this very grade was delivered: that stands until the grade changes. */
+    private boolean isSetAside(WantedMark mark, Set<Difference> differences) {
+        return mark.earlier == Earlier.DELIVERED && differences.contains(Difference.ABSENT) && !grades.isRestoring();
     }
 
     private @Nullable Finding closed(WantedExam wanted, Optional<ExamRow> exam) {

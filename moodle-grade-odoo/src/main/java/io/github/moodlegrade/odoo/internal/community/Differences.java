@@ -31,9 +31,16 @@ final class Differences {
         if (exam.get().total != wanted.total) {
             differences.add(Difference.TOTAL);
         }
+        if (exam.get().passMark != wanted.passMark) {
+            differences.add(Difference.PASS_MARK);
+        }
         addOfAttendee(snapshot.attendee(exam.get(), mark.studentId), mark, differences);
         if (withResultLines) {
             addOfResultLine(snapshot.resultLines(exam.get(), mark.studentId), mark, differences);
+            if (!differences.contains(Difference.PASS_MARK)
+                    && snapshot.resultLines(exam.get()).stream().anyMatch(line -> !line.isJudgedBy(wanted.passMark))) {
+                differences.add(Difference.VERDICT);
+            }
         }
         if (session.get().isBeforeHeld() || exam.get().isBeforeHeld()) {
             differences.add(Difference.NOT_HELD);

@@ -6,9 +6,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 
-/** When an exam begins and ends, in whole seconds of UTC as Odoo keeps them. */
+/** When an exam begins and ends, in whole seconds of UTC as Odoo keeps them; of those that we choose the end is after the start. */
 final class ExamTimes {
     final Instant start;
     final Instant end;
@@ -18,36 +17,26 @@ final class ExamTimes {
         this.end = end;
     }
 
-    /** The activity's opening, else its due date, else the course's start; to its due date, else no longer than a moment. */
+    /** One second: the shortest exam that every OpenEduCat takes. */
+    static ExamTimes secondAt(Instant start) {
+        return new ExamTimes(start, start.plusSeconds(1));
+    }
+
+    /** The activity's opening, else its due date, else the course's start; to its due date, at least for a second. */
     static ExamTimes of(Activity activity, MoodleCourse course, Instant now) {
         Instant start =
                 activity.opens().or(activity::due).or(course::start).orElse(now).truncatedTo(ChronoUnit.SECONDS);
         Instant due = activity.due().orElse(start).truncatedTo(ChronoUnit.SECONDS);
-        return new ExamTimes(start, due.isBefore(start) ? start : due);
+        return due.isAfter(start) ? new ExamTimes(start, due) : secondAt(start);
     }
 
-    /** A moment as near as possible to the start that lies strictly inside none of these, as 17.0 demands. */
-    ExamTimes momentOutside(List<ExamTimes> others) {
-        Instant nearest = start;
-        boolean found = isOutside(start, others);
-        for (ExamTimes other : others) {
-            for (Instant edge : List.of(other.start, other.end)) {
-                boolean nearer = !found || distance(edge) < distance(nearest);
-                if (nearer && isOutside(edge, others)) {
-                    nearest = edge;
-                    found = true;
-                }
-            }
-        }
-        return new ExamTimes(nearest, nearest);
+    /** Whether OpenEduCat refuses two active exams of one subject at these times; touching ones are allowed. */
+    boolean overlaps(ExamTimes other) {
+        return other.start.isBefore(end) && other.end.isAfter(start);
     }
 
-    private long distance(Instant moment) {
-        return Math.abs(ChronoUnit.SECONDS.between(start, moment));
-    }
-
-    private static boolean isOutside(Instant moment, List<ExamTimes> others) {
-        return others.stream().noneMatch(other -> other.start.isBefore(moment) && other.end.isAfter(moment));
+    boolean isSameAs(ExamTimes other) {
+        return start.equals(other.start) && end.equals(other.end);
     }
 
     LocalDate firstDay() {

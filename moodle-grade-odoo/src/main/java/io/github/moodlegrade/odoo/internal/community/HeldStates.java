@@ -4,90 +4,112 @@ import io.github.moodlegrade.odoo.internal.rpc.OdooRow;
 import io.github.moodlegrade.odoo.internal.rpc.ReadOptions;
 import io.github.moodlegrade.odoo.internal.rpc.RpcFault;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Takes exams and their session from draft or schedule to held, with states read just before: {@code act_held} would reopen what is done.
- * Its "cannot marshal None" fault comes after the commit, so it is answered by a look.
+ * Where the server has {@code act_held} it is used, as a school's own modules may hang on it, from draft through {@code act_schedule}; where
+ * it is missing, or its guard refuses, the state is written, which every version takes. Whether it came to held, the next look tells.
  */
 final class HeldStates {
     private final Work work;
-    private final AtomicBoolean examsHaveActHeld;
+    private final Abilities abilities;
 
-    /**
-     * For one attempt.
-     *
-     * @param examsHaveActHeld whether op.exam is not yet known to lack act_held, as it does in all known branches
-     */
-    HeldStates(Work work, AtomicBoolean examsHaveActHeld) {
+    HeldStates(Work work, Abilities abilities) {
         this.work = work;
-        this.examsHaveActHeld = examsHaveActHeld;
+        this.abilities = abilities;
     }
 
     void hold(long sessionId) throws RpcFault, InterruptedException {
         List<Long> exams = new ArrayList<>();
+        boolean anyMark = false;
         for (Map.Entry<WantedExam, Long> exam : work.examIds.entrySet()) {
             boolean held = work.snapshot
                     .exam(exam.getKey().code)
                     .filter(row -> !row.isBeforeHeld())
                     .isPresent();
-            if (!held && !work.acceptedMarks(exam.getKey()).isEmpty()) {
+            boolean hasMarks = !work.marksToWrite(exam.getKey()).isEmpty();
+            anyMark |= hasMarks;
+            if (!held && hasMarks) {
                 exams.add(exam.getValue());
             }
         }
-        holdExams(beforeHeld(ExamRow.MODEL, exams));
+        holdExams(exams);
         boolean sessionHeld =
                 work.snapshot.session().filter(row -> !row.isBeforeHeld()).isPresent();
-        boolean anyMark = work.examIds.keySet().stream()
-                .anyMatch(exam -> !work.acceptedMarks(exam).isEmpty());
         if (!sessionHeld && anyMark) {
-            holdSession(beforeHeld(SessionRow.MODEL, List.of(sessionId)));
+            holdSession(sessionId);
         }
     }
 
-    private void holdExams(List<Long> exams) throws RpcFault, InterruptedException {
-        if (exams.isEmpty()) {
+    private void holdExams(List<Long> ids) throws RpcFault, InterruptedException {
+        Map<Long, String> before = beforeHeld(ExamRow.MODEL, ids);
+        List<Long> drafts = new ArrayList<>(before.keySet());
+        drafts.removeIf(id -> !States.DRAFT.equals(before.get(id)));
+        List<Long> exams = new ArrayList<>(before.keySet());
+        hold(ExamRow.MODEL, exams, () -> {
+            act(ExamRow.MODEL, "act_schedule", drafts);
+            return act(ExamRow.MODEL, "act_held", exams);
+        });
+    }
+
+    private void holdSession(long id) throws RpcFault, InterruptedException {
+        List<Long> session =
+                new ArrayList<>(beforeHeld(SessionRow.MODEL, List.of(id)).keySet());
+        hold(SessionRow.MODEL, session, () -> act(SessionRow.MODEL, "act_held", session));
+    }
+
+    /** The way over the server's own methods; says whether it has them. */
+    private interface OwnMethods {
+        boolean act() throws RpcFault, InterruptedException;
+    }
+
+    private void hold(String model, List<Long> ids, OwnMethods methods) throws RpcFault, InterruptedException {
+        if (ids.isEmpty()) {
             return;
         }
-        if (examsHaveActHeld.get()) {
-            try {
-                actHeld(ExamRow.MODEL, exams);
-                return;
-            } catch (RpcFault fault) {
-                if (!fault.isMissingMethod()) {
-                    throw fault;
-                }
-                examsHaveActHeld.set(false);
-            }
-        }
-        work.odoo.write(ExamRow.MODEL, exams, Map.of("state", States.HELD), work.run);
-    }
-
-    private void holdSession(List<Long> session) throws RpcFault, InterruptedException {
-        if (!session.isEmpty()) {
-            actHeld(SessionRow.MODEL, session);
-        }
-    }
-
-    private void actHeld(String model, List<Long> ids) throws RpcFault, InterruptedException {
+        List<Long> left = ids;
         try {
-            work.odoo.act(model, "act_held", ids, work.run);
+            if (methods.act()) {
+                return;
+            }
         } catch (RpcFault fault) {
-            if (fault.kind() != RpcFault.Kind.UNKNOWN || !beforeHeld(model, ids).isEmpty()) {
+            if (!Isolation.isRefusal(fault)) {
                 throw fault;
             }
+            // Refused perhaps because somebody took one of them further in this moment.
+            left = new ArrayList<>(beforeHeld(model, ids).keySet());
+        }
+        work.odoo.write(model, left, Map.of("state", States.HELD), work.run);
+    }
+
+    /** Says whether the server has the method; it then did its work. */
+    private boolean act(String model, String method, List<Long> ids) throws RpcFault, InterruptedException {
+        if (abilities.lacks(model, method)) {
+            return false;
+        }
+        try {
+            work.odoo.act(model, method, ids, work.run);
+            return true;
+        } catch (RpcFault fault) {
+            if (!fault.isMissingMethod()) {
+                throw fault;
+            }
+            abilities.missing(model, method);
+            return false;
         }
     }
 
-    private List<Long> beforeHeld(String model, List<Long> ids) throws RpcFault, InterruptedException {
-        List<Long> before = new ArrayList<>();
+    private Map<Long, String> beforeHeld(String model, List<Long> ids) throws RpcFault, InterruptedException {
+        Map<Long, String> before = new LinkedHashMap<>();
         if (!ids.isEmpty()) {
             for (OdooRow row : work.odoo.searchRead(
                     model, List.of(List.of("id", "in", ids)), List.of("state"), ReadOptions.none(), work.run)) {
-                if (States.isBeforeHeld(row.text("state").orElse(""))) {
-                    before.add(row.id());
+                String state = row.text("state").orElse("");
+                if (States.isBeforeHeld(state)) {
+                    before.put(row.id(), state);
                 }
             }
         }

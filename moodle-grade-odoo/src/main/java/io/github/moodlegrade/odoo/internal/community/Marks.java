@@ -6,6 +6,7 @@ import io.github.moodlegrade.odoo.internal.rpc.ReadOptions;
 import io.github.moodlegrade.odoo.internal.rpc.RpcFault;
 import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.FindingCode;
+import io.github.moodlegrade.target.ActivityShape;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -33,17 +34,18 @@ final class Marks {
 
     private void write(WantedExam exam, long examId) throws RpcFault, InterruptedException {
         List<WantedMark> changed = new ArrayList<>();
-        for (WantedMark mark : work.acceptedMarks(exam)) {
-            boolean shown = work.attendeeBefore(exam, mark)
-                    .filter(row -> row.shows(mark.mark))
-                    .isPresent();
-            if (!shown && work.attendeeIds.containsKey(mark)) {
+        for (WantedMark mark : work.marksToWrite(exam)) {
+            AttendeeRow now = work.attendees.get(mark);
+            if (now != null && !now.shows(mark.mark)) {
                 changed.add(mark);
             }
         }
         Map<String, Object> totals = changedTotals(exam);
         if (totals.containsKey("total_marks")) {
             reportMarksOfOldTotal(exam, examId);
+        }
+        if (totals.containsKey("min_marks")) {
+            reportPassMarkOfAPerson(exam);
         }
         if (changed.isEmpty() && !totals.isEmpty()) {
             work.odoo.write(ExamRow.MODEL, List.of(examId), totals, work.run);
@@ -56,7 +58,7 @@ final class Marks {
         });
     }
 
-    /** The total follows Moodle's maximum, and the pass mark the total. */
+    /** Total and pass mark follow Moodle, in one write: OpenEduCat wants the one within the other at every moment. */
     private Map<String, Object> changedTotals(WantedExam exam) {
         Map<String, Object> values = new HashMap<>();
         Optional<ExamRow> before = work.snapshot.exam(exam.code);
@@ -67,6 +69,23 @@ final class Marks {
             values.put("min_marks", exam.passMark);
         }
         return values;
+    }
+
+    /** What stands is neither what is written now nor what an import wrote last. */
+    private void reportPassMarkOfAPerson(WantedExam exam) {
+        int standing = work.snapshot.exam(exam.code).map(row -> row.passMark).orElse(exam.passMark);
+        Optional<Integer> ours = work.grades
+                .shapeOf(exam.activity)
+                .flatMap(ActivityShape::former)
+                .flatMap(MarkRule::passMarkOf);
+        if (ours.isPresent() && ours.get() != standing) {
+            work.run.report(Finding.of(
+                            FindingCode.PASS_MARK_RESET,
+                            "the pass mark of exam " + exam.code + " was " + standing + ", set in OpenEduCat, and is "
+                                    + exam.passMark + " now")
+                    .inCourse(work.grades.moodleCourse().id())
+                    .ofActivity(exam.activity.toString()));
+        }
     }
 
     /** Marks of students whose grades Moodle does not show us (any more) keep their number, but not its meaning. */
@@ -95,13 +114,14 @@ final class Marks {
         }
     }
 
+    /** Status and mark always together: since 2025 an absent student's mark is stored as 0 without a word. */
     private List<List<Object>> lines(List<WantedMark> marks) {
         List<List<Object>> lines = new ArrayList<>();
         for (WantedMark mark : marks) {
-            lines.add(List.of(
-                    UPDATE,
-                    work.attendeeIds.getOrDefault(mark, 0L),
-                    Map.of("marks", mark.mark, "status", AttendeeRow.PRESENT)));
+            AttendeeRow attendee = work.attendees.get(mark);
+            if (attendee != null) {
+                lines.add(List.of(UPDATE, attendee.id, Map.of("marks", mark.mark, "status", AttendeeRow.PRESENT)));
+            }
         }
         return lines;
     }

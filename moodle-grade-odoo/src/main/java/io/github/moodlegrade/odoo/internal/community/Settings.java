@@ -1,5 +1,6 @@
 package io.github.moodlegrade.odoo.internal.community;
 
+import io.github.moodlegrade.grade.Activity;
 import io.github.moodlegrade.odoo.MarksPolicy;
 import io.github.moodlegrade.target.OecCourse;
 import java.util.Map;
@@ -17,7 +18,7 @@ public final class Settings {
      * The settings.
      *
      * @param marks how a grade becomes a mark
-     * @param passPercent the pass mark in percent of the total where Moodle has none
+     * @param passPercent the threshold to pass in percent of the maximum where Moodle has none, 1 to 100
      * @param resultLines whether result lines are written
      * @param batches explicit batches
      * @param examType the name of the exam type, or null for the first
@@ -33,5 +34,18 @@ public final class Settings {
         this.resultLines = resultLines;
         this.batches = Map.copyOf(batches);
         this.examType = examType;
+    }
+
+    /**
+     * All settings that shape what is written: what changes here is delivered again.
+     *
+     * @return for {@code TargetIdentity.writesAs()}
+     */
+    public String writesAs() {
+        return marks.word() + "-" + passPercent + (resultLines ? "-lines" : "");
+    }
+
+    MarkRule ruleOf(Activity activity) {
+        return MarkRule.of(marks, passPercent, activity);
     }
 }

@@ -41,7 +41,15 @@ final class Snapshot {
         return Optional.ofNullable(attendees.getOrDefault(exam.id, Map.of()).get(studentId));
     }
 
+    /** The result lines of a student. */
     List<ResultLineRow> resultLines(ExamRow exam, long studentId) {
         return resultLines.getOrDefault(exam.id, Map.of()).getOrDefault(studentId, List.of());
+    }
+
+    /** All result lines of an exam for which there was a grade to compare, of whatever students. */
+    List<ResultLineRow> resultLines(ExamRow exam) {
+        return resultLines.getOrDefault(exam.id, Map.of()).values().stream()
+                .flatMap(List::stream)
+                .collect(Collectors.toList());
     }
 }

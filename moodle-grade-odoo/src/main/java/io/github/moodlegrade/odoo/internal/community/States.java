@@ -4,8 +4,9 @@ import java.util.Set;
 
 /** The states of exams and exam sessions. */
 final class States {
+    static final String DRAFT = "draft";
     static final String HELD = "held";
-    private static final Set<String> BEFORE_HELD = Set.of("draft", "schedule");
+    private static final Set<String> BEFORE_HELD = Set.of(DRAFT, "schedule");
 
     private States() {}
 

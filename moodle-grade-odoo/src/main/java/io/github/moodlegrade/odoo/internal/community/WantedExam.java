@@ -2,6 +2,8 @@ package io.github.moodlegrade.odoo.internal.community;
 
 import io.github.moodlegrade.grade.Activity;
 import io.github.moodlegrade.grade.GradeId;
+import io.github.moodlegrade.target.ActivityShape;
+import io.github.moodlegrade.target.Earlier;
 import io.github.moodlegrade.target.StudentGrade;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -30,53 +32,57 @@ final class WantedExam {
         final long studentId;
         final int mark;
         final boolean rounded;
+        final Earlier earlier;
 
         private WantedMark(StudentGrade grade, int mark, boolean rounded) {
             this.id = grade.id();
             this.studentId = grade.studentId();
             this.mark = mark;
             this.rounded = rounded;
+            this.earlier = grade.earlier();
         }
     }
 
     /**
      * Computes total, pass mark and marks.
      *
-     * @param existing the exam that is there already; its pass mark stays as long as its total does
+     * @param existing the exam that is there already
+     * @param shape what is known of earlier imports of its total and pass mark
+     * @param restoring whether a pass mark that a person set gives way
      */
     static WantedExam of(
-            Activity activity, String code, List<StudentGrade> grades, Optional<ExamRow> existing, Settings settings) {
-        BigDecimal maximum = activity.maximum().orElseThrow();
-        int total = settings.marks.total(maximum);
-        int ofMoodle = activity.gradeToPass()
-                .map(points -> settings.marks.passMark(points, maximum))
-                .orElse(0);
-        int passMark = passMark(ofMoodle, total, existing, settings);
+            Activity activity,
+            String code,
+            List<StudentGrade> grades,
+            Optional<ExamRow> existing,
+            Optional<ActivityShape> shape,
+            boolean restoring,
+            Settings settings) {
+        MarkRule rule = settings.ruleOf(activity);
+        int passMark = existing.filter(exam -> !restoring && keepsPassMark(exam, rule, activity, shape))
+                .map(exam -> exam.passMark)
+                .orElse(rule.passMark);
         List<WantedMark> marks = new ArrayList<>();
         for (StudentGrade grade : grades) {
-            int mark = passMark == ofMoodle
-                    ? settings.marks.mark(grade.value(), activity.gradeToPass().orElseThrow(), passMark)
-                    : settings.marks.mark(grade.value(), passMark);
-            marks.add(new WantedMark(grade, mark, settings.marks.isRounded(grade.value(), mark)));
+            BigDecimal raw = grade.value().raw();
+            int mark = rule.mark(raw);
+            marks.add(new WantedMark(grade, mark, rule.isRounded(raw, mark)));
         }
-        return new WantedExam(activity, code, total, passMark, marks);
+        return new WantedExam(activity, code, rule.total, passMark, marks);
     }
 
-    /** Of a new exam: Moodle's, else a percentage of the total, rounded up. Of another total: Moodle's, else in proportion. */
-    private static int passMark(int ofMoodle, int total, Optional<ExamRow> existing, Settings settings) {
-        if (existing.isPresent() && existing.get().total == total && existing.get().passMark >= 1) {
-            return existing.get().passMark;
+    /**
+     * A pass mark that stands is a person's where just ours was written before. Where nothing is known it stays too, unless Moodle has one or
+     * the total is another.
+     */
+    private static boolean keepsPassMark(
+            ExamRow exam, MarkRule rule, Activity activity, Optional<ActivityShape> shape) {
+        if (exam.passMark < 1 || exam.passMark > rule.total) {
+            return false;
         }
-        if (ofMoodle > 0) {
-            return ofMoodle;
-        }
-        if (existing.isPresent() && existing.get().total > 0 && existing.get().passMark >= 1) {
-            return shareOf(total, existing.get().passMark, existing.get().total);
-        }
-        return shareOf(total, settings.passPercent, 100);
-    }
-
-    private static int shareOf(int total, long part, long whole) {
-        return (int) Math.max(1, Math.min(total, (total * part + whole - 1) / whole));
+        Earlier earlier = shape.map(ActivityShape::earlier).orElse(Earlier.UNKNOWN);
+        return earlier == Earlier.UNKNOWN
+                ? activity.gradeToPass().isEmpty() && exam.total == rule.total
+                : earlier == Earlier.DELIVERED;
     }
 }

@@ -15,7 +15,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** One attempt to bring OpenEduCat from a snapshot to what is wanted: what its steps share. */
@@ -29,16 +28,18 @@ final class Work {
     final Snapshot snapshot;
     /** Exams by activity whose exam exists by now, with their database ids. */
     final Map<WantedExam, Long> examIds = new LinkedHashMap<>();
-    /** Database ids of attendees that exist by now. */
-    final Map<WantedMark, Long> attendeeIds = new HashMap<>();
+    /** Attendees that exist by now, as they were just read or created; their ids hold for this attempt only. */
+    final Map<WantedMark, AttendeeRow> attendees = new HashMap<>();
 
     private final Set<WantedMark> untried = new HashSet<>();
     private final boolean isolating;
+    private final Set<GradeId> left;
     private final Map<GradeId, Finding> rejected;
 
     /**
      * An attempt.
      *
+     * @param left what people have set aside: never written
      * @param isolating whether what is refused is split; otherwise a refusal ends the attempt
      * @param rejected receives what OpenEduCat cannot take
      */
@@ -48,6 +49,7 @@ final class Work {
             Settings settings,
             CourseGrades grades,
             Snapshot snapshot,
+            Set<GradeId> left,
             boolean isolating,
             Map<GradeId, Finding> rejected) {
         this.odoo = odoo;
@@ -55,6 +57,7 @@ final class Work {
         this.settings = settings;
         this.grades = grades;
         this.snapshot = snapshot;
+        this.left = left;
         this.isolating = isolating;
         this.rejected = rejected;
     }
@@ -71,18 +74,15 @@ final class Work {
         exam.marks.forEach(mark -> reject(mark, fault));
     }
 
-    List<WantedMark> acceptedMarks(WantedExam exam) {
-        List<WantedMark> accepted = new ArrayList<>();
+    /** The marks of an exam that are not refused and that nobody has set aside. */
+    List<WantedMark> marksToWrite(WantedExam exam) {
+        List<WantedMark> marks = new ArrayList<>();
         for (WantedMark mark : exam.marks) {
-            if (!rejected.containsKey(mark.id) && !untried.contains(mark)) {
-                accepted.add(mark);
+            if (!left.contains(mark.id) && !rejected.containsKey(mark.id) && !untried.contains(mark)) {
+                marks.add(mark);
             }
         }
-        return accepted;
-    }
-
-    Optional<AttendeeRow> attendeeBefore(WantedExam exam, WantedMark mark) {
-        return snapshot.exam(exam.code).flatMap(row -> snapshot.attendee(row, mark.studentId));
+        return marks;
     }
 
     /** Sends rows in as few calls as possible; what is refused alone is rejected. */

@@ -129,6 +129,16 @@ public final class OdooRow {
     }
 
     /**
+     * Whether a field was asked for and sent.
+     *
+     * @param field the field
+     * @return true if the readers here can read it
+     */
+    public boolean has(String field) {
+        return values.containsKey(field);
+    }
+
+    /**
      * A yes or no.
      *
      * @param field the field

@@ -5,6 +5,7 @@ import io.github.moodlegrade.run.MoodleGradeException;
 import io.github.moodlegrade.run.RunContext;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * One Odoo database as one user sees it; more than one wire can carry it. Safe for all threads.
@@ -44,6 +45,18 @@ public interface OdooRpc {
      */
     List<OdooRow> searchRead(String model, List<?> domain, List<String> fields, ReadOptions options, RunContext run)
             throws RpcFault, InterruptedException;
+
+    /**
+     * Which of some fields a model has ({@code fields_get}), as that differs between versions of one module.
+     *
+     * @param model the model
+     * @param fields the fields to ask for, not empty
+     * @param run the run
+     * @return those that the model has
+     * @throws RpcFault if Odoo refuses
+     * @throws InterruptedException if the run was cancelled
+     */
+    Set<String> fieldsOf(String model, Set<String> fields, RunContext run) throws RpcFault, InterruptedException;
 
     /**
      * Creates records, all or none ({@code create}).
@@ -87,8 +100,8 @@ public interface OdooRpc {
             throws RpcFault, InterruptedException;
 
     /**
-     * Calls a method on records whose answer does not matter ({@code act_held}). Over XML-RPC such a method ends in
-     * {@link RpcFault.Kind#UNKNOWN} although it is done, as its empty answer cannot be sent: look, do not repeat.
+     * Calls a method on records whose answer does not matter ({@code act_held}). Over XML-RPC such a method ends in a fault although it
+     * is done, as its empty answer cannot be sent: that counts as done here. Look whether it was, do not repeat.
      *
      * @param model the model
      * @param method the method

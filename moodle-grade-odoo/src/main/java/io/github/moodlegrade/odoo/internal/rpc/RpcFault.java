@@ -98,6 +98,11 @@ public final class RpcFault extends Exception {
         return kind == Kind.MISUSE && text.startsWith("Object ") && text.endsWith(" doesn't exist");
     }
 
+    /** Whether the method did its work and answered None, which XML-RPC cannot send. */
+    boolean isEmptyAnswer() {
+        return kind == Kind.UNKNOWN && text.startsWith("TypeError: cannot marshal None");
+    }
+
     /**
      * Whether the model has no such method; nothing was done.
      *

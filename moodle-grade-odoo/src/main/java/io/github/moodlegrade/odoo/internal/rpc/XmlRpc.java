@@ -8,10 +8,13 @@ import io.github.moodlegrade.run.FindingCode;
 import io.github.moodlegrade.run.MoodleGradeException;
 import io.github.moodlegrade.run.RunContext;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -112,6 +115,19 @@ public final class XmlRpc implements OdooRpc {
     }
 
     @Override
+    public Set<String> fieldsOf(String model, Set<String> fields, RunContext run)
+            throws RpcFault, InterruptedException {
+        Map<String, Object> named = Map.of("attributes", List.of("type"), "context", CONTEXT);
+        Object answer = read(model, "fields_get", List.of(new ArrayList<>(fields)), named, run);
+        if (!(answer instanceof Map)) {
+            throw odd(model + ".fields_get");
+        }
+        Set<String> known = new TreeSet<>(fields);
+        known.retainAll(((Map<?, ?>) answer).keySet());
+        return known;
+    }
+
+    @Override
     public List<Long> create(String model, List<? extends Map<String, ?>> values, RunContext run)
             throws RpcFault, InterruptedException {
         if (values.isEmpty()) {
@@ -144,8 +160,15 @@ public final class XmlRpc implements OdooRpc {
 
     @Override
     public void act(String model, String method, List<Long> ids, RunContext run) throws RpcFault, InterruptedException {
-        if (!ids.isEmpty()) {
+        if (ids.isEmpty()) {
+            return;
+        }
+        try {
             change(model, method, List.of(ids), run);
+        } catch (RpcFault fault) {
+            if (!fault.isEmptyAnswer()) {
+                throw fault;
+            }
         }
     }
 

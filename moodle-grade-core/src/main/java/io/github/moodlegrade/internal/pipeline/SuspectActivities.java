@@ -1,0 +1,60 @@
+package io.github.moodlegrade.internal.pipeline;
+
+import io.github.moodlegrade.grade.Activity;
+import io.github.moodlegrade.hash.GradeHash;
+import io.github.moodlegrade.hash.GradeKey;
+import io.github.moodlegrade.target.Standing;
+import io.github.moodlegrade.target.Standing.Condition;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * Part of step <em>filter</em>: activities whose records in OpenEduCat are gone, damaged, or hold fewer attendees than were delivered.
+ * Nothing that the hash store says of their grades is believed.
+ */
+final class SuspectActivities {
+    private final Parts parts;
+    private final Run run;
+
+    SuspectActivities(Parts parts, Run run) {
+        this.parts = parts;
+        this.run = run;
+    }
+
+    Set<String> of(Slice slice, List<Activity> activities, Map<GradeKey, GradeHash> stored) throws Exception {
+        Standing standing = parts.target.standing(slice.course.oec, slice.course.moodle, activities, run.target());
+        Map<String, Set<Long>> delivered = studentsDelivered(slice, stored);
+        Set<String> suspect = new HashSet<>();
+        for (Activity activity : activities) {
+            Condition condition = standing.of(activity);
+            int expected = delivered.getOrDefault(activity.toString(), Set.of()).size();
+            OptionalInt attendees = condition.attendees();
+            if (condition.isComparedWhole() || attendees.isPresent() && attendees.getAsInt() < expected) {
+                suspect.add(activity.toString());
+            }
+        }
+        return suspect;
+    }
+
+    /** By activity the students to whom a grade was delivered, as far as they still are who they were. */
+    private static Map<String, Set<Long>> studentsDelivered(Slice slice, Map<GradeKey, GradeHash> stored) {
+        Map<String, Set<Long>> students = new HashMap<>();
+        stored.forEach((key, hash) -> {
+            OptionalLong student = hash.studentId();
+            boolean same = student.isPresent()
+                    && slice.matchOf(key.gradeId().userId())
+                            .filter(match -> match.student == student.getAsLong())
+                            .isPresent();
+            if (same) {
+                students.computeIfAbsent(key.gradeId().activity(), none -> new HashSet<>())
+                        .add(student.getAsLong());
+            }
+        });
+        return students;
+    }
+}

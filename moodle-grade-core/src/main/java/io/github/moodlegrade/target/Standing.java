@@ -1,0 +1,146 @@
+package io.github.moodlegrade.target;
+
+import io.github.moodlegrade.grade.Activity;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalInt;
+
+/**
+ * How the records of a course's activities stand in OpenEduCat, as one look without the marks tells it. Immutable, safe for all threads.
+ */
+public final class Standing {
+    private static final Standing UNKNOWN = new Standing(Map.of());
+
+    private final Map<Activity, Condition> conditions;
+
+    private Standing(Map<Activity, Condition> conditions) {
+        this.conditions = conditions;
+    }
+
+    /**
+     * Nothing was looked at.
+     *
+     * @return a standing in which nothing is gone or damaged
+     */
+    public static Standing unknown() {
+        return UNKNOWN;
+    }
+
+    /**
+     * What a look showed.
+     *
+     * @param conditions the condition of each activity's record
+     * @return the standing
+     */
+    public static Standing of(Map<Activity, Condition> conditions) {
+        return new Standing(Map.copyOf(conditions));
+    }
+
+    /**
+     * The condition of an activity's record.
+     *
+     * @param activity the activity
+     * @return {@link Condition#intact()} for one that was not looked at
+     */
+    public Condition of(Activity activity) {
+        return conditions.getOrDefault(activity, Condition.INTACT);
+    }
+
+    @Override
+    public String toString() {
+        return conditions.toString();
+    }
+
+    /** The condition of one activity's record. Immutable, safe for all threads. */
+    public static final class Condition {
+        private static final Condition GONE = new Condition("gone", true, -1);
+        private static final Condition DAMAGED = new Condition("damaged", true, -1);
+        private static final Condition INTACT = new Condition("intact", false, -1);
+
+        private final String word;
+        private final boolean comparedWhole;
+        private final int attendees;
+
+        private Condition(String word, boolean comparedWhole, int attendees) {
+            this.word = word;
+            this.comparedWhole = comparedWhole;
+            this.attendees = attendees;
+        }
+
+        /**
+         * There is no record.
+         *
+         * @return the condition
+         */
+        public static Condition gone() {
+            return GONE;
+        }
+
+        /**
+         * The record shows that marks or their meaning changed since an import wrote it: another total, back before held, attendees that
+         * were made anew.
+         *
+         * @return the condition
+         */
+        public static Condition damaged() {
+            return DAMAGED;
+        }
+
+        /**
+         * The record shows no sign of a change; marks were not looked at.
+         *
+         * @return the condition
+         */
+        public static Condition intact() {
+            return INTACT;
+        }
+
+        /**
+         * The same with the number of attendees.
+         *
+         * @param number how many attendees the record has, 0 or more
+         * @return a new value
+         */
+        public Condition withAttendees(int number) {
+            if (number < 0) {
+                throw new IllegalArgumentException("a number of attendees is 0 or more, not " + number);
+            }
+            return new Condition(word, comparedWhole, number);
+        }
+
+        /**
+         * Whether every grade of the activity is to be compared.
+         *
+         * @return true if it is gone or damaged
+         */
+        public boolean isComparedWhole() {
+            return comparedWhole;
+        }
+
+        /**
+         * The number of attendees.
+         *
+         * @return empty where it cannot be told
+         */
+        public OptionalInt attendees() {
+            return attendees < 0 ? OptionalInt.empty() : OptionalInt.of(attendees);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Condition
+                    && word.equals(((Condition) other).word)
+                    && attendees == ((Condition) other).attendees;
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(word, attendees);
+        }
+
+        @Override
+        public String toString() {
+            return attendees < 0 ? word : word + " with " + attendees + " attendees";
+        }
+    }
+}
