@@ -18,8 +18,8 @@ PYTHON=/usr/bin/python3 # Debian's own: another one in PATH does not see Debian'
 KEYRING=/usr/share/keyrings/debian-archive-keyring.gpg
 ODOO_USER=nobody
 POSTGRES_USER=postgres
-DATABASE=moodle_grade
-SEED=moodle_grade_seed
+OF_2024=moodle_grade_2024 # a database for each set of OpenEduCat's rules
+OF_2025=moodle_grade_2025
 STORE=moodle_grade_store # a database and its only user, for the hashes of importers
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -322,9 +322,9 @@ stop_odoo() { # stop_odoo SIGNAL
     done
 }
 
-# Waits until Odoo answers, with its registry loaded.
-await_odoo() {
-    "$PYTHON" - "$1" "$DATABASE" "$(cat "$data/odoo.pid")" <<'PYTHON' || fail_with_logs "Odoo does not answer"
+# Waits until Odoo answers, with the registry of this database loaded.
+await_odoo() { # await_odoo URL DATABASE
+    "$PYTHON" - "$1" "$2" "$(cat "$data/odoo.pid")" <<'PYTHON' || fail_with_logs "Odoo does not answer"
 import sys, os, time, xmlrpc.client
 url, database, pid = sys.argv[1:]
 end = time.monotonic() + 90
@@ -339,17 +339,19 @@ while True:
 PYTHON
 }
 
-issue_keys() { # issue_keys URL ADMIN_PASSWORD LOGIN...
-    local url=$1 admin_password=$2
-    shift 2
-    ADMIN_PASSWORD=$admin_password "$PYTHON" - "$url" "$DATABASE" "$@" <<'PYTHON' || fail_with_logs "no API key issued"
+# Keys for the importer's user and for the administrator, who have no password from then on: Odoo tries a password first,
+# with half a second of hashing, whenever its caches were emptied.
+issue_keys() { # issue_keys URL DATABASE ADMIN_PASSWORD YEAR >>PROPERTIES
+    ADMIN_PASSWORD=$3 "$PYTHON" - "$1" "$2" "$4" <<'PYTHON' || fail_with_logs "no API keys issued"
 import os, sys, xmlrpc.client
-url, database, *logins = sys.argv[1:]
+url, database, year = sys.argv[1:]
 password = os.environ["ADMIN_PASSWORD"]
 uid = xmlrpc.client.ServerProxy(url + "/xmlrpc/2/common").authenticate(database, "admin", password, {})
 models = xmlrpc.client.ServerProxy(url + "/xmlrpc/2/object")
-print(*models.execute_kw(database, uid, password, "moodle.grade.testbed", "issue_keys", [logins]))
+keys = models.execute_kw(database, uid, password, "moodle.grade.testbed", "issue_keys", [["apiuser", "admin"]])
+print(f"odoo.{year}.database={database}\nodoo.{year}.apikey={keys[0]}\nadmin.{year}.apikey={keys[1]}")
 PYTHON
+    sql "$2" <<<"UPDATE res_users SET password = NULL WHERE login IN ('apiuser', 'admin');"
 }
 
 # ------------------------------------------------------------------------------------------ the seeded cluster
@@ -378,17 +380,25 @@ seed_cluster() {
     start_postgres "$postgres_port"
     sql postgres <<SQL
 CREATE ROLE odoo LOGIN PASSWORD '$password';
-CREATE DATABASE $SEED OWNER odoo;
+CREATE DATABASE $OF_2024 OWNER odoo;
 SQL
     write_odoo_conf "$port" "$postgres_port" "$password"
-    (odoo -d $SEED -i moodle_grade_oec --without-demo=True --no-http --stop-after-init \
-        </dev/null >"$work/odoo.log" 2>&1) ||
-        fail_with_logs "the database cannot be made"
-    if grep -E ' (ERROR|CRITICAL) ' "$work/odoo.log" >&2; then fail_with_logs "errors while the database was made"; fi
+    install_addon $OF_2024 moodle_grade_oec
+    sql postgres <<<"CREATE DATABASE $OF_2025 OWNER odoo TEMPLATE $OF_2024 STRATEGY file_copy;"
+    if [ -d "$data/odoo/filestore/$OF_2024" ]; then
+        cp -a "$data/odoo/filestore/$OF_2024" "$data/odoo/filestore/$OF_2025"
+    fi
+    install_addon $OF_2025 moodle_grade_oec_2025
     stop_postgres
     rm -f "$cache"/seeded-*.tar "$data/cluster/postmaster.opts"
     tar -c -f "$1.new" -C "$data" cluster odoo
     mv "$1.new" "$1"
+}
+
+install_addon() { # install_addon DATABASE ADDON
+    (odoo -d "$1" -i "$2" --without-demo=True --no-http --stop-after-init </dev/null >"$work/odoo.log" 2>&1) ||
+        fail_with_logs "the addon $2 cannot be installed"
+    if grep -E ' (ERROR|CRITICAL) ' "$work/odoo.log" >&2; then fail_with_logs "errors while $2 was installed"; fi
 }
 
 # ------------------------------------------------------------------------------------------ commands
@@ -402,42 +412,42 @@ start_all() {
     trap 'if [ $? -ne 0 ]; then stop_odoo TERM; stop_postgres; fi' EXIT
     copy_code
     unpack_cluster
-    local port postgres_port database_password password admin_password outsider_password store_password keys url
+    local port postgres_port url database database_password
+    local admin_password outsider_password separate_password store_password
     read -r port postgres_port <<<"$(free_ports)"
-    database_password=$(secret) password=$(secret) admin_password=$(secret) outsider_password=$(secret)
-    store_password=$(secret)
+    database_password=$(secret) admin_password=$(secret) outsider_password=$(secret)
+    separate_password=$(secret) store_password=$(secret)
     start_postgres "$postgres_port"
     sql postgres <<SQL
 ALTER ROLE odoo PASSWORD '$database_password';
-CREATE DATABASE $DATABASE OWNER odoo TEMPLATE $SEED STRATEGY file_copy;
-ALTER DATABASE $SEED ALLOW_CONNECTIONS false;
 CREATE ROLE $STORE LOGIN PASSWORD '$store_password';
 CREATE DATABASE $STORE OWNER $STORE;
 SQL
-    sql $DATABASE <<SQL
+    for database in $OF_2024 $OF_2025; do
+        sql $database <<SQL
 UPDATE res_users SET password = '$admin_password' WHERE login = 'admin';
-UPDATE res_users SET password = '$password' WHERE login = 'apiuser';
 UPDATE res_users SET password = '$outsider_password' WHERE login = 'outsider';
+UPDATE res_users SET password = '$separate_password' WHERE login IN ('examuser', 'faculty');
 SQL
-    if [ -d "$data/odoo/filestore/$SEED" ]; then mv "$data/odoo/filestore/$SEED" "$data/odoo/filestore/$DATABASE"; fi
+    done
     write_odoo_conf "$port" "$postgres_port" "$database_password"
     url=http://127.0.0.1:$port
     start_odoo
-    await_odoo "$url"
-    keys=$(issue_keys "$url" "$admin_password" apiuser outsider)
+    await_odoo "$url" $OF_2025
     install -m 600 /dev/null "$data/fixed.properties"
-    cat >"$data/fixed.properties" <<PROPERTIES
+    issue_keys "$url" $OF_2024 "$admin_password" 2024 >>"$data/fixed.properties"
+    issue_keys "$url" $OF_2025 "$admin_password" 2025 >>"$data/fixed.properties"
+    cat >>"$data/fixed.properties" <<PROPERTIES
 odoo.url=$url
 odoo.port=$port
-odoo.database=$DATABASE
 odoo.login=apiuser
-odoo.password=$password
-odoo.apikey=${keys% *}
 admin.login=admin
-admin.password=$admin_password
 outsider.login=outsider
 outsider.password=$outsider_password
-outsider.apikey=${keys#* }
+examuser.login=examuser
+examuser.password=$separate_password
+faculty.login=faculty
+faculty.password=$separate_password
 postgres.port=$postgres_port
 store.jdbc=jdbc:postgresql://127.0.0.1:$postgres_port/$STORE
 store.user=$STORE
@@ -477,7 +487,7 @@ url() { sed -n 's/^odoo\.url=//p' "$data/fixed.properties"; }
 
 bring_odoo() {
     [ -n "$(odoo_pid)" ] || start_odoo
-    await_odoo "$(url)"
+    await_odoo "$(url)" $OF_2025
     write_properties
 }
 
@@ -523,7 +533,7 @@ hold-table) # says "held", and "awaited" as soon as somebody waits for the table
             PERFORM pg_sleep(0.01); END LOOP; END $$;\n\\echo awaited\n' "'$2'"
         cat
     } | as $POSTGRES_USER "$pg/psql" -qX -v ON_ERROR_STOP=1 -h "$(cat "$data/socket-dir")" \
-        -p "$(cat "$data/postgres-port")" -d $DATABASE
+        -p "$(cat "$data/postgres-port")" -d $OF_2025
     ;;
 env)
     mkdir -p "$work"

@@ -93,7 +93,7 @@ class OpStudentCourse(models.Model):
 
     student_id = fields.Many2one("op.student", "Student", ondelete="cascade")
     course_id = fields.Many2one("op.course", "Course", required=True)
-    batch_id = fields.Many2one("op.batch", "Batch")
+    batch_id = fields.Many2one("op.batch", "Batch", required=True)
     roll_number = fields.Char("Roll Number")
     subject_ids = fields.Many2many("op.subject", string="Subjects")
     state = fields.Selection([("running", "Running"), ("finished", "Finished")], "Status", default="running")

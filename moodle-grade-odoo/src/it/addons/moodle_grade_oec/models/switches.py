@@ -14,7 +14,7 @@ def _value(env, switch):
     return env["ir.config_parameter"].sudo().get_param(PREFIX + switch, "")
 
 
-def _is_on(env, switch):
+def is_on(env, switch):
     return _value(env, switch).strip().lower() in ("1", "true", "on")
 
 
@@ -31,7 +31,7 @@ class OpExam(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         exams = super().create(vals_list)
-        if _is_on(self.env, OVERLAP_CHECK):
+        if is_on(self.env, OVERLAP_CHECK):
             for exam in exams:
                 exam._check_overlap()
         return exams
@@ -52,7 +52,7 @@ class OpExamAttendees(models.Model):
 
     @api.constrains("marks")
     def _check_marks(self):
-        if _is_on(self.env, MARKS_LE_TOTAL):
+        if is_on(self.env, MARKS_LE_TOTAL):
             total = self.exam_id.total_marks
             if self.marks < 0 or self.marks > total:
                 raise ValidationError(_("Please Enter Marks between 0 to %s", total))

@@ -14,39 +14,33 @@ import io.github.moodlegrade.testkit.TestRun;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import org.apache.xmlrpc.XmlRpcException;
-import org.apache.xmlrpc.client.XmlRpcClient;
-import org.apache.xmlrpc.client.XmlRpcClientConfigImpl;
+import org.jspecify.annotations.Nullable;
 
 /** The real Odoo that {@code src/it/real-odoo.sh} started; its test bed is spoken to through the stock client. */
 public final class RealOdoo implements OecServer {
     private static final long PATIENCE_SECONDS = 120;
 
     private final Properties properties = new Properties();
-    private final XmlRpcClient testBed = new XmlRpcClient();
+    private final Rules rules;
+    private @Nullable StockClient testBed;
 
-    /** The one that the build started. */
+    /** The database with the strictest rules. */
     public RealOdoo() {
+        this(Rules.OF_2025);
+    }
+
+    RealOdoo(Rules rules) {
+        this.rules = rules;
         properties.putAll(read());
-        try {
-            XmlRpcClientConfigImpl config = new XmlRpcClientConfigImpl();
-            config.setServerURL(new URL(value("odoo.url") + "/xmlrpc/2/object"));
-            config.setConnectionTimeout(10_000);
-            config.setReplyTimeout(60_000);
-            testBed.setConfig(config);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static Properties read() {
@@ -97,22 +91,39 @@ public final class RealOdoo implements OecServer {
         return Objects.requireNonNull(properties.getProperty(key), key);
     }
 
-    OdooConnection connection(String login, String secret) {
-        return OdooConnection.of(value("odoo.url"), value("odoo.database"), login, Secret.of(secret));
+    /** The name of the database. */
+    public String database() {
+        return value(rules.property("odoo", "database"));
+    }
+
+    /** The key of the user that grades are written as. */
+    public String apiKey() {
+        return value(rules.property("odoo", "apikey"));
+    }
+
+    /** A user over the stock client; {@code odoo} is the one that grades are written as. */
+    StockClient stockClient(String user) {
+        String key = properties.getProperty(rules.property(user, "apikey"));
+        String secret = key != null ? key : value(user + ".password");
+        return new StockClient(value("odoo.url"), database(), value(user + ".login"), secret);
+    }
+
+    private OdooConnection connection(String login, String secret) {
+        return OdooConnection.of(value("odoo.url"), database(), login, Secret.of(secret));
     }
 
     @Override
     public OdooConnection user() {
-        return connection(value("odoo.login"), value("odoo.apikey"));
+        return connection(value("odoo.login"), apiKey());
     }
 
     @Override
     public OdooRpc admin() {
         return new XmlRpc(
                 URI.create(value("odoo.url")),
-                value("odoo.database"),
+                database(),
                 value("admin.login"),
-                Secret.of(value("admin.password")),
+                Secret.of(value(rules.property("admin", "apikey"))),
                 HttpSettings.ofDefaults());
     }
 
@@ -141,6 +152,16 @@ public final class RealOdoo implements OecServer {
         testBed("configure", Map.of("refuse_student", Math.toIntExact(studentId)));
     }
 
+    /** Leaves a record as an older version of OpenEduCat did, which knew fewer rules. */
+    void writeUnchecked(String model, long id, Map<String, ?> values) {
+        testBed("write_unchecked", model, List.of(Math.toIntExact(id)), values);
+    }
+
+    /** Switches the guard of the sessions' {@code act_held}, which the rules of 2025 have since September 17. */
+    void sessionGuard(boolean on) {
+        testBed("configure", Map.of("no_session_guard", !on));
+    }
+
     @Override
     public void userTimeZone(String zone) {
         TestRun nobody = new TestRun();
@@ -157,11 +178,11 @@ public final class RealOdoo implements OecServer {
     }
 
     private void testBed(String method, Object... arguments) {
-        Object[] call = {
-            value("odoo.database"), 2, value("admin.password"), "moodle.grade.testbed", method, Arrays.asList(arguments)
-        };
         try {
-            testBed.execute("execute_kw", call);
+            if (testBed == null) {
+                testBed = stockClient("admin");
+            }
+            testBed.execute("moodle.grade.testbed", method, arguments);
         } catch (XmlRpcException e) {
             throw new AssertionError(e);
         }

@@ -149,9 +149,9 @@ class RealOdooOutageIT {
     private GradeImportService service(ThreeCourses school, InMemoryHashStore store) {
         OdooConnection connection = OdooConnection.of(
                 odoo.value("odoo.url"),
-                odoo.value("odoo.database"),
+                odoo.database(),
                 odoo.value("odoo.login"),
-                Secret.of(odoo.value("odoo.apikey")),
+                Secret.of(odoo.apiKey()),
                 HttpSettings.builder().client(new WatchedClient(outages)).build());
         return WithoutWaiting.build(
                 GradeImportService.builder(

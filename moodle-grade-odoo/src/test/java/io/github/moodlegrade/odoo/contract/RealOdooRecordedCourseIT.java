@@ -2,9 +2,9 @@ package io.github.moodlegrade.odoo.contract;
 
 import io.github.moodlegrade.odoo.testkit.OecServer;
 
-/** The recorded course into a real Odoo 19. */
+/** The recorded course into a real Odoo 19, under OpenEduCat's rules of 2025. */
 class RealOdooRecordedCourseIT extends RecordedCourseImport {
-    private final RealOdoo odoo = new RealOdoo();
+    private final RealOdoo odoo = new RealOdoo(Rules.OF_2025);
 
     @Override
     OecServer server() {

@@ -19,7 +19,7 @@ class RealOdooSeveralProcessesIT extends SeveralProcesses {
 
     @Override
     String database() {
-        return odoo.value("odoo.database");
+        return odoo.database();
     }
 
     @Override
@@ -29,7 +29,7 @@ class RealOdooSeveralProcessesIT extends SeveralProcesses {
 
     @Override
     String secret() {
-        return odoo.value("odoo.apikey");
+        return odoo.apiKey();
     }
 
     @Override

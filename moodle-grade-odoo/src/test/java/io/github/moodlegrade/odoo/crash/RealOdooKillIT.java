@@ -39,11 +39,7 @@ class RealOdooKillIT {
                 Gate toOdoo = new Gate(odoo.value("odoo.url"), ambush)) {
             HostSettings settings = HostSettings.ofSite("killed")
                     .moodle(toMoodle.url(), moodle.token())
-                    .odoo(
-                            toOdoo.url(),
-                            odoo.value("odoo.database"),
-                            odoo.value("odoo.login"),
-                            odoo.value("odoo.apikey"))
+                    .odoo(toOdoo.url(), odoo.database(), odoo.value("odoo.login"), odoo.apiKey())
                     .store(odoo.value("store.jdbc"), odoo.value("store.user"), odoo.value("store.password"));
             Kills play = new Kills(new TaughtMoodle(moodle), ambush, settings, seen(hashes), () -> {
                 odoo.reset();

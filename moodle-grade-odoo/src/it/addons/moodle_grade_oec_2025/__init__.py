@@ -1,0 +1,2 @@
+from . import models, wizards
+from .seed import seed_changes
