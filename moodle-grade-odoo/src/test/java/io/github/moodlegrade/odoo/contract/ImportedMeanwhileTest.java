@@ -13,9 +13,9 @@ import io.github.moodlegrade.http.Secret;
 import io.github.moodlegrade.moodle.MoodleWebService;
 import io.github.moodlegrade.odoo.OdooConnection;
 import io.github.moodlegrade.odoo.OpenEduCat;
+import io.github.moodlegrade.odoo.grid.Grid;
 import io.github.moodlegrade.odoo.testkit.FakeOecServer;
 import io.github.moodlegrade.odoo.testkit.FakeOpenEduCat;
-import io.github.moodlegrade.odoo.testkit.OdooVersion;
 import io.github.moodlegrade.odoo.testkit.Snapshot;
 import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.Severity;
@@ -43,7 +43,7 @@ class ImportedMeanwhileTest {
 
     @Test
     void wheneverAnotherImportComesBetweenNothingIsDoubledOrRejected() throws Exception {
-        try (FakeOpenEduCat oec = FakeOpenEduCat.start(OdooVersion.V18).seedSchool();
+        try (FakeOpenEduCat oec = FakeOpenEduCat.start(Grid.version()).seedSchool();
                 ThreeCourses school = new ThreeCourses(new FakeOecServer(oec), Site.of("one", "MDL"))) {
             school.teach(ThreeCourses.randomMarks(new Random(1)));
             Snapshot untouched = oec.snapshot();

@@ -1,17 +1,17 @@
 package io.github.moodlegrade.odoo.contract;
 
+import io.github.moodlegrade.odoo.grid.Grid;
 import io.github.moodlegrade.odoo.testkit.FakeOecServer;
 import io.github.moodlegrade.odoo.testkit.FakeOpenEduCat;
-import io.github.moodlegrade.odoo.testkit.OdooVersion;
 import io.github.moodlegrade.odoo.testkit.OecServer;
 import java.sql.SQLException;
 import java.util.List;
 import org.h2.tools.Server;
 import org.junit.jupiter.api.AfterEach;
 
-/** Several processes, the double of Odoo 18, and hashes in one H2 that this Java process serves. */
+/** Several processes, the double, and hashes in one H2 that this Java process serves. */
 class SeveralProcessesTest extends SeveralProcesses {
-    private final FakeOpenEduCat fake = FakeOpenEduCat.start(OdooVersion.V18);
+    private final FakeOpenEduCat fake = FakeOpenEduCat.start(Grid.version());
     private final OecServer server = new FakeOecServer(fake);
     private final Server h2 = startH2();
 

@@ -4,21 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.moodlegrade.ImportReport;
 import io.github.moodlegrade.ImportReport.Status;
+import io.github.moodlegrade.odoo.grid.Grid;
 import io.github.moodlegrade.odoo.testkit.OdooVersion;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The n-th call of Moodle, Odoo or the hash store goes wrong, for every n: before it took effect, after it, or its answer is lost; the run
  * goes on, or the process dies there. Then Moodle is unchanged, has moved on, or is back at its old grades, and one quiet run brings
- * OpenEduCat to what Moodle shows. {@code -Dmoodle.grade.thorough=true} tries every combination on every version.
+ * OpenEduCat to what Moodle shows. By default {@link Grid} leaves out some calls that only read, and each disturbance is followed by one of
+ * the three ends, in turn.
  */
 class CrashPointTest {
     static final Marks BEFORE =
@@ -33,9 +36,7 @@ class CrashPointTest {
     private static final Map<String, Marks> AFTERWARDS =
             new TreeMap<>(Map.of("unchanged", CHANGED, "moved on", LATER, "moved back", BEFORE));
 
-    /** Tries all that there is, on all versions; some minutes. */
-    private static final boolean THOROUGH = Boolean.getBoolean("moodle.grade.thorough");
-
+    private final Grid grid = Grid.of("crash points");
     private int disturbances;
     private int points;
 
@@ -60,27 +61,23 @@ class CrashPointTest {
         }
     }
 
-    @Test
-    void aChangedSchool() {
-        try (CrashSchool school = new CrashSchool(OdooVersion.V18)) {
-            everyPoint(school, imported(school), 1, true);
-        }
+    static Stream<OdooVersion> versions() {
+        return Grid.versions();
     }
 
-    @Test
-    void aFirstImport() {
-        try (CrashSchool school = new CrashSchool(OdooVersion.V18)) {
-            everyPoint(school, school.backup(), 1, THOROUGH);
+    @ParameterizedTest
+    @MethodSource("versions")
+    void aChangedSchool(OdooVersion version) {
+        try (CrashSchool school = new CrashSchool(version)) {
+            everyPoint(school, imported(school));
         }
     }
 
     @ParameterizedTest
-    @EnumSource(
-            value = OdooVersion.class,
-            names = {"V14", "V17", "V19"})
-    void somePointsOfTheOtherVersions(OdooVersion version) {
+    @MethodSource("versions")
+    void aFirstImport(OdooVersion version) {
         try (CrashSchool school = new CrashSchool(version)) {
-            everyPoint(school, imported(school), THOROUGH ? 1 : 11, THOROUGH);
+            everyPoint(school, school.backup());
         }
     }
 
@@ -91,23 +88,20 @@ class CrashPointTest {
         return school.backup();
     }
 
-    private void everyPoint(CrashSchool school, CrashSchool.Backup start, int step, boolean everyEnd) {
+    private void everyPoint(CrashSchool school, CrashSchool.Backup start) {
         long began = System.nanoTime();
         int calls = undisturbed(school, start);
-        for (int n = 1; n <= calls; n += step) {
+        Set<Integer> changes = school.outside.changes();
+        grid.calls(calls, changes).forEach(n -> {
             for (Way way : Way.values()) {
-                disturbed(
-                        school,
-                        start,
-                        n,
-                        way,
-                        THOROUGH || everyEnd && (way == Way.FAILS_AFTER || way == Way.DIES_AFTER));
+                disturbed(school, start, n, way);
             }
-        }
+        });
         System.out.printf(
-                "%s: %d calls, %d crash points, %d s%n",
+                "%s: %d calls, %d of them change something, %d crash points, %d s%n",
                 school.oec.version(),
                 calls,
+                changes.size(),
                 points,
                 Duration.ofNanos(System.nanoTime() - began).toSeconds());
     }
@@ -123,7 +117,7 @@ class CrashPointTest {
         return calls;
     }
 
-    private void disturbed(CrashSchool school, CrashSchool.Backup start, int n, Way way, boolean everyEnd) {
+    private void disturbed(CrashSchool school, CrashSchool.Backup start, int n, Way way) {
         String point = way + " at call " + n;
         school.restore(start);
         school.teach(CHANGED);
@@ -137,16 +131,15 @@ class CrashPointTest {
             assertThat(school.outside.calls()).as(point + ": ends soon").isLessThanOrEqualTo(n + 16);
         }
         CrashSchool.Backup broken = school.backup();
-        int only = disturbances++ % AFTERWARDS.size();
-        int turn = 0;
+        int turn = disturbances++;
+        int i = 0;
         for (Map.Entry<String, Marks> end : AFTERWARDS.entrySet()) {
-            if (everyEnd || turn == only) {
+            if (grid.isTurn(turn, i++, AFTERWARDS.size())) {
                 points++;
                 school.restore(broken);
                 CrashSchool.Host next = way.dies ? school.host(0) : host;
                 quiet(school, next, end.getValue(), point + ", " + end.getKey());
             }
-            turn++;
         }
     }
 
@@ -155,7 +148,7 @@ class CrashPointTest {
         school.teach(marks);
         Convergence end = new Convergence(school, marks, EVER, point);
         end.afterQuietRun(host.run());
-        if (THOROUGH || marks == BEFORE) {
+        if (Grid.isWhole() || marks == BEFORE) {
             end.afterIdleRun(school.idleRun(host, point));
         }
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.moodlegrade.ImportReport;
 import io.github.moodlegrade.ImportRun;
-import io.github.moodlegrade.odoo.testkit.OdooVersion;
+import io.github.moodlegrade.odoo.grid.Grid;
 import io.github.moodlegrade.report.JsonReport;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,7 +33,7 @@ class FaultScheduleTest {
         int schedules = Integer.getInteger("moodle.grade.schedules", 100);
         System.out.println("fault schedules: -Dmoodle.grade.seed=" + seed + " -Dmoodle.grade.schedules=" + schedules);
         long began = System.nanoTime();
-        try (CrashSchool school = new CrashSchool(OdooVersion.V18)) {
+        try (CrashSchool school = new CrashSchool(Grid.version())) {
             CrashSchool.Backup empty = school.backup();
             for (int i = 0; i < schedules; i++) {
                 school.restore(empty);

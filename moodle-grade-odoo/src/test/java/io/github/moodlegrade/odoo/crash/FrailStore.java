@@ -29,7 +29,7 @@ final class FrailStore implements HashStore {
 
     @Override
     public Map<GradeKey, GradeHash> lookup(Collection<GradeKey> keys) throws StoreFailure {
-        return perform(() -> {
+        return perform(false, () -> {
             Map<GradeKey, GradeHash> found = new HashMap<>();
             for (GradeKey key : keys) {
                 GradeHash hash = hashes.get(key);
@@ -43,7 +43,7 @@ final class FrailStore implements HashStore {
 
     @Override
     public void commit(Map<GradeKey, GradeHash> committed) throws StoreFailure {
-        perform(() -> {
+        perform(true, () -> {
             hashes.putAll(committed);
             return true;
         });
@@ -51,11 +51,11 @@ final class FrailStore implements HashStore {
 
     @Override
     public void forget(Collection<GradeKey> keys) throws StoreFailure {
-        perform(() -> hashes.keySet().removeAll(keys));
+        perform(true, () -> hashes.keySet().removeAll(keys));
     }
 
-    private <T> T perform(Supplier<T> work) throws StoreFailure {
-        @Nullable Mishap mishap = outside.next();
+    private <T> T perform(boolean change, Supplier<T> work) throws StoreFailure {
+        @Nullable Mishap mishap = outside.next(change);
         if (mishap != null && !mishap.effect) {
             throw new StoreFailure();
         }

@@ -2,9 +2,9 @@ package io.github.moodlegrade.odoo.crash;
 
 import io.github.moodlegrade.hash.GradeHash;
 import io.github.moodlegrade.hash.GradeKey;
+import io.github.moodlegrade.odoo.grid.Grid;
 import io.github.moodlegrade.odoo.process.HostSettings;
 import io.github.moodlegrade.odoo.testkit.FakeOpenEduCat;
-import io.github.moodlegrade.odoo.testkit.OdooVersion;
 import io.github.moodlegrade.odoo.testkit.Snapshot;
 import io.github.moodlegrade.testkit.FakeMoodle;
 import io.github.moodlegrade.testkit.JdbcUrl;
@@ -37,7 +37,7 @@ class KillTest {
         Ambush ambush = new Ambush();
         HashRows hashes = new HashRows(new JdbcUrl(store));
         try (FakeMoodle moodle = FakeMoodle.start();
-                FakeOpenEduCat oec = FakeOpenEduCat.start(OdooVersion.V18).seedSchool();
+                FakeOpenEduCat oec = FakeOpenEduCat.start(Grid.version()).seedSchool();
                 Gate toMoodle = new Gate(moodle.url(), ambush);
                 Gate toOdoo = new Gate(oec.url(), ambush)) {
             Snapshot untouched = oec.snapshot();

@@ -3,6 +3,8 @@ package io.github.moodlegrade.odoo.crash;
 import io.github.moodlegrade.odoo.testkit.FakeOpenEduCat;
 import io.github.moodlegrade.odoo.testkit.OdooCall;
 import io.github.moodlegrade.testkit.FakeMoodle;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +14,7 @@ final class Outside {
     private static final Mishap FIRST = Mishap.BEFORE_EFFECT;
 
     private final AtomicInteger calls = new AtomicInteger();
+    private final Set<Integer> changes = ConcurrentHashMap.newKeySet();
     private volatile IntFunction<@Nullable Mishap> script = Outside::nothing;
     private volatile @Nullable Mishap drawnForMoodle;
     private volatile @Nullable Mishap drawnForOdoo;
@@ -23,7 +26,7 @@ final class Outside {
             moodle.onRequest(
                     request -> {
                         if (first) {
-                            drawnForMoodle = next();
+                            drawnForMoodle = next(false);
                         }
                         return drawnForMoodle == mishap;
                     },
@@ -31,7 +34,7 @@ final class Outside {
             oec.onCall(
                     (OdooCall call) -> {
                         if (first) {
-                            drawnForOdoo = next();
+                            drawnForOdoo = next(isChange(call));
                         }
                         return drawnForOdoo == mishap;
                     },
@@ -39,15 +42,28 @@ final class Outside {
         }
     }
 
-    /** One more call begins. */
+    private static boolean isChange(OdooCall call) {
+        return call.service().equals("object") && !call.method().equals("search_read");
+    }
+
+    /**
+     * One more call begins.
+     *
+     * @param change whether it would change something
+     */
     @Nullable
-    Mishap next() {
-        return script.apply(calls.incrementAndGet());
+    Mishap next(boolean change) {
+        int call = calls.incrementAndGet();
+        if (change) {
+            changes.add(call);
+        }
+        return script.apply(call);
     }
 
     /** From now on, calls counted from 1, this goes wrong. */
     void play(IntFunction<@Nullable Mishap> what) {
         calls.set(0);
+        changes.clear();
         script = what;
     }
 
@@ -61,5 +77,10 @@ final class Outside {
 
     int calls() {
         return calls.get();
+    }
+
+    /** Which of the calls would change something in Odoo or in the hash store. */
+    Set<Integer> changes() {
+        return Set.copyOf(changes);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.moodlegrade.ImportReport;
 import io.github.moodlegrade.ImportReport.Status;
 import io.github.moodlegrade.ImportRequest.Mode;
+import io.github.moodlegrade.odoo.grid.Grid;
 import io.github.moodlegrade.odoo.testkit.OdooVersion;
 import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.FindingCode;
@@ -23,8 +24,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Each of {@link Losses}: what every mode says of it, what it brings back, and that nothing is doubled or lost with it. By default all on
- * Odoo 18, and imports and repairs on the other versions; {@code -Dmoodle.grade.thorough=true} tries all on all.
+ * Each of {@link Losses}: what every mode says of it, what it brings back, and that nothing is doubled or lost with it. On the
+ * servers of {@link Grid}.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LostTargetTest {
@@ -35,16 +36,8 @@ class LostTargetTest {
         schools.values().forEach(LostSchool::close);
     }
 
-    static Stream<Arguments> onAllVersions() {
-        return on(OdooVersion.values());
-    }
-
-    static Stream<Arguments> onOneVersion() {
-        return Boolean.getBoolean("moodle.grade.thorough") ? onAllVersions() : on(OdooVersion.V18);
-    }
-
-    private static Stream<Arguments> on(OdooVersion... versions) {
-        return Stream.of(versions).flatMap(version -> Losses.all().map(loss -> Arguments.of(version, loss)));
+    static Stream<Arguments> losses() {
+        return Grid.versions().flatMap(version -> Losses.all().map(loss -> Arguments.of(version, loss)));
     }
 
     private LostSchool intact(OdooVersion version) {
@@ -54,7 +47,7 @@ class LostTargetTest {
     }
 
     @ParameterizedTest(name = "{0} {1}")
-    @MethodSource("onAllVersions")
+    @MethodSource("losses")
     void anImportSaysWhatItSeesAndBringsItBack(OdooVersion version, Loss loss) {
         LostSchool school = intact(version);
         Map<String, String> before = school.shown();
@@ -78,7 +71,7 @@ class LostTargetTest {
     }
 
     @ParameterizedTest(name = "{0} {1}")
-    @MethodSource("onOneVersion")
+    @MethodSource("losses")
     void changedGradesComeWhereTheyCan(OdooVersion version, Loss loss) {
         LostSchool school = intact(version);
         school.teachSomeGradesAnew();
@@ -105,7 +98,7 @@ class LostTargetTest {
     }
 
     @ParameterizedTest(name = "{0} {1}")
-    @MethodSource("onOneVersion")
+    @MethodSource("losses")
     void aReconciliationSaysWhatIsLostAndARepairBringsItBack(OdooVersion version, Loss loss) {
         LostSchool school = intact(version);
         Map<String, String> before = school.shown();
@@ -129,7 +122,7 @@ class LostTargetTest {
     }
 
     @ParameterizedTest(name = "{0} {1}")
-    @MethodSource("onOneVersion")
+    @MethodSource("losses")
     void aMarkCorrectedByHandStaysWhereItsHashIsKnown(OdooVersion version, Loss loss) {
         LostSchool school = intact(version);
         loss.happening.accept(school);
@@ -148,7 +141,7 @@ class LostTargetTest {
     /** The known gap, in the words of docs/hash-stores.md. */
     @Test
     void anOldHashStoreBelievesAGradeThatWentBack() {
-        LostSchool school = intact(OdooVersion.V18);
+        LostSchool school = intact(Grid.version());
         school.restoreStore("older marks");
         school.moodle.quiz(42).bestGrade(1053, "2");
 

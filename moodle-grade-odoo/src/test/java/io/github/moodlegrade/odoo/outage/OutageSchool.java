@@ -11,8 +11,8 @@ import io.github.moodlegrade.http.Secret;
 import io.github.moodlegrade.moodle.MoodleWebService;
 import io.github.moodlegrade.odoo.OdooConnection;
 import io.github.moodlegrade.odoo.OpenEduCat;
+import io.github.moodlegrade.odoo.grid.Grid;
 import io.github.moodlegrade.odoo.testkit.FakeOpenEduCat;
-import io.github.moodlegrade.odoo.testkit.OdooVersion;
 import io.github.moodlegrade.odoo.testkit.Snapshot;
 import io.github.moodlegrade.run.Site;
 import io.github.moodlegrade.testkit.FakeMoodle;
@@ -37,7 +37,7 @@ final class OutageSchool implements AutoCloseable {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     final FakeMoodle moodle = FakeMoodle.start();
-    final FakeOpenEduCat oec = FakeOpenEduCat.start(OdooVersion.V18).seedSchool();
+    final FakeOpenEduCat oec = FakeOpenEduCat.start(Grid.version()).seedSchool();
     private final Snapshot untouched = oec.snapshot();
 
     OutageSchool() {
