@@ -39,7 +39,7 @@ final class FreshConnections {
             return request.apply(ofHost.get());
         }
         CompletableFuture<T> answer = request.apply(begin());
-        answer.whenComplete((done, failure) -> end());
+        CompletableFuture<T> unused = answer.whenComplete((done, failure) -> end());
         return answer;
     }
 

@@ -135,8 +135,8 @@ class ConnectionsTest {
         try (RawServer proxy =
                 new RawServer(out -> RawServer.write(out, "HTTP/1.1 " + status + "\r\nContent-Length: 0\r\n\r\n"))) {
             HttpClient through = HttpClient.newBuilder()
-                    .proxy(ProxySelector.of(
-                            new InetSocketAddress("127.0.0.1", proxy.uri().getPort())))
+                    .proxy(ProxySelector.of(new InetSocketAddress(
+                            InetAddress.getLoopbackAddress(), proxy.uri().getPort())))
                     .build();
             HttpSender behind =
                     new HttpSender(HttpSettings.builder().client(through).build());
@@ -158,8 +158,8 @@ class ConnectionsTest {
                         out,
                         "HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"x\"\r\nContent-Length: 0\r\n\r\n"))) {
             HttpClient through = HttpClient.newBuilder()
-                    .proxy(ProxySelector.of(
-                            new InetSocketAddress("127.0.0.1", proxy.uri().getPort())))
+                    .proxy(ProxySelector.of(new InetSocketAddress(
+                            InetAddress.getLoopbackAddress(), proxy.uri().getPort())))
                     .build();
             HttpSender behind =
                     new HttpSender(HttpSettings.builder().client(through).build());

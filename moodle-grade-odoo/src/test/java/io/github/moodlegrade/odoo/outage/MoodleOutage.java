@@ -83,7 +83,7 @@ enum MoodleOutage implements Outage {
             MOODLE_ANSWER_UNUSABLE,
             "a list is missing",
             Fault.answer(200, "application/json", "{\"status\":\"ok\"}")),
-    WEB_PAGE(NOT_REPEATED, MOODLE_ANSWER_UNUSABLE, "answers with a web page", Fault.htmlPage()),
+    WEB_PAGE(NOT_REPEATED, MOODLE_ANSWER_UNUSABLE, "a web page", Fault.htmlPage()),
     TOKEN_REVOKED(
             ENDS_THE_RUN,
             TOKEN_REFUSED,
@@ -132,6 +132,12 @@ enum MoodleOutage implements Outage {
     @Override
     public Effect effect() {
         return effect;
+    }
+
+    /** A page in Moodle's place is a firewall's then. */
+    @Override
+    public FindingCode codeOfOneCourse() {
+        return this == WEB_PAGE ? FindingCode.REQUEST_BLOCKED : code;
     }
 
     @Override

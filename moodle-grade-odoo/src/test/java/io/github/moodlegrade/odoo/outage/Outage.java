@@ -27,6 +27,11 @@ interface Outage {
     /** What is found. */
     FindingCode code();
 
+    /** What is found if it meets one course only, while the server answers others. */
+    default FindingCode codeOfOneCourse() {
+        return code();
+    }
+
     /** What is found if it is so from the start, when nobody can tell an outage from a wrong setting. */
     FindingCode codeFromTheStart();
 

@@ -174,7 +174,7 @@ class OutageTest {
                 .filter(finding -> finding.code() != FindingCode.COURSES_NOT_IN_MOODLE)
                 .collect(Collectors.toList());
         assertThat(errors.isEmpty()).isEqualTo(report.status() == Status.COMPLETED);
-        FindingCode code = lasting == Lasting.FROM_THE_START ? outage.codeFromTheStart() : outage.code();
+        FindingCode code = code(outage, lasting);
         assertThat(errors).allSatisfy(finding -> {
             assertThat(finding.code()).isEqualTo(code);
             assertThat(finding.message()).contains(outage.words()).doesNotContain("\n");
@@ -183,6 +183,17 @@ class OutageTest {
         assertThat(report.failure().map(failure -> failure.finding().code()).stream())
                 .as("what ended the run, and whether the configuration is to blame")
                 .isEqualTo(report.status() == Status.FAILED ? List.of(code) : List.of());
+    }
+
+    private static FindingCode code(Outage outage, Lasting lasting) {
+        switch (lasting) {
+            case FROM_THE_START:
+                return outage.codeFromTheStart();
+            case ONE_COURSE:
+                return outage.codeOfOneCourse();
+            default:
+                return outage.code();
+        }
     }
 
     private void theNextRunBringsTheRest(OutageRun run, ImportReport first) {
