@@ -9,13 +9,13 @@ import io.github.moodlegrade.target.CourseGrades;
 import io.github.moodlegrade.target.DeliveryPlan;
 import io.github.moodlegrade.target.DeliveryResult;
 import io.github.moodlegrade.target.Difference;
+import io.github.moodlegrade.target.Earlier;
 import io.github.moodlegrade.target.Mark;
 import io.github.moodlegrade.target.OecCourse;
 import io.github.moodlegrade.target.OecStudent;
 import io.github.moodlegrade.target.OecTarget;
 import io.github.moodlegrade.target.PlannedGrade;
 import io.github.moodlegrade.target.Standing;
-import io.github.moodlegrade.target.Earlier;
 import io.github.moodlegrade.target.StudentGrade;
 import io.github.moodlegrade.target.StudentRef;
 import io.github.moodlegrade.target.TargetIdentity;
@@ -284,8 +284,8 @@ final class MemoryOec implements OecTarget {
                 handedOver.add(grade.id());
                 String place = places.get(grade.id());
                 Mark after = grade.after().orElseThrow();
-                boolean writes = grade.action() == PlannedGrade.Action.CREATE
-                        || grade.action() == PlannedGrade.Action.UPDATE;
+                boolean writes =
+                        grade.action() == PlannedGrade.Action.CREATE || grade.action() == PlannedGrade.Action.UPDATE;
                 if (place != null && writes && !ignored.contains(grade.id())) {
                     journal.step("write");
                     marks.put(place, text(after));

@@ -22,7 +22,8 @@ public final class GradeHash {
     /** The length that a store must be able to hold. */
     public static final int MAX_LENGTH = 160;
 
-    private static final Pattern DELIVERED = Pattern.compile("v2:([a-z0-9-]{1,32}):p([1-9]\\d{0,8}):([1-9]\\d{0,17}):[0-9a-f]{64}");
+    private static final Pattern DELIVERED =
+            Pattern.compile("v2:([a-z0-9-]{1,32}):p([1-9]\\d{0,8}):([1-9]\\d{0,17}):[0-9a-f]{64}");
     private static final Pattern SHAPE = Pattern.compile("exam:p([1-9]\\d{0,8}):([\\x21-\\x7e]{0,100})");
     private static final Pattern TEXT = Pattern.compile("[\\x21-\\x7e]{1,160}");
     private static final String PENDING = "pending:";

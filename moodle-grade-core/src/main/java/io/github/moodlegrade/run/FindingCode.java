@@ -239,7 +239,9 @@ public enum FindingCode {
             WARNING, false, "Set the pass mark in OpenEduCat once more if it shall differ from what Moodle has."),
     /** A quiz's grade to pass in Moodle lies above its maximum. */
     PASS_GRADE_ABOVE_MAXIMUM(
-            INFO, false, "Correct the grade to pass in the quiz's settings in Moodle; until then only full points pass."),
+            INFO,
+            false,
+            "Correct the grade to pass in the quiz's settings in Moodle; until then only full points pass."),
     /** An exam's total changed, and students whose grades Moodle does not show keep marks of the old one. */
     MARKS_OF_OLD_TOTAL(WARNING, false, "Correct the marks of the students that the message names in OpenEduCat."),
     /** A mark is not exactly the grade. */

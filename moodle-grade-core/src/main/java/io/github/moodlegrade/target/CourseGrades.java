@@ -162,7 +162,14 @@ public final class CourseGrades {
      */
     public CourseGrades partial(Set<Activity> activities) {
         return new CourseGrades(
-                course, moodleCourse, this.activities, grades, matchedStudents, restoring, shapes, Set.copyOf(activities));
+                course,
+                moodleCourse,
+                this.activities,
+                grades,
+                matchedStudents,
+                restoring,
+                shapes,
+                Set.copyOf(activities));
     }
 
     /**

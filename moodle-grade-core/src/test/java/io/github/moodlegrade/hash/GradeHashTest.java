@@ -69,7 +69,8 @@ class GradeHashTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"v1:native:7:whatever", "v2:native:p1:7:short", "v2:native:p1:x:y", "v2:native:p0:7:z", "x"})
+    @ValueSource(
+            strings = {"v1:native:7:whatever", "v2:native:p1:7:short", "v2:native:p1:x:y", "v2:native:p0:7:z", "x"})
     void anotherVersionIsReadAndEqualsNothingOfToday(String text) {
         GradeHash other = GradeHash.parse(text);
 

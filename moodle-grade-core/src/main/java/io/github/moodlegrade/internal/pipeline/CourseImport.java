@@ -96,10 +96,10 @@ final class CourseImport {
         if (changed.grades.isEmpty()) {
             return;
         }
-        CourseGrades todo =
-                CourseGrades.of(course.oec, course.moodle, classified.activities, changed.grades, slice.studentIds())
-                        .shaped(changed.shapes)
-                        .partial(changed.partial);
+        CourseGrades todo = CourseGrades.of(
+                        course.oec, course.moodle, classified.activities, changed.grades, slice.studentIds())
+                .shaped(changed.shapes)
+                .partial(changed.partial);
         if (!request.mode().changedOnly()) {
             todo = todo.restoring();
         }

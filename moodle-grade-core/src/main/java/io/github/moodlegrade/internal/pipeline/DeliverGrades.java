@@ -24,8 +24,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -179,7 +179,8 @@ final class DeliverGrades {
     /** The hashes of some grades, and of the records of their activities as far as those are not known to say what they shall. */
     private Map<GradeKey, GradeHash> wanted(Comparison of, List<StudentGrade> grades) {
         Map<GradeKey, GradeHash> wanted = hashes.wanted(grades);
-        Set<String> activities = grades.stream().map(grade -> grade.id().activity()).collect(Collectors.toSet());
+        Set<String> activities =
+                grades.stream().map(grade -> grade.id().activity()).collect(Collectors.toSet());
         for (Activity activity : of.wanted.activities()) {
             of.wanted
                     .shapeOf(activity)

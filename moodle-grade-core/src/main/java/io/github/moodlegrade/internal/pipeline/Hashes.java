@@ -13,7 +13,6 @@ import io.github.moodlegrade.target.Earlier;
 import io.github.moodlegrade.target.StudentGrade;
 import io.github.moodlegrade.target.TargetIdentity;
 import java.lang.System.Logger.Level;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;

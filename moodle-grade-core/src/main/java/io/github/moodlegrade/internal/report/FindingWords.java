@@ -101,9 +101,7 @@ public final class FindingWords {
             entry(FindingCode.NOT_YET_IMPORTED, new Words(Actor.NOBODY, "Grades that the next import will bring")),
             entry(FindingCode.PLAN_CHANGED, new Words(Actor.REGISTRAR, "Grades that changed since the plan")),
             entry(FindingCode.EXAM_TIME_MOVED, new Words(Actor.NOBODY, "Exams at another time than in Moodle")),
-            entry(
-                    FindingCode.PASS_MARK_RESET,
-                    new Words(Actor.REGISTRAR, "Pass marks that follow Moodle again")),
+            entry(FindingCode.PASS_MARK_RESET, new Words(Actor.REGISTRAR, "Pass marks that follow Moodle again")),
             entry(
                     FindingCode.PASS_GRADE_ABOVE_MAXIMUM,
                     new Words(Actor.TEACHER, "Quizzes whose grade to pass is above the maximum")),

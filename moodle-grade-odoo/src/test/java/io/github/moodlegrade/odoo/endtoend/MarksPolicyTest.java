@@ -181,7 +181,8 @@ class MarksPolicyTest {
         assertThat(SmallSchool.findings(report, FindingCode.DRIFT)).isEmpty();
         assertThat(SmallSchool.findings(report, FindingCode.NOT_YET_IMPORTED))
                 .extracting(Finding::message)
-                .containsExactly("the grade, its maximum, the grade to pass, or how marks are made of grades, changed since the"
+                .containsExactly(
+                        "the grade, its maximum, the grade to pass, or how marks are made of grades, changed since the"
                                 + " last import");
     }
 }

@@ -32,7 +32,11 @@ class PassMarkLifeTest {
     }
 
     private void graded() {
-        school.quiz.bestGrade(1051, "6.8").bestGrade(1052, "4").bestGrade(1053, "10").bestGrade(1054, "0");
+        school.quiz
+                .bestGrade(1051, "6.8")
+                .bestGrade(1052, "4")
+                .bestGrade(1053, "10")
+                .bestGrade(1054, "0");
         assertThat(school.run(Mode.IMPORT).status()).isEqualTo(Status.COMPLETED);
         assertShown(4, 10, "7 pass", "4 pass", "10 pass", "0 fail");
     }
@@ -81,7 +85,9 @@ class PassMarkLifeTest {
         importAgain();
         assertShown(4, 10, "7 pass", "4 pass", "10 pass", "0 fail");
         assertThat(school.run(Mode.IMPORT).counts().unchanged()).isEqualTo(4);
-        assertThat(SmallSchool.findings(school.run(Mode.RECONCILE))).extracting("code").doesNotContain(FindingCode.DRIFT);
+        assertThat(SmallSchool.findings(school.run(Mode.RECONCILE)))
+                .extracting("code")
+                .doesNotContain(FindingCode.DRIFT);
     }
 
     @Test

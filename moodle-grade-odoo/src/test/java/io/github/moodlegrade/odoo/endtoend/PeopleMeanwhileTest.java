@@ -177,9 +177,12 @@ class PeopleMeanwhileTest {
         school.quiz.times(EIGHT, TEN).bestGrade(1051, "7");
         school.assignment.grade(1051, "66");
         for (String hour : List.of("08", "10")) {
-            school.oec.beforeNextCall("op.exam", "load", () -> school.oec
-                    .person()
-                    .makeExam(3, "2026-10-01 " + hour + ":30:00", "2026-10-01 " + hour + ":31:00"));
+            school.oec.beforeNextCall(
+                    "op.exam",
+                    "load",
+                    () -> school.oec
+                            .person()
+                            .makeExam(3, "2026-10-01 " + hour + ":30:00", "2026-10-01 " + hour + ":31:00"));
         }
 
         ImportReport report = importAgain();
@@ -198,10 +201,13 @@ class PeopleMeanwhileTest {
     void anExamThatCannotBeMadeTakesNobodysTime() {
         school.quiz.times(EIGHT, TEN).bestGrade(1051, "7");
         school.moodle.course(4).quiz(43).maximum("10").times(EIGHT, TEN).bestGrade(1051, "8");
-        school.oec.beforeNextCall("op.exam", "load", () -> school.oec.putUnchecked(
+        school.oec.beforeNextCall(
                 "op.exam",
-                school.oec.person().makeExam(2, "2026-10-01 08:00:00", "2026-10-01 10:00:00"),
-                Map.of("exam_code", QUIZ)));
+                "load",
+                () -> school.oec.putUnchecked(
+                        "op.exam",
+                        school.oec.person().makeExam(2, "2026-10-01 08:00:00", "2026-10-01 10:00:00"),
+                        Map.of("exam_code", QUIZ)));
 
         ImportReport report = school.run(Mode.IMPORT);
 
@@ -233,13 +239,10 @@ class PeopleMeanwhileTest {
         imported(version);
         int quiz = school.exam(QUIZ);
         int assignment = school.exam("MDL-A7");
-        Map<String, Object> moment =
-                Map.of("start_time", "2026-10-01 09:00:00", "end_time", "2026-10-01 09:00:00");
+        Map<String, Object> moment = Map.of("start_time", "2026-10-01 09:00:00", "end_time", "2026-10-01 09:00:00");
         school.oec.putUnchecked("op.exam", quiz, moment);
         school.oec.putUnchecked(
-                "op.exam",
-                assignment,
-                Map.of("start_time", "2026-10-01 08:30:00", "end_time", "2026-10-01 09:30:00"));
+                "op.exam", assignment, Map.of("start_time", "2026-10-01 08:30:00", "end_time", "2026-10-01 09:30:00"));
         int hand = school.oec.person().makeExam(3, "2026-12-01 08:00:00", "2026-12-01 09:00:00");
         school.oec.putUnchecked("op.exam", hand, moment);
         school.oec.putUnchecked("op.exam.attendees", school.attendee(QUIZ, 54), Map.of("marks", 99));
@@ -256,6 +259,8 @@ class PeopleMeanwhileTest {
         assertThat(SmallSchool.findings(report, FindingCode.EXAM_TIME_MOVED))
                 .extracting(finding -> finding.activity().orElse(""))
                 .containsExactly("quiz 43");
-        assertThat(school.oec.value("op.exam", quiz, "end_time")).as("never written again").isEqualTo("2026-10-01 09:00:00");
+        assertThat(school.oec.value("op.exam", quiz, "end_time"))
+                .as("never written again")
+                .isEqualTo("2026-10-01 09:00:00");
     }
 }

@@ -20,6 +20,7 @@ import io.github.moodlegrade.target.CourseGrades;
 import io.github.moodlegrade.target.DeliveryPlan;
 import io.github.moodlegrade.target.DeliveryResult;
 import io.github.moodlegrade.target.Difference;
+import io.github.moodlegrade.target.Earlier;
 import io.github.moodlegrade.target.Mark;
 import io.github.moodlegrade.target.OecCourse;
 import io.github.moodlegrade.target.OecStudent;
@@ -27,7 +28,6 @@ import io.github.moodlegrade.target.OecTarget;
 import io.github.moodlegrade.target.PlannedGrade;
 import io.github.moodlegrade.target.PlannedGrade.Action;
 import io.github.moodlegrade.target.Standing.Condition;
-import io.github.moodlegrade.target.Earlier;
 import io.github.moodlegrade.target.StudentGrade;
 import io.github.moodlegrade.target.StudentRef;
 import io.github.moodlegrade.testkit.TestRun;
@@ -903,8 +903,7 @@ public abstract class OecTargetContract {
     void timesAreNeverWrittenAgain() throws Exception {
         deliver(gradesOf(dated(42, "2026-10-01T08:00:00Z", "2026-10-01T10:00:00Z")));
 
-        CourseGrades later = gradesOf(dated(42, "2026-11-01T08:00:00Z", "2026-11-01T10:00:00Z")
-                .toBuilder()
+        CourseGrades later = gradesOf(dated(42, "2026-11-01T08:00:00Z", "2026-11-01T10:00:00Z").toBuilder()
                 .maximum(new BigDecimal(20))
                 .build());
         deliver(later);
@@ -921,8 +920,7 @@ public abstract class OecTargetContract {
         CourseGrades grades = grades(quiz(42, 10), 51, "7", 52, "5");
         deliver(grades);
         assertIntact(quiz(42, 10));
-        records.attendees("MDL-Q42")
-                .forEach(attendee -> server().delete("op.exam.attendees", attendee.id()));
+        records.attendees("MDL-Q42").forEach(attendee -> server().delete("op.exam.attendees", attendee.id()));
         long exam = exam("MDL-Q42");
         records.create("op.exam.attendees", Map.of("exam_id", exam, "student_id", 51L, "status", "present"));
         records.write("op.exam", exam, Map.of("state", "schedule"));

@@ -8,9 +8,9 @@ import io.github.moodlegrade.run.FindingCode;
 import io.github.moodlegrade.run.Site;
 import io.github.moodlegrade.target.CourseGrades;
 import io.github.moodlegrade.target.Difference;
+import io.github.moodlegrade.target.Earlier;
 import io.github.moodlegrade.target.Mark;
 import io.github.moodlegrade.target.PlannedGrade;
-import io.github.moodlegrade.target.Earlier;
 import io.github.moodlegrade.target.StudentGrade;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -84,8 +84,7 @@ final class Comparison {
         }
         WantedExam wanted;
         try {
-            wanted = WantedExam.of(
-                    activity, code, of, exam, grades.shapeOf(activity), grades.isRestoring(), settings);
+            wanted = WantedExam.of(activity, code, of, exam, grades.shapeOf(activity), grades.isRestoring(), settings);
         } catch (ArithmeticException e) {
             Finding tooLarge =
                     Finding.of(FindingCode.GRADE_REFUSED, "the maximum does not fit into OpenEduCat's field");

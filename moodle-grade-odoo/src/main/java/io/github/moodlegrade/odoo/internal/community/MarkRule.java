@@ -43,7 +43,8 @@ final class MarkRule {
         BigDecimal threshold = activity.gradeToPass()
                 .filter(points -> points.signum() > 0)
                 .map(points -> points.min(maximum))
-                .orElseGet(() -> maximum.multiply(BigDecimal.valueOf(passPercent)).movePointLeft(2));
+                .orElseGet(
+                        () -> maximum.multiply(BigDecimal.valueOf(passPercent)).movePointLeft(2));
         return new MarkRule(policy, maximum, threshold);
     }
 

@@ -5,8 +5,8 @@ import io.github.moodlegrade.run.MoodleGradeException;
 import io.github.moodlegrade.run.RunContext;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One Odoo database as one user sees it; more than one wire can carry it. Safe for all threads.

@@ -81,8 +81,8 @@ class MarkRuleTest {
     }
 
     private static void check(MarksPolicy policy, long maximum, int percent, long toPass, long raw, String seed) {
-        String what = seed + ": " + policy + " maximum " + maximum + " percent " + percent + " to pass " + toPass + " raw "
-                + raw;
+        String what = seed + ": " + policy + " maximum " + maximum + " percent " + percent + " to pass " + toPass
+                + " raw " + raw;
         // All in hundredths of a hundred-thousandth of a point, so that a percentage is a whole number.
         BigInteger m = BigInteger.valueOf(maximum).multiply(BigInteger.valueOf(100));
         BigInteger r = BigInteger.valueOf(raw).multiply(BigInteger.valueOf(100));
