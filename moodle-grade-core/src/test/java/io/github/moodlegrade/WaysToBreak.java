@@ -9,6 +9,7 @@ import static io.github.moodlegrade.run.FindingCode.CAPABILITY_MISSING;
 import static io.github.moodlegrade.run.FindingCode.FUNCTION_DENIED;
 import static io.github.moodlegrade.run.FindingCode.MOODLE_ANSWER_UNUSABLE;
 import static io.github.moodlegrade.run.FindingCode.READING_INCOMPLETE;
+import static io.github.moodlegrade.run.FindingCode.REQUEST_BLOCKED;
 import static io.github.moodlegrade.run.FindingCode.SERVICE_USER_BLOCKED;
 import static io.github.moodlegrade.run.FindingCode.WEB_SERVICES_OFF;
 
@@ -198,19 +199,22 @@ final class WaysToBreak {
                         .leaves(State.FAILED)
                         .says(MOODLE_ANSWER_UNUSABLE, "no whole JSON"),
                 Way.meanwhile(
-                                "half a batch",
+                                "a web page for batches and for best grades",
                                 school -> school.moodle.onRequest(
-                                        BATCH, Fault.changedBody(body -> body.substring(0, body.length() / 2))))
+                                        BATCH.or(function("mod_quiz_get_user_best_grade")), Fault.htmlPage()))
                         .leaves(State.FAILED)
-                        .says(MOODLE_ANSWER_UNUSABLE, "no whole JSON"),
-                Way.meanwhile("a web page for a batch", school -> school.moodle.onRequest(BATCH, Fault.htmlPage()))
+                        .says(REQUEST_BLOCKED, "web page"),
+                Way.before(
+                                "a web page for the learners",
+                                school -> school.moodle.onRequest(
+                                        function("core_enrol_get_enrolled_users"), Fault.htmlPage()))
                         .leaves(State.FAILED)
-                        .says(MOODLE_ANSWER_UNUSABLE, "web page"),
+                        .says(REQUEST_BLOCKED, "web page"),
                 Way.before(
                                 "a web page for the grades of assignments",
                                 school -> school.moodle.onRequest(function(ASSIGNMENT_GRADES), Fault.htmlPage()))
-                        .leaves(State.FAILED)
-                        .says(MOODLE_ANSWER_UNUSABLE, "web page"),
+                        .delivering(QUIZZES)
+                        .says(REQUEST_BLOCKED, "web page"),
                 Way.meanwhile("web services switched off", school -> school.moodle.site(SiteCondition.REST_DISABLED))
                         .ends(Status.FAILED)
                         .says(WEB_SERVICES_OFF, "switched off"));
@@ -249,6 +253,11 @@ final class WaysToBreak {
         return Stream.of(
                 Way.meanwhile("a batch cut by max_input_vars", school -> school.moodle.maxInputVars(40)),
                 Way.meanwhile("every batch but those of one cut", school -> school.moodle.maxInputVars(4)),
+                Way.meanwhile(
+                        "half a batch",
+                        school -> school.moodle.onRequest(
+                                BATCH, Fault.changedBody(body -> body.substring(0, body.length() / 2)))),
+                Way.meanwhile("a web page for a batch", school -> school.moodle.onRequest(BATCH, Fault.htmlPage())),
                 Way.before(
                         "a connection lost within an answer",
                         school -> school.moodle.onRequests(
