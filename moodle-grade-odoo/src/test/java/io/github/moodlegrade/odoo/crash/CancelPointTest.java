@@ -18,14 +18,14 @@ class CancelPointTest {
     @ValueSource(booleans = {false, true})
     void wheneverARunIsStoppedTheNextFinishesTheRest(boolean interrupt) {
         try (CrashSchool school = new CrashSchool(Grid.version())) {
-            school.teach(CrashPointTest.BEFORE);
+            school.teach(CrashPoints.BEFORE);
             school.host(0).run();
             CrashSchool.Backup imported = school.backup();
-            school.teach(CrashPointTest.CHANGED);
+            school.teach(CrashPoints.CHANGED);
             school.outside.heal();
             school.host(0).run();
             int calls = school.outside.calls();
-            int[] points = grid.calls(calls, school.outside.changes()).toArray();
+            int[] points = grid.calls(Grid.version(), calls, school.outside.changes()).toArray();
             int cancelled = 0;
             for (int n : points) {
                 school.restore(imported);
@@ -35,8 +35,8 @@ class CancelPointTest {
                 school.outside.heal();
                 new Convergence(
                                 school,
-                                CrashPointTest.CHANGED,
-                                List.of(CrashPointTest.BEFORE, CrashPointTest.CHANGED),
+                                CrashPoints.CHANGED,
+                                List.of(CrashPoints.BEFORE, CrashPoints.CHANGED),
                                 "stopped at call " + n)
                         .afterQuietRun(host.run());
             }

@@ -30,7 +30,7 @@ class FaultScheduleTest {
     @Test
     void afterRandomMishapsAQuietRunBringsEverything() {
         long seed = Long.getLong("moodle.grade.seed", System.nanoTime());
-        int schedules = Integer.getInteger("moodle.grade.schedules", 100);
+        int schedules = Grid.times("moodle.grade.schedules", 50, 200);
         System.out.println("fault schedules: -Dmoodle.grade.seed=" + seed + " -Dmoodle.grade.schedules=" + schedules);
         long began = System.nanoTime();
         try (CrashSchool school = new CrashSchool(Grid.version())) {

@@ -16,19 +16,21 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code kill -9} of a Java process that imports, with its hashes in a file; the two servers live on. */
 class KillTest {
+    private static final int KILLS = Grid.times("moodle.grade.kills", 20, 50);
+
     @TempDir
     private Path folder;
 
     @Test
     void wheneverTheProcessIsKilledTheNextOneBringsEverything() throws InterruptedException {
-        kill("jdbc:h2:file:" + folder.resolve("hashes"), Integer.getInteger("moodle.grade.kills", 50));
+        kill("jdbc:h2:file:" + folder.resolve("hashes"), KILLS);
     }
 
     @Test
     void withHashesInSqlite() throws InterruptedException {
         kill(
                 "jdbc:sqlite:" + folder.resolve("hashes.db"),
-                Math.max(1, Integer.getInteger("moodle.grade.kills", 50) / 10));
+                Math.max(1, KILLS / 5));
     }
 
     private static void kill(String store, int kills) throws InterruptedException {

@@ -92,7 +92,7 @@ final class Kills {
 
     private void undisturbed() {
         empty.run();
-        for (Marks marks : List.of(CrashPointTest.CHANGED, CrashPointTest.LATER)) {
+        for (Marks marks : List.of(CrashPoints.CHANGED, CrashPoints.LATER)) {
             show(marks);
             ambush.watch(host);
             HostReport report = host.importGrades();

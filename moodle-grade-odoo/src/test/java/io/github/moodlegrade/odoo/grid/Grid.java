@@ -6,8 +6,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * How much of the grids of crashes, stops, losses and random schedules is tried. By default what a developer waits for: one server, and of
- * the calls that only read every third, beginning at another one each time. {@code -Dmoodle.grade.thorough=true} tries all on all servers.
+ * How much of the grids of crashes, stops, kills and losses is tried. By default what a developer waits for: one server, and of the calls
+ * that only read every third, beginning at another one each time. {@code -Dmoodle.grade.thorough=true} tries all on that server, and as much
+ * on each other one as by default on this.
  */
 public final class Grid {
     private static final boolean WHOLE = Boolean.getBoolean("moodle.grade.thorough");
@@ -26,13 +27,24 @@ public final class Grid {
      */
     public static Grid of(String what) {
         long seed = Long.getLong("moodle.grade.seed", System.nanoTime());
-        System.out.println(what + ": " + (WHOLE ? "all of them" : "-Dmoodle.grade.seed=" + seed));
+        System.out.println(what + ": -Dmoodle.grade.seed=" + seed + (WHOLE ? " -Dmoodle.grade.thorough=true" : ""));
         return new Grid(seed);
     }
 
-    /** Whether all is tried. */
-    public static boolean isWhole() {
-        return WHOLE;
+    /** Whether all is tried on a server. */
+    public static boolean isWhole(OdooVersion server) {
+        return WHOLE && server == version();
+    }
+
+    /**
+     * How often something random is tried.
+     *
+     * @param property says it, such as {@code moodle.grade.kills}
+     * @param normally if it does not
+     * @param thoroughly if it does not, and all is tried
+     */
+    public static int times(String property, int normally, int thoroughly) {
+        return Integer.getInteger(property, WHOLE ? thoroughly : normally);
     }
 
     /** The server of all grids: one that refuses most. */
@@ -48,22 +60,24 @@ public final class Grid {
     /**
      * Which calls of a run are tried.
      *
+     * @param server whose calls they are
      * @param last how many calls there are; the first is 1
      * @param changes those that change something, which are tried each time
      */
-    public IntStream calls(int last, Set<Integer> changes) {
+    public IntStream calls(OdooVersion server, int last, Set<Integer> changes) {
         return IntStream.rangeClosed(1, last)
-                .filter(call -> WHOLE || changes.contains(call) || Math.floorMod(call + seed, STRIDE) == 0);
+                .filter(call -> isWhole(server) || changes.contains(call) || Math.floorMod(call + seed, STRIDE) == 0);
     }
 
     /**
      * Whether the i-th of several that take turns is tried.
      *
+     * @param server where
      * @param turn counts up
      * @param i from 0
      * @param of how many there are
      */
-    public boolean isTurn(int turn, int i, int of) {
-        return WHOLE || Math.floorMod(turn + seed, of) == i;
+    public boolean isTurn(OdooVersion server, int turn, int i, int of) {
+        return isWhole(server) || Math.floorMod(turn + seed, of) == i;
     }
 }
