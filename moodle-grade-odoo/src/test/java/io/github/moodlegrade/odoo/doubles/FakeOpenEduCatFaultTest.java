@@ -41,6 +41,47 @@ class FakeOpenEduCatFaultTest extends SchoolTest {
     }
 
     @Test
+    void theSameFaultCanMeanThatItWasDone() {
+        fake.onCall(1, Fault.serverStopping()).onCall(2, Fault.serverStopping().takingEffect());
+
+        assertThatThrownBy(() -> session(client)).hasMessage("psycopg2.InterfaceError: cursor already closed");
+        assertThat(fake.rows("op.exam.session")).isEmpty();
+        assertThatThrownBy(() -> session(client)).hasMessage("psycopg2.InterfaceError: cursor already closed");
+        assertThat(fake.rows("op.exam.session")).hasSize(1);
+    }
+
+    @Test
+    void aCallCanBeCommittedLaterThanItsAnswerFails() {
+        fake.onCall(1, Fault.closeBeforeEffect().takingEffectLater());
+
+        assertThatThrownBy(() -> session(client)).hasRootCauseInstanceOf(IOException.class);
+        assertThat(client.call("op.exam.session", "search_count", List.of())).isEqualTo(0);
+        fake.letLateCallsHappen();
+        assertThat(client.call("op.exam.session", "search_count", List.of())).isEqualTo(1);
+        fake.letLateCallsHappen();
+        assertThat(fake.rows("op.exam.session")).hasSize(1);
+    }
+
+    /** It holds its locks: who writes waits for it, and then meets what it did. */
+    @Test
+    void theNextWriteWaitsForALateCommit() {
+        fake.onCall(1, Fault.html(504).takingEffectLater());
+
+        assertThatThrownBy(() -> session(client)).isInstanceOf(RuntimeException.class);
+        assertThatThrownBy(() -> session(client)).hasMessageContaining("unique");
+        assertThat(fake.rows("op.exam.session")).hasSize(1);
+    }
+
+    @Test
+    void aLateCallThatIsForgottenWasRolledBack() {
+        fake.onCall(1, Fault.closeBeforeEffect().takingEffectLater());
+
+        assertThatThrownBy(() -> session(client)).hasRootCauseInstanceOf(IOException.class);
+        fake.clearFaults().letLateCallsHappen();
+        assertThat(fake.rows("op.exam.session")).isEmpty();
+    }
+
+    @Test
     void aHalfBodyIsCommitted() {
         fake.onNextCall("op.exam.session", "create", Fault.halfBody());
 

@@ -520,9 +520,16 @@ public final class FakeOpenEduCat implements AutoCloseable {
         return this;
     }
 
-    /** Forgets all faults and all work of others that have not happened yet. */
+    /** Commits the calls whose faults {@linkplain Fault#takingEffectLater() take effect later}, in their order. */
+    public FakeOpenEduCat letLateCallsHappen() {
+        server.letLateCallsHappen();
+        return this;
+    }
+
+    /** Forgets all faults, all work of others and all late calls that have not happened yet. */
     public FakeOpenEduCat clearFaults() {
         script.clear();
+        server.forgetLateCalls();
         return this;
     }
 

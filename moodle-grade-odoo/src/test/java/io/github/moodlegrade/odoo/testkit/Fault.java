@@ -3,10 +3,17 @@ package io.github.moodlegrade.odoo.testkit;
 import java.time.Duration;
 
 /**
- * A mishap that {@link FakeOpenEduCat} plays on a request. Each says whether the call takes effect: that is what a
- * caller cannot know. Immutable.
+ * A mishap that {@link FakeOpenEduCat} plays on a request. Each says whether the call takes effect, and
+ * {@link #takingEffect()} and {@link #takingEffectLater()} change that: it is what a caller cannot know. Immutable.
  */
 public final class Fault {
+    /** When the call is committed. */
+    private enum Effect {
+        NONE,
+        AT_ONCE,
+        LATER
+    }
+
     /** What the caller gets to see. */
     enum Shape {
         ANSWER,
@@ -16,7 +23,7 @@ public final class Fault {
         ENDLESS_BODY
     }
 
-    private final boolean effect;
+    private final Effect effect;
     private final Duration before;
     private final Duration after;
     private final Shape shape;
@@ -26,7 +33,7 @@ public final class Fault {
     private final String retryAfter;
 
     private Fault(
-            boolean effect,
+            Effect effect,
             Duration before,
             Duration after,
             Shape shape,
@@ -44,11 +51,11 @@ public final class Fault {
         this.retryAfter = retryAfter;
     }
 
-    private static Fault shaped(boolean effect, Shape shape) {
+    private static Fault shaped(Effect effect, Shape shape) {
         return new Fault(effect, Duration.ZERO, Duration.ZERO, shape, 0, "", "", "");
     }
 
-    private static Fault answer(boolean effect, int status, String contentType, String body) {
+    private static Fault answer(Effect effect, int status, String contentType, String body) {
         return new Fault(effect, Duration.ZERO, Duration.ZERO, Shape.ANSWER, status, contentType, body, "");
     }
 
@@ -58,7 +65,7 @@ public final class Fault {
      * @return a fault without effect
      */
     public static Fault closeBeforeEffect() {
-        return shaped(false, Shape.CLOSE);
+        return shaped(Effect.NONE, Shape.CLOSE);
     }
 
     /**
@@ -67,7 +74,7 @@ public final class Fault {
      * @return a fault with effect
      */
     public static Fault closeAfterEffect() {
-        return shaped(true, Shape.CLOSE);
+        return shaped(Effect.AT_ONCE, Shape.CLOSE);
     }
 
     /**
@@ -76,7 +83,7 @@ public final class Fault {
      * @return a fault with effect
      */
     public static Fault halfBody() {
-        return shaped(true, Shape.HALF_BODY);
+        return shaped(Effect.AT_ONCE, Shape.HALF_BODY);
     }
 
     /**
@@ -86,7 +93,7 @@ public final class Fault {
      * @return a fault with effect
      */
     public static Fault slowDrip(Duration pause) {
-        return new Fault(true, Duration.ZERO, pause, Shape.SLOW_DRIP, 0, "", "", "");
+        return new Fault(Effect.AT_ONCE, Duration.ZERO, pause, Shape.SLOW_DRIP, 0, "", "", "");
     }
 
     /**
@@ -95,7 +102,7 @@ public final class Fault {
      * @return a fault with effect
      */
     public static Fault endlessBody() {
-        return shaped(true, Shape.ENDLESS_BODY);
+        return shaped(Effect.AT_ONCE, Shape.ENDLESS_BODY);
     }
 
     /**
@@ -106,7 +113,7 @@ public final class Fault {
      */
     public static Fault serializationFailure() {
         return answer(
-                false,
+                Effect.NONE,
                 200,
                 "text/xml; charset=utf-8",
                 rendered(OdooError.python(
@@ -121,7 +128,7 @@ public final class Fault {
      */
     public static Fault loadConflict() {
         return answer(
-                false,
+                Effect.NONE,
                 200,
                 "text/xml; charset=utf-8",
                 new String(
@@ -130,13 +137,14 @@ public final class Fault {
     }
 
     /**
-     * The server is being stopped: fault 1 {@code psycopg2.InterfaceError: cursor already closed}.
+     * The server is being stopped: fault 1 {@code psycopg2.InterfaceError: cursor already closed}. The real one says so of a call that
+     * was committed, too: {@link #takingEffect()}.
      *
      * @return a fault without effect
      */
     public static Fault serverStopping() {
         return answer(
-                false,
+                Effect.NONE,
                 200,
                 "text/xml; charset=utf-8",
                 rendered(OdooError.python("psycopg2.InterfaceError", "cursor already closed")));
@@ -150,7 +158,7 @@ public final class Fault {
      * @return a fault without effect
      */
     public static Fault xmlRpcFault(int code, String faultString) {
-        return answer(false, 200, "text/xml; charset=utf-8", XmlRpcWriter.faultText(code, faultString));
+        return answer(Effect.NONE, 200, "text/xml; charset=utf-8", XmlRpcWriter.faultText(code, faultString));
     }
 
     /**
@@ -161,7 +169,7 @@ public final class Fault {
      */
     public static Fault noneAfterEffect() {
         return answer(
-                true,
+                Effect.AT_ONCE,
                 200,
                 "text/xml; charset=utf-8",
                 rendered(OdooError.type("cannot marshal None unless allow_none is enabled")));
@@ -174,7 +182,7 @@ public final class Fault {
      * @return a fault without effect
      */
     public static Fault html(int status) {
-        return answer(false, status, "text/html; charset=utf-8", page(status));
+        return answer(Effect.NONE, status, "text/html; charset=utf-8", page(status));
     }
 
     /**
@@ -185,7 +193,7 @@ public final class Fault {
      */
     public static Fault tooManyRequests(int retryAfterSeconds) {
         return new Fault(
-                false,
+                Effect.NONE,
                 Duration.ZERO,
                 Duration.ZERO,
                 Shape.ANSWER,
@@ -202,7 +210,7 @@ public final class Fault {
      * @return a fault with effect
      */
     public static Fault htmlAfterEffect(int status) {
-        return answer(true, status, "text/html; charset=utf-8", page(status));
+        return answer(Effect.AT_ONCE, status, "text/html; charset=utf-8", page(status));
     }
 
     /**
@@ -214,7 +222,7 @@ public final class Fault {
      * @return a fault without effect
      */
     public static Fault body(int status, String contentType, String body) {
-        return answer(false, status, contentType, body);
+        return answer(Effect.NONE, status, contentType, body);
     }
 
     /**
@@ -224,7 +232,7 @@ public final class Fault {
      * @return a fault with effect
      */
     public static Fault delay(Duration wait) {
-        return new Fault(true, wait, Duration.ZERO, Shape.ANSWER, 0, "", "", "");
+        return new Fault(Effect.AT_ONCE, wait, Duration.ZERO, Shape.ANSWER, 0, "", "", "");
     }
 
     /**
@@ -234,7 +242,31 @@ public final class Fault {
      * @return a fault with effect
      */
     public static Fault lateAnswer(Duration wait) {
-        return new Fault(true, Duration.ZERO, wait, Shape.ANSWER, 0, "", "", "");
+        return new Fault(Effect.AT_ONCE, Duration.ZERO, wait, Shape.ANSWER, 0, "", "", "");
+    }
+
+    /**
+     * The same for the caller, but the call is committed before the answer, as when Odoo is stopped while it commits.
+     *
+     * @return a fault with effect
+     */
+    public Fault takingEffect() {
+        return with(Effect.AT_ONCE);
+    }
+
+    /**
+     * The same for the caller, but the call is committed some time after it, as one whose worker is killed while it commits or whose
+     * gateway lost patience. Readers see nothing of it until {@link FakeOpenEduCat#letLateCallsHappen()} or the next call that writes,
+     * which waits for it as for the locks of a transaction that is under way.
+     *
+     * @return a fault with an effect that comes late
+     */
+    public Fault takingEffectLater() {
+        return with(Effect.LATER);
+    }
+
+    private Fault with(Effect when) {
+        return new Fault(when, before, after, shape, status, contentType, body, retryAfter);
     }
 
     private static String page(int status) {
@@ -246,9 +278,14 @@ public final class Fault {
         return XmlRpcWriter.faultText(error.kind().faultCode(), error.faultString());
     }
 
-    /** Whether the call is done. */
+    /** Whether the call is done before the answer. */
     boolean hasEffect() {
-        return effect;
+        return effect == Effect.AT_ONCE;
+    }
+
+    /** Whether the call is done after the answer. */
+    boolean hasLateEffect() {
+        return effect == Effect.LATER;
     }
 
     Duration waitBefore() {

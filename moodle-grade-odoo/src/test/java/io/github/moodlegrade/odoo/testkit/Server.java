@@ -1,5 +1,7 @@
 package io.github.moodlegrade.odoo.testkit;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.Callable;
 
@@ -8,6 +10,7 @@ final class Server {
     private final Database database;
     private final Rpc rpc;
     private final RequestLog log;
+    private final Deque<Runnable> late = new ArrayDeque<>();
     private boolean failOnWrite;
 
     Server(Database database, Rpc rpc, RequestLog log) {
@@ -22,6 +25,9 @@ final class Server {
 
     /** Runs one call. What it raises undoes it; None is returned, for its answer fails after the commit. */
     synchronized Object call(OdooCall call, String service, String method, List<Object> params) {
+        if (rpc.isWrite(call)) {
+            letLateCallsHappen();
+        }
         if (failOnWrite && rpc.isWrite(call)) {
             log.addRefusedWrite(call);
             throw OdooError.python("RuntimeError", "this fake was told to let nobody write: " + call);
@@ -35,6 +41,29 @@ final class Server {
         } catch (ClassCastException | IndexOutOfBoundsException | IllegalArgumentException e) {
             throw OdooError.type("bad arguments: " + e.getClass().getSimpleName());
         }
+    }
+
+    /** A call that is under way and will be committed when its time has come. */
+    synchronized void later(String service, String method, List<Object> params) {
+        late.add(() -> {
+            try {
+                database.inTransaction(() -> run(service, method, params));
+            } catch (OdooError e) {
+                // it is rolled back, and nobody is there to hear of it
+            }
+        });
+    }
+
+    /** Commits what is under way, in its order. */
+    synchronized void letLateCallsHappen() {
+        for (Runnable call = late.poll(); call != null; call = late.poll()) {
+            call.run();
+        }
+    }
+
+    /** What is under way is never committed. */
+    synchronized void forgetLateCalls() {
+        late.clear();
     }
 
     /** Work of the test itself, as one transaction. */

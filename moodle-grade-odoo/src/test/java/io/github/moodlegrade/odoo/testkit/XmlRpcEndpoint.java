@@ -102,6 +102,9 @@ final class XmlRpcEndpoint implements HttpHandler {
         if (fault.hasEffect()) {
             answer = execute(call, service, parsed.method(), parsed.params());
         }
+        if (fault.hasLateEffect()) {
+            server.later(service, parsed.method(), parsed.params());
+        }
         if (fault.shape() == Fault.Shape.SLOW_DRIP) {
             drip(exchange, answer, fault.waitAfter());
             return;

@@ -10,6 +10,7 @@ import io.github.moodlegrade.run.RunContext;
 import io.github.moodlegrade.target.DeliveryPlan;
 import io.github.moodlegrade.target.DeliveryResult;
 import io.github.moodlegrade.target.PlannedGrade;
+import io.github.moodlegrade.target.PlannedGrade.Action;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,6 +26,8 @@ import java.util.concurrent.ThreadLocalRandom;
  */
 final class CommunityPlan implements DeliveryPlan {
     private static final int ATTEMPTS = 5;
+    /** Longer than any commit that was seen to come after its answer failed to. */
+    private static final Duration COMMIT = Duration.ofSeconds(10);
 
     private final Course course;
     private final Look planned;
@@ -73,12 +76,14 @@ final class CommunityPlan implements DeliveryPlan {
         Map<GradeId, Finding> rejected = new HashMap<>();
         Look look = look(false, run);
         boolean isolating = false;
+        boolean mayBeUnderWay;
         for (int attempt = 1; ; attempt++) {
             look.comparison.planned().forEach(grade -> grade.reason().ifPresent(why -> rejected.put(grade.id(), why)));
             try {
                 course.write(look, isolating, rejected, run);
                 return result(rejected);
             } catch (RpcFault fault) {
+                mayBeUnderWay = fault.mayBeUnderWay();
                 if (fault.kind() == RpcFault.Kind.DENIED) {
                     course.rights().check(fault, run);
                 }
@@ -93,7 +98,18 @@ final class CommunityPlan implements DeliveryPlan {
                 }
             }
             look = look(true, run);
+            if (mayBeUnderWay && isOpen(look, rejected)) {
+                run.pause(COMMIT);
+                look = look(true, run);
+            }
         }
+    }
+
+    /** Whether something is still to be written. */
+    private static boolean isOpen(Look look, Map<GradeId, Finding> rejected) {
+        return look.comparison.planned().stream()
+                .anyMatch(grade -> (grade.action() == Action.CREATE || grade.action() == Action.UPDATE)
+                        && !rejected.containsKey(grade.id()));
     }
 
     /** The plan's own look as long as no state changed since, or a new one. */
@@ -115,7 +131,7 @@ final class CommunityPlan implements DeliveryPlan {
         return DeliveryResult.of(handedOver, rejected);
     }
 
-    /** As the server says; else after a lost conflict some back-off. What may have been done is looked up at once. */
+    /** As the server says; else after a lost conflict some back-off. What may have been done is looked up at once, and once more later. */
     private static Duration pause(RpcFault fault, int attempt) {
         long most = fault.kind() == RpcFault.Kind.NOT_APPLIED ? 1000L << (attempt - 1) : 0;
         return fault.after()

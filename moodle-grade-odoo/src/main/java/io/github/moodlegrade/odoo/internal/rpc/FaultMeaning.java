@@ -22,22 +22,28 @@ final class FaultMeaning {
     private static final Pattern EXCEPTION =
             Pattern.compile("(?m)^((?:\\w{1,60}\\.){1,9}[A-Z]\\w{0,80}|[A-Z]\\w{0,80}(?:Error|Exception))(?::.*)?$");
 
+    /** PostgreSQL refused a statement, or the commit itself: surely rolled back. */
     private static final Set<String> ROLLED_BACK = Set.of(
             "psycopg2.errors.SerializationFailure",
             "psycopg2.errors.DeadlockDetected",
             "psycopg2.errors.LockNotAvailable",
             "psycopg2.errors.DiskFull",
             "psycopg2.errors.OutOfMemory",
-            "psycopg2.errors.TooManyConnections",
             "psycopg2.errors.ReadOnlySqlTransaction",
-            "psycopg2.extensions.TransactionRollbackError",
-            "psycopg2.InterfaceError",
-            "psycopg2.pool.PoolError");
+            "psycopg2.extensions.TransactionRollbackError");
+    /**
+     * Odoo lost PostgreSQL or its connections to it, or was stopped, perhaps while it committed: a stopping Odoo answers a stored write
+     * with "connection already closed" or a pool's error. After the commit it may want another connection and find none.
+     */
     private static final Set<String> DATABASE_GONE = Set.of(
+            "psycopg2.InterfaceError",
+            "psycopg2.pool.PoolError",
+            "psycopg2.errors.TooManyConnections",
             "psycopg2.OperationalError",
             "psycopg2.errors.AdminShutdown",
             "psycopg2.errors.CrashShutdown",
             "psycopg2.errors.CannotConnectNow");
+
     private static final Pattern CANNOT_ANSWER =
             Pattern.compile("^(?:TypeError: cannot marshal |OverflowError: .*XML-RPC limits)");
     private static final Pattern OWN_USER_GONE = Pattern.compile("res\\.users\\((\\d+),\\), User: \\1\\)");
@@ -107,8 +113,8 @@ final class FaultMeaning {
         if (CANNOT_ANSWER.matcher(line).find()) {
             return new RpcFault(Kind.UNKNOWN, call, text);
         }
-        // Odoo lost PostgreSQL, perhaps while it committed, and only then found its connection closed.
-        if (!gone.isEmpty() && (gone.equals(line) || ROLLED_BACK.contains(exception))) {
+        // Whatever Odoo says in the end, once it lost PostgreSQL nobody knows what was stored.
+        if (!gone.isEmpty()) {
             throw databaseGone(gone, oneLine.of(gone));
         }
         if (ROLLED_BACK.contains(exception)) {

@@ -28,7 +28,7 @@ final class Passing extends Exception {
         return new Passing(RpcFault.Kind.NOT_APPLIED, true, after, text);
     }
 
-    /** Whether the request had an effect is not known, and the server may be better soon. */
+    /** Whether the request had an effect, or will have it, is not known, and the server may be better soon. */
     static Passing unknown(String text, @Nullable Duration after) {
         return new Passing(RpcFault.Kind.UNKNOWN, true, after, text);
     }
@@ -62,7 +62,7 @@ final class Passing extends Exception {
 
     /** What a write ends in. */
     RpcFault asFault(String call) {
-        return new RpcFault(kind, call, text(), after);
+        return new RpcFault(kind, call, text(), after, again && kind == RpcFault.Kind.UNKNOWN);
     }
 
     private String text() {

@@ -33,6 +33,7 @@ public final class RpcFault extends Exception {
     private final String call;
     private final String text;
     private final transient @Nullable Duration after;
+    private final boolean underWay;
 
     /**
      * A fault.
@@ -42,15 +43,16 @@ public final class RpcFault extends Exception {
      * @param text what Odoo says, already one clean line
      */
     public RpcFault(Kind kind, String call, String text) {
-        this(kind, call, text, null);
+        this(kind, call, text, null, false);
     }
 
-    RpcFault(Kind kind, String call, String text, @Nullable Duration after) {
+    RpcFault(Kind kind, String call, String text, @Nullable Duration after, boolean underWay) {
         super(call + ": " + text);
         this.kind = Objects.requireNonNull(kind);
         this.call = call;
         this.text = text;
         this.after = after;
+        this.underWay = underWay;
     }
 
     /**
@@ -87,6 +89,17 @@ public final class RpcFault extends Exception {
      */
     public Optional<Duration> after() {
         return Optional.ofNullable(after);
+    }
+
+    /**
+     * Whether the call may take effect only now: no answer of Odoo's own came, or one that says that it lost its database. A worker that
+     * is killed while it commits, or one whose gateway lost patience, commits seconds later. What is read right now proves nothing then
+     * unless it shows the effect: look, pause, look, and once more in the next run.
+     *
+     * @return true only for {@link Kind#UNKNOWN}; false where Odoo answered and so is done with the call
+     */
+    public boolean mayBeUnderWay() {
+        return underWay;
     }
 
     /**

@@ -279,6 +279,21 @@ class RecordedFaultsTest {
         assertThat(fault.call()).isEqualTo("op.exam.session.create");
     }
 
+    /** Odoo 19 was stopped once while a write's statement ran and once while it was committed: it said the same of both. */
+    @Test
+    void whatAStoppingServerSaysTellsNothingOfTheWrite() {
+        Recording rolledBack = Recording.of("19.0-wires", "q9_t0_xml_term_in_statement_0");
+        Recording committed = Recording.of("19.0-wires", "q9_t0_xml_term_in_commit");
+        assertThat(rolledBack.response()).isEqualTo(committed.response());
+        odoo.calls(committed.reply());
+        RpcFault fault = catchThrowableOfType(
+                RpcFault.class,
+                () -> odoo.rpc().write("op.exam.attendees", List.of(1L), Map.of("marks", 50), new TestRun()));
+        assertThat(fault.kind()).isEqualTo(UNKNOWN);
+        assertThat(fault.mayBeUnderWay()).isTrue();
+        assertThat(fault.text()).contains("connection already closed");
+    }
+
     private RpcFault act(String version, String recording, String method) {
         odoo.calls(Recording.of(version, recording).reply());
         return catchThrowableOfType(
