@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -151,7 +152,8 @@ class RealOdooTimesIT {
         Object[] load = office.load(List.of(first, second, free));
 
         assertThat(office.refusal(EXAM, "load", load)).isEqualTo(OVERLAP + second.get("name"));
-        assertThat(office.count(EXAM, "exam_code", free.get("exam_code"))).isZero();
+        assertThat(office.count(EXAM, "exam_code", Objects.requireNonNull(free.get("exam_code"))))
+                .isZero();
     }
 
     @Test

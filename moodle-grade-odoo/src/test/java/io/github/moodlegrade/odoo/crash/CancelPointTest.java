@@ -25,7 +25,8 @@ class CancelPointTest {
             school.outside.heal();
             school.host(0).run();
             int calls = school.outside.calls();
-            int[] points = grid.calls(Grid.version(), calls, school.outside.changes()).toArray();
+            int[] points =
+                    grid.calls(Grid.version(), calls, school.outside.changes()).toArray();
             int cancelled = 0;
             for (int n : points) {
                 school.restore(imported);

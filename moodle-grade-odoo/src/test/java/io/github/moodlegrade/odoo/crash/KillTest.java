@@ -28,9 +28,7 @@ class KillTest {
 
     @Test
     void withHashesInSqlite() throws InterruptedException {
-        kill(
-                "jdbc:sqlite:" + folder.resolve("hashes.db"),
-                Math.max(1, KILLS / 5));
+        kill("jdbc:sqlite:" + folder.resolve("hashes.db"), Math.max(1, KILLS / 5));
     }
 
     private static void kill(String store, int kills) throws InterruptedException {

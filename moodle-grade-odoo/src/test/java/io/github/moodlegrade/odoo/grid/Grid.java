@@ -49,7 +49,7 @@ public final class Grid {
 
     /** The server of all grids: one that refuses most. */
     public static OdooVersion version() {
-        return OdooVersion.V18;
+        return OdooVersion.strictest();
     }
 
     /** The servers of the grids that are tried on several. */
