@@ -183,7 +183,8 @@ final class Hashes {
     private <T> T guarded(Access<T> access) {
         try {
             return access.run();
-        } catch (Exception e) {
+        } catch (Exception | Error e) {
+            Throwables.throwIfOfTheJvm(e);
             if (e instanceof InterruptedException) {
                 Thread.currentThread().interrupt();
             }

@@ -20,7 +20,8 @@ final class HostCode {
     static <T> T call(Run run, MoodleGradeException.Reach reach, String what, Supplier<T> code) {
         try {
             return code.get();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            Throwables.throwIfOfTheJvm(e);
             // The exception's own message may hold anything, so it goes to the log alone.
             LOG.log(Level.ERROR, "run " + run.id() + ": " + what + " threw", e);
             String message = what + " threw " + e.getClass().getName() + " in run " + run.id();

@@ -56,7 +56,8 @@ public final class Pipeline {
             run.findings().add(Finding.of(FindingCode.CANCELLED, "the run was cancelled before its end"));
         } catch (MoodleGradeException e) {
             failure = e;
-        } catch (Exception e) {
+        } catch (Exception | Error e) {
+            Throwables.throwIfOfTheJvm(e);
             failure = unexpected(MoodleGradeException.Reach.RUN, e);
         }
         return finish(failure, cancelled);
@@ -123,7 +124,8 @@ public final class Pipeline {
                 throw e;
             }
             run.findings().add(e.finding().inCourse(course.moodle.id()));
-        } catch (Exception e) {
+        } catch (Exception | Error e) {
+            Throwables.throwIfOfTheJvm(e);
             run.findings()
                     .add(unexpected(MoodleGradeException.Reach.COURSE, e)
                             .finding()
@@ -135,7 +137,7 @@ public final class Pipeline {
         }
     }
 
-    private MoodleGradeException unexpected(MoodleGradeException.Reach reach, Exception cause) {
+    private MoodleGradeException unexpected(MoodleGradeException.Reach reach, Throwable cause) {
         LOG.log(Level.ERROR, "run " + run.id() + ": unexpected failure", cause);
         return new MoodleGradeException(
                 reach,

@@ -4,7 +4,7 @@ import io.github.moodlegrade.ImportListener;
 import io.github.moodlegrade.ImportReport;
 import java.lang.System.Logger.Level;
 
-/** Keeps a listener's exceptions away from the run. */
+/** Keeps a listener's exceptions and errors away from the run. */
 final class QuietListener implements ImportListener {
     private static final System.Logger LOG = System.getLogger(QuietListener.class.getName());
 
@@ -17,7 +17,8 @@ final class QuietListener implements ImportListener {
     private static void quietly(Runnable event) {
         try {
             event.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            Throwables.throwIfOfTheJvm(e);
             LOG.log(Level.WARNING, "an import listener threw; the run goes on", e);
         }
     }

@@ -132,6 +132,17 @@ public abstract class OecTargetContract {
     }
 
     @Test
+    void anIdThatNoOdooCanHaveIsAnUnknownStudent() throws Exception {
+        StudentRef year = StudentRef.id(20_231_004_567L);
+        StudentRef last = StudentRef.id(Long.MAX_VALUE);
+
+        assertThat(target.students(COURSE, Set.of(year, last), run)).isEmpty();
+        assertThat(target.students(COURSE, Set.of(year, StudentRef.id(51), StudentRef.id(2_147_483_648L)), run))
+                .extracting(OecStudent::id)
+                .containsExactly(51L);
+    }
+
+    @Test
     void findsTheStudentsOfACourseWithTheirNamesInOneRead() throws Exception {
         List<OecStudent> found = target.enrolled(OecCourse.of(1, 1), run);
 

@@ -24,9 +24,9 @@ final class StudentReader {
 
     List<OecStudent> read(Set<StudentRef> wanted, RunContext run) throws RpcFault, InterruptedException {
         List<OecStudent> students = new ArrayList<>();
-        if (!wanted.isEmpty()) {
-            for (OdooRow row :
-                    odoo.searchRead("op.student", domain(wanted), List.of("email"), ReadOptions.none(), run)) {
+        List<Object> domain = domain(wanted);
+        if (!domain.isEmpty()) {
+            for (OdooRow row : odoo.searchRead("op.student", domain, List.of("email"), ReadOptions.none(), run)) {
                 students.add(OecStudent.of(row.id(), row.text("email").orElse(null)));
             }
         }
@@ -48,11 +48,12 @@ final class StudentReader {
         return students;
     }
 
+    /** Empty where nobody can be meant: no Odoo has an id above 2^31-1, and asking for one fails. */
     private static List<Object> domain(Set<StudentRef> wanted) {
         List<Long> ids = new ArrayList<>();
         List<Object> terms = new ArrayList<>();
         for (StudentRef ref : wanted) {
-            ref.asId().ifPresent(ids::add);
+            ref.asId().stream().filter(id -> id <= Integer.MAX_VALUE).forEach(ids::add);
             ref.asEmail().ifPresent(email -> terms.add(List.of("email", "=ilike", literally(email))));
         }
         if (!ids.isEmpty()) {
