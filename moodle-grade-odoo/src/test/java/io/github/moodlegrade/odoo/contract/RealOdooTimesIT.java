@@ -151,7 +151,7 @@ class RealOdooTimesIT {
         Object[] load = office.load(List.of(first, second, free));
 
         assertThat(office.refusal(EXAM, "load", load)).isEqualTo(OVERLAP + second.get("name"));
-        assertThat(office.count(EXAM, "exam_code", free.get("exam_code"))).isZero();
+        assertThat(office.count(EXAM, "name", String.valueOf(free.get("name")))).isZero();
     }
 
     @Test
