@@ -60,7 +60,9 @@ class ErrorsTest {
         ImportReport report = school.run();
 
         assertThat(finding(report, FindingCode.UNEXPECTED_FAILURE).course()).contains(School.COURSE);
-        assertThat(report.courses()).extracting(ImportReport.Course::state).contains(ImportReport.Course.State.COMPLETE);
+        assertThat(report.courses())
+                .extracting(ImportReport.Course::state)
+                .contains(ImportReport.Course.State.COMPLETE);
         assertThat(school.run().counts().delivered()).as("the next run").isEqualTo(3);
     }
 

@@ -15,16 +15,14 @@ final class ExamOffice {
 
     private final RealOdoo odoo;
     private final StockClient user;
-    private final StockClient admin;
     private int codes;
     private int day;
-    private int session;
+    private final int session;
 
     ExamOffice(RealOdoo odoo) {
         this.odoo = odoo;
         odoo.reset();
         user = odoo.stockClient("odoo");
-        admin = odoo.stockClient("admin");
         session = newSession();
     }
 
@@ -56,16 +54,6 @@ final class ExamOffice {
             return messages.length == 0 ? "ok" : String.valueOf(((Map<?, ?>) messages[0]).get("message"));
         } catch (XmlRpcException e) {
             return String.valueOf(e.getMessage());
-        }
-    }
-
-    /** As {@link #says} for the administrator. */
-    String saysToAdmin(String model, String method, Object... arguments) {
-        try {
-            admin.execute(model, method, arguments);
-            return "ok";
-        } catch (XmlRpcException e) {
-            return "F" + e.code;
         }
     }
 

@@ -26,8 +26,8 @@ class OdooSetupPageTest {
     OdooSetupPageTest() throws IOException {
         boolean inTable = false;
         for (String line : Files.readAllLines(Path.of("../docs/odoo-setup.md"))) {
-            inTable = line.startsWith("| ") && (inTable || line.startsWith("| OpenEduCat | what is special |"));
-            if (inTable) {
+            inTable = line.startsWith("|") && (inTable || line.startsWith("| OpenEduCat | what is special |"));
+            if (inTable && line.startsWith("| ")) {
                 rows.add(line.substring(2).split(" \\| ", -1));
             }
         }

@@ -53,7 +53,7 @@ final class Outages implements WatchedClient.Watch {
     }
 
     private static final long PATIENCE_SECONDS = 60;
-    private static final Pattern ORDINARY = Pattern.compile("cannot marshal None|act_held' does not exist");
+    private static final Pattern ORDINARY = Pattern.compile("cannot marshal None|You cannot mark the session");
     private static final Pattern FAULT = Pattern.compile("(?s)<string>(.*?)</string>");
     private static final Pattern NOTHING_LOADED = Pattern.compile("<name>ids</name>\\s*<value><boolean>0");
 

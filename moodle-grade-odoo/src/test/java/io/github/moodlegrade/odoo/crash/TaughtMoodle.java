@@ -18,7 +18,7 @@ final class TaughtMoodle {
         first.assignment(7).maximum(100);
         first.assignment(8).maximum(20).markingWorkflow(true);
         var second = moodle.course(5).idnumber("oec_subj_1_course_1").name("Biology", "BIO");
-        second.quiz(43).maximum("8");
+        second.quiz(43).maximum("10");
         second.assignment(9).maximum(100);
         for (long number = 1; number <= STUDENTS; number++) {
             first.student(1050 + number).idnumber("oec_student_" + (50 + number));

@@ -132,6 +132,6 @@ class LookingModesTest {
         ImportPlan plan = look(mode);
 
         assertThat(plan.gradesOf(4).values()).hasSize(8).allMatch(grade -> grade.action() == Action.CREATE);
-        assertThat(school.store).hasToString("InMemoryHashStore with 8 hashes");
+        assertThat(school.store).as("of 8 grades and 2 exams").hasToString("InMemoryHashStore with 10 hashes");
     }
 }

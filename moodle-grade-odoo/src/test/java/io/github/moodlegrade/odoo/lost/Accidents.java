@@ -21,7 +21,7 @@ final class Accidents {
     }
 
     static void remakeQuiz(LostSchool school, int subject) {
-        Object start = school.oec.value("op.exam", school.exam(Losses.QUIZ), "start_time");
+        String start = String.valueOf(school.oec.value("op.exam.session", school.session("MDL-C4"), "start_date"));
         deleteQuiz(school);
         school.oec.put(
                 "op.exam",
@@ -36,9 +36,9 @@ final class Accidents {
                         "name",
                         "By hand",
                         "start_time",
-                        start,
+                        start + " 03:00:00",
                         "end_time",
-                        start,
+                        start + " 03:00:01",
                         "total_marks",
                         10,
                         "min_marks",

@@ -1,5 +1,7 @@
 package io.github.moodlegrade.odoo.lost;
 
+import io.github.moodlegrade.odoo.testkit.OdooVersion;
+import io.github.moodlegrade.odoo.testkit.Rule;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,9 +26,9 @@ final class Loss {
     /** Whether an import looks at every grade again, so that it replaces marks that were corrected by hand. */
     boolean makesImportCompareAll;
 
+    private boolean noticedWhereAttendeesAreCounted;
     private boolean registrarHelps;
     private String leftByImport = NOTHING;
-    private String leftByImportOfChanges = NOTHING;
     private String leftByRepair = NOTHING;
 
     private Loss(String words, Consumer<LostSchool> happening) {
@@ -53,15 +55,22 @@ final class Loss {
         return importSays(findings).comparisonSays(findings);
     }
 
-    Loss importLeaves(String pattern) {
-        leftByImport = pattern;
-        leftByImportOfChanges = pattern;
+    /** Where exams tell how many attendees they have, an import says what a comparison says and brings all back. */
+    Loss importNoticesWhereAttendeesAreCounted() {
+        noticedWhereAttendeesAreCounted = true;
         return this;
     }
 
-    /** Where grades that change in Moodle are brought back by the import, and the others are not. */
-    Loss importOfChangesLeaves(String pattern) {
-        leftByImportOfChanges = pattern;
+    /** The same on one server. */
+    Loss on(OdooVersion version) {
+        if (!noticedWhereAttendeesAreCounted || !version.has(Rule.COUNTS_TOLD)) {
+            return this;
+        }
+        return of(words, happening).everybodySays(comparisonSays.toArray(new String[0]));
+    }
+
+    Loss importLeaves(String pattern) {
+        leftByImport = pattern;
         return this;
     }
 
@@ -102,10 +111,6 @@ final class Loss {
 
     Map<String, String> afterImport(Map<String, String> intact, Map<String, String> lost) {
         return after(leftByImport, intact, lost);
-    }
-
-    Map<String, String> afterImportOfChanges(Map<String, String> intact, Map<String, String> lost) {
-        return after(leftByImportOfChanges, intact, lost);
     }
 
     Map<String, String> afterRepair(Map<String, String> intact, Map<String, String> lost) {

@@ -68,9 +68,9 @@ enum OdooOutage {
     DATABASE_DROPPED(
             ENDS_THE_RUN,
             DATABASE_UNKNOWN,
-            "has no database 'oec18'",
+            "has no database 'oec18t'",
             traceback("psycopg2.OperationalError: connection to server at \"127.0.0.1\", port 5432 failed: FATAL:"
-                    + "  database \"oec18\" does not exist")),
+                    + "  database \"oec18t\" does not exist")),
     DATABASE_HALF_RESTORED(
             FAILS_EACH_COURSE,
             ODOO_REFUSED,
