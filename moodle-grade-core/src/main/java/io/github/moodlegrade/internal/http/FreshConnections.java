@@ -58,14 +58,15 @@ final class FreshConnections {
         }
         underWay++;
         mostUnderWay = Math.max(mostUnderWay, underWay);
+        // Its beginning, not its end: whoever waits for the answer may be on the way again before its end is noted.
+        lastUsed.addLast(nanoTime.getAsLong());
+        while (lastUsed.size() > mostUnderWay) {
+            lastUsed.removeFirst();
+        }
         return client;
     }
 
     private synchronized void end() {
         underWay--;
-        lastUsed.addLast(nanoTime.getAsLong());
-        while (lastUsed.size() > mostUnderWay) {
-            lastUsed.removeFirst();
-        }
     }
 }
