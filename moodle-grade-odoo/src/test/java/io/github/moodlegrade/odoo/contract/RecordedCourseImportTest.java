@@ -4,84 +4,30 @@ import io.github.moodlegrade.odoo.testkit.FakeOecServer;
 import io.github.moodlegrade.odoo.testkit.FakeOpenEduCat;
 import io.github.moodlegrade.odoo.testkit.OdooVersion;
 import io.github.moodlegrade.odoo.testkit.OecServer;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The recorded course into the double, as each of its generations. */
 class RecordedCourseImportTest {
-    abstract static class OnFake extends RecordedCourseImport {
-        private final FakeOpenEduCat fake;
+    @ParameterizedTest
+    @EnumSource(OdooVersion.class)
+    void everyRecordedGradeArrivesAndTheSecondRunWritesNothing(OdooVersion version) throws Exception {
+        System.out.print(version + " ");
+        try (FakeOpenEduCat fake = FakeOpenEduCat.start(version)) {
+            new IntoFake(fake).everyRecordedGradeArrivesAndTheSecondRunWritesNothing();
+        }
+    }
+
+    private static final class IntoFake extends RecordedCourseImport {
         private final OecServer server;
 
-        OnFake(OdooVersion version) {
-            this.fake = FakeOpenEduCat.start(version);
+        private IntoFake(FakeOpenEduCat fake) {
             this.server = new FakeOecServer(fake);
         }
 
         @Override
         OecServer server() {
             return server;
-        }
-
-        @AfterEach
-        void stop() {
-            fake.close();
-        }
-    }
-
-    @Nested
-    class OpenEduCat14 extends OnFake {
-        OpenEduCat14() {
-            super(OdooVersion.V14);
-        }
-    }
-
-    @Nested
-    class OpenEduCat17 extends OnFake {
-        OpenEduCat17() {
-            super(OdooVersion.V17);
-        }
-    }
-
-    @Nested
-    class OpenEduCat17Of2025 extends OnFake {
-        OpenEduCat17Of2025() {
-            super(OdooVersion.V17_2025);
-        }
-    }
-
-    @Nested
-    class OpenEduCat18 extends OnFake {
-        OpenEduCat18() {
-            super(OdooVersion.V18);
-        }
-    }
-
-    @Nested
-    class OpenEduCat18Of2025 extends OnFake {
-        OpenEduCat18Of2025() {
-            super(OdooVersion.V18_2025);
-        }
-    }
-
-    @Nested
-    class OpenEduCat18WithASessionGuard extends OnFake {
-        OpenEduCat18WithASessionGuard() {
-            super(OdooVersion.V18_2025_09);
-        }
-    }
-
-    @Nested
-    class OpenEduCat18OnOdoo19 extends OnFake {
-        OpenEduCat18OnOdoo19() {
-            super(OdooVersion.V19);
-        }
-    }
-
-    @Nested
-    class OpenEduCat19 extends OnFake {
-        OpenEduCat19() {
-            super(OdooVersion.V19_2025);
         }
     }
 }

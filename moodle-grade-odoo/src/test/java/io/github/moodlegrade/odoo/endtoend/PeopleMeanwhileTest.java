@@ -3,18 +3,26 @@ package io.github.moodlegrade.odoo.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.moodlegrade.GradeImportService;
 import io.github.moodlegrade.ImportReport;
 import io.github.moodlegrade.ImportReport.Status;
+import io.github.moodlegrade.ImportRequest;
 import io.github.moodlegrade.ImportRequest.Mode;
+import io.github.moodlegrade.http.HttpSettings;
 import io.github.moodlegrade.odoo.testkit.Fault;
 import io.github.moodlegrade.odoo.testkit.OdooVersion;
 import io.github.moodlegrade.odoo.testkit.Rule;
 import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.FindingCode;
+import io.github.moodlegrade.run.Site;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -195,6 +203,50 @@ class PeopleMeanwhileTest {
                 .containsExactly("quiz 42");
         assertThat(school.oec.value("op.exam", school.exam(QUIZ), "start_time")).isEqualTo("2026-10-01 08:00:00");
         assertThat(school.oec.value("op.exam", school.exam(QUIZ), "end_time")).isEqualTo("2026-10-01 08:00:01");
+    }
+
+    /** Three Moodle sites, each with a tag of its own, teach one subject in the same hours. */
+    @ParameterizedTest
+    @EnumSource(OdooVersion.class)
+    void threeImportsAtOnceIntoOneSubject(OdooVersion version) throws Exception {
+        school.close();
+        school = SmallSchool.withGrades(version);
+        school.quiz.times(EIGHT, TEN);
+        school.assignment.dueDate(TEN);
+        ExecutorService threads = Executors.newFixedThreadPool(3);
+        try {
+            List<Future<ImportReport>> reports = new ArrayList<>();
+            for (String tag : List.of("ONE", "TWO", "SIX")) {
+                GradeImportService service = school.service(Site.of("site" + tag, tag), HttpSettings.ofDefaults());
+                reports.add(threads.submit(() -> service.importGrades(ImportRequest.allCourses())));
+            }
+            for (Future<ImportReport> report : reports) {
+                assertThat(report.get().counts().delivered())
+                        .as("%s", report.get().findings())
+                        .isEqualTo(8);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+
+        List<Map<String, Object>> exams = school.oec.rows("op.exam");
+        assertThat(exams).hasSize(6).allSatisfy(exam -> {
+            assertThat(exam).containsEntry("state", "held");
+            assertThat(String.valueOf(exam.get("start_time"))).isLessThan(String.valueOf(exam.get("end_time")));
+            assertThat(exams)
+                    .as("%s and the others", exam.get("exam_code"))
+                    .noneMatch(other -> !other.equals(exam)
+                            && String.valueOf(other.get("start_time")).compareTo(String.valueOf(exam.get("end_time")))
+                                    < 0
+                            && String.valueOf(other.get("end_time")).compareTo(String.valueOf(exam.get("start_time")))
+                                    > 0
+                            && version.has(Rule.OVERLAP_REFUSED_ON_CREATE));
+        });
+        for (String tag : List.of("ONE", "TWO", "SIX")) {
+            assertThat(marksOf(tag + "-Q42"))
+                    .isEqualTo(Map.of("51", "present 7", "52", "present 7", "53", "present 7", "54", "present 7"));
+            assertThat(marksOf(tag + "-A7")).hasSize(4).containsEntry("51", "present 66");
+        }
     }
 
     @Test

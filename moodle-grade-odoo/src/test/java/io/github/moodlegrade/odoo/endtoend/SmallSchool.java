@@ -86,8 +86,12 @@ final class SmallSchool implements AutoCloseable {
 
     /** A host of this school, under any name of its site. */
     GradeImportService service(String site, HttpSettings http) {
+        return service(Site.of(site, "MDL"), http);
+    }
+
+    GradeImportService service(Site site, HttpSettings http) {
         return GradeImportService.builder(
-                        Site.of(site, "MDL"),
+                        site,
                         MoodleWebService.builder(moodle.url(), Secret.of(moodle.token()))
                                 .http(http)
                                 .build(),
