@@ -102,11 +102,11 @@ final class Wiring {
 
     private static MarksPolicy policy(String name) {
         return Arrays.stream(MarksPolicy.values())
-                .filter(policy -> policy.writesAs().equals(name))
+                .filter(policy -> policy.word().equals(name))
                 .findFirst()
                 .orElseThrow(() -> CannotRunException.configuration("marks.policy is "
                         + Arrays.stream(MarksPolicy.values())
-                                .map(MarksPolicy::writesAs)
+                                .map(MarksPolicy::word)
                                 .collect(Collectors.joining(" or "))));
     }
 }

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.moodlegrade.GradeImportService;
+import io.github.moodlegrade.ImportListener;
 import io.github.moodlegrade.ImportReport;
 import io.github.moodlegrade.ImportReport.Status;
 import io.github.moodlegrade.ImportRequest;
 import io.github.moodlegrade.ImportRequest.Mode;
 import io.github.moodlegrade.http.HttpSettings;
 import io.github.moodlegrade.odoo.testkit.Fault;
+import io.github.moodlegrade.odoo.testkit.OdooCall;
 import io.github.moodlegrade.odoo.testkit.OdooVersion;
 import io.github.moodlegrade.odoo.testkit.Rule;
 import io.github.moodlegrade.run.Finding;
@@ -19,10 +21,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +67,10 @@ class PeopleMeanwhileTest {
             }
         });
         return marks;
+    }
+
+    private String state(String exam) {
+        return Objects.requireNonNull(school.shown().get(exam)).split(",", 2)[0];
     }
 
     // ---- attendees
@@ -135,6 +144,72 @@ class PeopleMeanwhileTest {
 
         assertThat(marksOf(QUIZ))
                 .isEqualTo(Map.of("51", "present 9", "52", "present 7", "53", "present 7", "54", "present 7"));
+    }
+
+    /** Only the changed grade was to be looked at; an exam made anew with that alone would look whole to every later import. */
+    @ParameterizedTest
+    @EnumSource(OdooVersion.class)
+    void anExamThatGoesBetweenOurLookAndOurWriteIsMadeAgainWhole(OdooVersion version) {
+        imported(version);
+        school.quiz.bestGrade(1051, "9");
+        int exam = school.exam(QUIZ);
+        school.listener = new ImportListener() {
+            @Override
+            public void planned(Planned planned) {
+                school.oec.delete("op.exam", exam);
+            }
+        };
+        school.run(Mode.IMPORT);
+        school.listener = new ImportListener() {};
+
+        importAgain();
+
+        assertThat(marksOf(QUIZ))
+                .isEqualTo(Map.of("51", "present 9", "52", "present 7", "53", "present 7", "54", "present 7"));
+    }
+
+    /** Ours are created absent, until their marks are written: that is no decision of a person's. */
+    @Test
+    void attendeesThatAreMadeAgainAndWhoseMarksFailAtFirstArriveInTheSameRun() {
+        imported(OdooVersion.strictest());
+        Map<String, String> before = school.shown();
+        school.oec.person().deleteAttendees(school.exam(QUIZ), 51, 52);
+        school.oec.onNextCall("op.exam", "write", Fault.serializationFailure());
+
+        importAgain();
+
+        assertThat(school.shown()).isEqualTo(before);
+    }
+
+    @Test
+    void oneBadRowDoesNotKeepAttendeesThatAreMadeAgainAbsent() {
+        imported(OdooVersion.strictest());
+        school.oec.person().deleteAttendees(school.exam(QUIZ), 51, 52, 53);
+        school.oec.refuseStudent(53);
+
+        school.run(Mode.IMPORT);
+
+        assertThat(marksOf(QUIZ)).containsEntry("51", "present 7").containsEntry("52", "present 7");
+    }
+
+    @Test
+    void anExamThatMayNotBeHeldCostsItsOwnGrades() {
+        school.quiz.bestGrade(1051, "7");
+        school.assignment.grade(1051, "66");
+        // Both together, and then the first one alone, by its button and by a write; two writes of marks come before.
+        AtomicInteger schedules = new AtomicInteger();
+        AtomicInteger writes = new AtomicInteger();
+        school.oec.onCall(
+                (OdooCall call) -> call.model().equals("op.exam")
+                        && (call.method().equals("act_schedule") && schedules.incrementAndGet() <= 2
+                                || call.method().equals("write") && Set.of(3, 4).contains(writes.incrementAndGet())),
+                Fault.xmlRpcFault(2, "Not this one."));
+
+        ImportReport report = school.run(Mode.IMPORT);
+
+        assertThat(report.counts().delivered()).as("%s", report.findings()).isEqualTo(1);
+        assertThat(List.of(state(QUIZ), state("MDL-A7"))).containsExactlyInAnyOrder("draft", "held");
+        assertThat(SmallSchool.findings(report, FindingCode.GRADE_REFUSED)).hasSize(1);
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.github.moodlegrade.odoo.internal.school.Rights;
 import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.RunContext;
 import io.github.moodlegrade.target.CourseGrades;
+import io.github.moodlegrade.target.Earlier;
 import io.github.moodlegrade.target.PlannedGrade;
 import io.github.moodlegrade.target.PlannedGrade.Action;
 import java.util.ArrayList;
@@ -36,6 +37,21 @@ final class CommunityCourse implements CommunityPlan.Course {
 
     @Override
     public CommunityPlan.Look look(RunContext run) throws RpcFault, InterruptedException {
+        return look(grades, run);
+    }
+
+    @Override
+    public CommunityPlan.Look lookAgain(CommunityPlan.Look planned, RunContext run)
+            throws RpcFault, InterruptedException {
+        Set<GradeId> left = left(planned.comparison);
+        return look(
+                grades.with(grades.grades().stream()
+                        .map(grade -> left.contains(grade.id()) ? grade : grade.after(Earlier.IN_DOUBT))
+                        .collect(Collectors.toList())),
+                run);
+    }
+
+    private CommunityPlan.Look look(CourseGrades grades, RunContext run) throws RpcFault, InterruptedException {
         Snapshot snapshot = new SnapshotReader(odoo, abilities, settings.resultLines).read(grades, run);
         boolean sessionExists = snapshot.session().isPresent();
         Optional<NewSession> newSession =
@@ -96,8 +112,8 @@ final class CommunityCourse implements CommunityPlan.Course {
     }
 
     /**
-     * Exams with at least one grade to write. One that somebody put back, or whose attendees somebody made anew, after the import decided to
-     * look at its changed grades only is left for the next import, which will look at all of them.
+     * Exams with at least one grade to write. One that somebody deleted or put back, or whose attendees somebody made anew, after the import
+     * decided to look at its changed grades only is left for the next import, which will look at all of them.
      */
     private List<WantedExam> differing(CommunityPlan.Look look, Set<GradeId> rejected) {
         Set<GradeId> toWrite = look.comparison.planned().stream()
@@ -109,8 +125,8 @@ final class CommunityCourse implements CommunityPlan.Course {
         for (WantedExam exam : look.comparison.exams()) {
             boolean damaged = look.snapshot
                     .exam(exam.code)
-                    .filter(row -> row.isMadeAnew() || row.isBeforeHeld())
-                    .isPresent();
+                    .filter(row -> !row.isMadeAnew() && !row.isBeforeHeld())
+                    .isEmpty();
             if (!(damaged && grades.isPartial(exam.activity))
                     && exam.marks.stream().anyMatch(mark -> toWrite.contains(mark.id))) {
                 exams.add(exam);

@@ -37,6 +37,9 @@ final class CommunityPlan implements DeliveryPlan {
         /** Reads what OpenEduCat holds and compares. */
         Look look(RunContext run) throws RpcFault, InterruptedException;
 
+        /** Reads and compares once more after something may have been written: what we made ourselves is no decision of a person's. */
+        Look lookAgain(Look planned, RunContext run) throws RpcFault, InterruptedException;
+
         /** Whether a state changed since a look; nothing that is done by now may be written. */
         boolean isStale(Look look, RunContext run) throws RpcFault, InterruptedException;
 
@@ -74,7 +77,7 @@ final class CommunityPlan implements DeliveryPlan {
     @Override
     public DeliveryResult deliver(RunContext run) throws InterruptedException {
         Map<GradeId, Finding> rejected = new HashMap<>();
-        Look look = look(false, run);
+        Look look = lookFirst(run);
         boolean isolating = false;
         boolean mayBeUnderWay;
         for (int attempt = 1; ; attempt++) {
@@ -97,10 +100,10 @@ final class CommunityPlan implements DeliveryPlan {
                     run.pause(pause);
                 }
             }
-            look = look(true, run);
+            look = lookAgain(run);
             if (mayBeUnderWay && isOpen(look, rejected)) {
                 run.pause(COMMIT);
-                look = look(true, run);
+                look = lookAgain(run);
             }
         }
     }
@@ -113,9 +116,21 @@ final class CommunityPlan implements DeliveryPlan {
     }
 
     /** The plan's own look as long as no state changed since, or a new one. */
-    private Look look(boolean again, RunContext run) throws InterruptedException {
+    private Look lookFirst(RunContext run) throws InterruptedException {
+        return asked(run, () -> course.isStale(planned, run) ? course.look(run) : planned);
+    }
+
+    private Look lookAgain(RunContext run) throws InterruptedException {
+        return asked(run, () -> course.lookAgain(planned, run));
+    }
+
+    private interface Question {
+        Look ask() throws RpcFault, InterruptedException;
+    }
+
+    private Look asked(RunContext run, Question question) throws InterruptedException {
         try {
-            return again || course.isStale(planned, run) ? course.look(run) : planned;
+            return question.ask();
         } catch (RpcFault fault) {
             throw Faults.fatal(fault, Reach.COURSE, course.rights(), run);
         }

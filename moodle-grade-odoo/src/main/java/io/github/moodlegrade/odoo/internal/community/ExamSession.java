@@ -1,6 +1,8 @@
 package io.github.moodlegrade.odoo.internal.community;
 
+import io.github.moodlegrade.odoo.internal.rpc.OdooRow;
 import io.github.moodlegrade.odoo.internal.rpc.OdooValues;
+import io.github.moodlegrade.odoo.internal.rpc.ReadOptions;
 import io.github.moodlegrade.odoo.internal.rpc.RpcFault;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -65,6 +67,10 @@ final class ExamSession {
     }
 
     private void widen(LocalDate first, LocalDate last) throws RpcFault, InterruptedException {
+        if (contains(first, last)) {
+            return;
+        }
+        readDates();
         Map<String, Object> values = new HashMap<>();
         if (start.isEmpty() || first.isBefore(start.get())) {
             values.put("start_date", OdooValues.date(first));
@@ -76,6 +82,24 @@ final class ExamSession {
         }
         if (!values.isEmpty()) {
             work.odoo.write(SessionRow.MODEL, List.of(id()), values, work.run);
+        }
+    }
+
+    private boolean contains(LocalDate first, LocalDate last) {
+        return start.filter(day -> !first.isBefore(day)).isPresent()
+                && end.filter(day -> !last.isAfter(day)).isPresent();
+    }
+
+    /** Somebody may have widened them since: what was read before would narrow them again. */
+    private void readDates() throws RpcFault, InterruptedException {
+        for (OdooRow row : work.odoo.searchRead(
+                SessionRow.MODEL,
+                List.of(List.of("id", "=", id())),
+                List.of("start_date", "end_date"),
+                ReadOptions.none(),
+                work.run)) {
+            start = row.date("start_date");
+            end = row.date("end_date");
         }
     }
 }

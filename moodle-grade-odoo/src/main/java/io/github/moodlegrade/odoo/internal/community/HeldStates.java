@@ -36,11 +36,31 @@ final class HeldStates {
                 exams.add(exam.getValue());
             }
         }
-        holdExams(exams);
+        if (work.isIsolating()) {
+            holdOneByOne(exams);
+        } else {
+            holdExams(exams);
+        }
         boolean sessionHeld =
                 work.snapshot.session().filter(row -> !row.isBeforeHeld()).isPresent();
         if (!sessionHeld && anyMark) {
             holdSession(sessionId);
+        }
+    }
+
+    /** An exam that cannot be held costs its own grades. */
+    private void holdOneByOne(List<Long> ids) throws RpcFault, InterruptedException {
+        for (Map.Entry<WantedExam, Long> exam : new LinkedHashMap<>(work.examIds).entrySet()) {
+            if (ids.contains(exam.getValue())) {
+                try {
+                    holdExams(List.of(exam.getValue()));
+                } catch (RpcFault fault) {
+                    if (!Isolation.isRefusal(fault)) {
+                        throw fault;
+                    }
+                    work.reject(exam.getKey(), fault);
+                }
+            }
         }
     }
 

@@ -41,21 +41,20 @@ final class Marks {
             }
         }
         Map<String, Object> totals = changedTotals(exam);
-        if (totals.containsKey("total_marks")) {
-            reportMarksOfOldTotal(exam, examId);
-        }
-        if (totals.containsKey("min_marks")) {
-            reportPassMarkOfAPerson(exam);
-        }
         if (changed.isEmpty() && !totals.isEmpty()) {
             work.odoo.write(ExamRow.MODEL, List.of(examId), totals, work.run);
-            return;
         }
         work.send(changed, marks -> {
             Map<String, Object> values = new HashMap<>(totals);
             values.put("attendees_line", lines(marks));
             work.odoo.write(ExamRow.MODEL, List.of(examId), values, work.run);
         });
+        if (totals.containsKey("total_marks")) {
+            reportMarksOfOldTotal(exam, examId);
+        }
+        if (totals.containsKey("min_marks")) {
+            reportPassMarkOfAPerson(exam);
+        }
     }
 
     /** Total and pass mark follow Moodle, in one write: OpenEduCat wants the one within the other at every moment. */

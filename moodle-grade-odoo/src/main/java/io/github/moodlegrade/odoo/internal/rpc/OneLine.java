@@ -1,13 +1,20 @@
 package io.github.moodlegrade.odoo.internal.rpc;
 
 import io.github.moodlegrade.http.Secret;
+import java.util.regex.Pattern;
 
 /**
- * Makes what a server says fit for a message: one line, no control characters nor others that XML does not know, not long, and without
- * our secret, should it echo it.
+ * Makes what a server says fit for a message: one line, no control characters nor others that XML does not know, not long, without our secret,
+ * should it echo it, and without the names of other records where OpenEduCat is known to list them.
  */
 final class OneLine {
     private static final int LONGEST = 300;
+
+    /** What OpenEduCat of 2025 says of other exams, sessions and students, up to the names and behind them. */
+    private static final Pattern NAMES = Pattern.compile("(?<=for the same subject)\\s*:.*"
+            + "|(?<=mark the session )'.*'(?= as Held)"
+            + "|(?<=Pending exams:).*"
+            + "|(?<=Students )\\(.*\\)(?= are already scheduled)");
 
     private final String secret;
 
@@ -28,7 +35,8 @@ final class OneLine {
                 gap = false;
             }
         }
-        return line.length() > LONGEST ? cut(line) : line.toString();
+        String text = line.length() > LONGEST ? cut(line) : line.toString();
+        return NAMES.matcher(text).replaceAll("…");
     }
 
     /** Python shows a text with doubled backslashes. */
