@@ -71,7 +71,9 @@ abstract class CrashPoints {
         Set<Integer> changes = school.outside.changes();
         grid.calls(school.oec.version(), calls, changes).forEach(n -> {
             for (Way way : Way.values()) {
-                disturbed(school, start, n, way);
+                if (grid.isTurn(school.oec.version(), n + way.ordinal(), 0, 2)) {
+                    disturbed(school, start, n, way);
+                }
             }
         });
         System.out.printf(
