@@ -70,8 +70,9 @@ abstract class CrashPoints {
         int calls = undisturbed(school, start);
         Set<Integer> changes = school.outside.changes();
         grid.calls(school.oec.version(), calls, changes).forEach(n -> {
+            int turn = n;
             for (Way way : Way.values()) {
-                if (grid.isTurn(school.oec.version(), n + way.ordinal(), 0, 2)) {
+                if (grid.isTurn(school.oec.version(), turn++, 0, 2)) {
                     disturbed(school, start, n, way);
                 }
             }
