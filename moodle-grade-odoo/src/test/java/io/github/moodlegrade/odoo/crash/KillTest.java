@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code kill -9} of a Java process that imports, with its hashes in a file; the two servers live on. */
 class KillTest {
-    private static final int KILLS = Grid.times("moodle.grade.kills", 10, 50);
+    private static final int KILLS = Grid.times("moodle.grade.kills", 6, 20);
 
     @TempDir
     private Path folder;

@@ -7,8 +7,8 @@ import java.util.stream.Stream;
 
 /**
  * How much of the grids of crashes, stops, kills and losses is tried. By default what a developer waits for: one server, and of the calls
- * that only read every sixth, beginning at another one each time. {@code -Dmoodle.grade.thorough=true} tries all on that server, and as much
- * on each other one as by default on this.
+ * that only read every sixth, beginning at another one each time. {@code -Dmoodle.grade.thorough=true} tries all on that server, and half as
+ * much on each other one as by default on this.
  */
 public final class Grid {
     private static final boolean WHOLE = Boolean.getBoolean("moodle.grade.thorough");
@@ -66,7 +66,9 @@ public final class Grid {
      */
     public IntStream calls(OdooVersion server, int last, Set<Integer> changes) {
         return IntStream.rangeClosed(1, last)
-                .filter(call -> isWhole(server) || changes.contains(call) || Math.floorMod(call + seed, STRIDE) == 0);
+                .filter(call -> isWhole(server)
+                        || changes.contains(call)
+                        || Math.floorMod(call + seed, thinned(server, STRIDE)) == 0);
     }
 
     /**
@@ -78,6 +80,10 @@ public final class Grid {
      * @param of how many there are
      */
     public boolean isTurn(OdooVersion server, int turn, int i, int of) {
-        return isWhole(server) || Math.floorMod(turn + seed, of) == i;
+        return isWhole(server) || Math.floorMod(turn + seed, thinned(server, of)) == i;
+    }
+
+    private static int thinned(OdooVersion server, int by) {
+        return server == version() ? by : 2 * by;
     }
 }
