@@ -6,9 +6,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * How much of the grids of crashes, stops, kills and losses is tried. By default what a developer waits for: one server, and of the calls
- * that only read every sixth, beginning at another one each time. {@code -Dmoodle.grade.thorough=true} tries all on that server, and half as
- * much on each other one as by default on this.
+ * How much of the grids of crashes, stops, kills, outages and losses is tried. By default what a developer waits for: one server, and of the
+ * calls that only read every sixth, beginning at another one each time. {@code -Dmoodle.grade.thorough=true} tries all on that server, and
+ * half as much on each other one as by default on this.
  */
 public final class Grid {
     private static final boolean WHOLE = Boolean.getBoolean("moodle.grade.thorough");

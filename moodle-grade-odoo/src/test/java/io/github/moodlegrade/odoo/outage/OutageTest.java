@@ -28,8 +28,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every outage, of every length (of these every second by default, beginning at another one each time): the run ends soon, says what failed and what to do, throws nothing and tells no secret; what it did not
- * bring the next run brings, and nothing stands twice.
+ * Every outage, of every length (of these every second by default, beginning at another one each time): the run ends soon, says what failed
+ * and what to do, throws nothing and tells no secret; what it did not bring the next run brings, and nothing stands twice.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OutageTest {

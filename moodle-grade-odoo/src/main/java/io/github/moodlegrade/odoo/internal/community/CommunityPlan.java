@@ -124,11 +124,7 @@ final class CommunityPlan implements DeliveryPlan {
         return asked(run, () -> course.lookAgain(planned, run));
     }
 
-    private interface Question {
-        Look ask() throws RpcFault, InterruptedException;
-    }
-
-    private Look asked(RunContext run, Question question) throws InterruptedException {
+    private Look asked(RunContext run, Question<Look> question) throws InterruptedException {
         try {
             return question.ask();
         } catch (RpcFault fault) {

@@ -125,10 +125,6 @@ public final class CommunityTarget implements OecTarget {
         return known;
     }
 
-    private interface Question<T> {
-        T ask() throws RpcFault, InterruptedException;
-    }
-
     private <T> T asked(Reach denied, RunContext run, Question<T> question) throws InterruptedException {
         try {
             return question.ask();

@@ -23,7 +23,7 @@ final class HeldStates {
     }
 
     void hold(long sessionId) throws RpcFault, InterruptedException {
-        List<Long> exams = new ArrayList<>();
+        Map<WantedExam, Long> exams = new LinkedHashMap<>();
         boolean anyMark = false;
         for (Map.Entry<WantedExam, Long> exam : work.examIds.entrySet()) {
             boolean held = work.snapshot
@@ -33,13 +33,13 @@ final class HeldStates {
             boolean hasMarks = !work.marksToWrite(exam.getKey()).isEmpty();
             anyMark |= hasMarks;
             if (!held && hasMarks) {
-                exams.add(exam.getValue());
+                exams.put(exam.getKey(), exam.getValue());
             }
         }
         if (work.isIsolating()) {
             holdOneByOne(exams);
         } else {
-            holdExams(exams);
+            holdExams(List.copyOf(exams.values()));
         }
         boolean sessionHeld =
                 work.snapshot.session().filter(row -> !row.isBeforeHeld()).isPresent();
@@ -49,17 +49,15 @@ final class HeldStates {
     }
 
     /** An exam that cannot be held costs its own grades. */
-    private void holdOneByOne(List<Long> ids) throws RpcFault, InterruptedException {
-        for (Map.Entry<WantedExam, Long> exam : new LinkedHashMap<>(work.examIds).entrySet()) {
-            if (ids.contains(exam.getValue())) {
-                try {
-                    holdExams(List.of(exam.getValue()));
-                } catch (RpcFault fault) {
-                    if (!Isolation.isRefusal(fault)) {
-                        throw fault;
-                    }
-                    work.reject(exam.getKey(), fault);
+    private void holdOneByOne(Map<WantedExam, Long> exams) throws RpcFault, InterruptedException {
+        for (Map.Entry<WantedExam, Long> exam : exams.entrySet()) {
+            try {
+                holdExams(List.of(exam.getValue()));
+            } catch (RpcFault fault) {
+                if (!Isolation.isRefusal(fault)) {
+                    throw fault;
                 }
+                work.reject(exam.getKey(), fault);
             }
         }
     }
