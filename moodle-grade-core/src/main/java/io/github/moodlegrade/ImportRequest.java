@@ -58,18 +58,21 @@ public final class ImportRequest {
     private final Mode mode;
     private final @Nullable Duration timeLimit;
     private final @Nullable ImportPlan earlier;
+    private final boolean beginningPeriods;
 
     private ImportRequest(
             Set<CourseRef> courses,
             Predicate<Activity> activities,
             Mode mode,
             @Nullable Duration timeLimit,
-            @Nullable ImportPlan earlier) {
+            @Nullable ImportPlan earlier,
+            boolean beginningPeriods) {
         this.courses = courses;
         this.activities = activities;
         this.mode = mode;
         this.timeLimit = timeLimit;
         this.earlier = earlier;
+        this.beginningPeriods = beginningPeriods;
     }
 
     /**
@@ -78,7 +81,7 @@ public final class ImportRequest {
      * @return the request
      */
     public static ImportRequest allCourses() {
-        return new ImportRequest(Set.of(), activity -> true, Mode.IMPORT, null, null);
+        return new ImportRequest(Set.of(), activity -> true, Mode.IMPORT, null, null, false);
     }
 
     /**
@@ -95,7 +98,8 @@ public final class ImportRequest {
         for (CourseRef course : wanted) {
             inOrder.add(Objects.requireNonNull(course));
         }
-        return new ImportRequest(Collections.unmodifiableSet(inOrder), activity -> true, Mode.IMPORT, null, null);
+        return new ImportRequest(
+                Collections.unmodifiableSet(inOrder), activity -> true, Mode.IMPORT, null, null, false);
     }
 
     /**
@@ -105,7 +109,7 @@ public final class ImportRequest {
      * @return a new request
      */
     public ImportRequest activities(Predicate<Activity> wanted) {
-        return new ImportRequest(courses, Objects.requireNonNull(wanted), mode, timeLimit, earlier);
+        return new ImportRequest(courses, Objects.requireNonNull(wanted), mode, timeLimit, earlier, beginningPeriods);
     }
 
     /**
@@ -115,7 +119,8 @@ public final class ImportRequest {
      * @return a new request
      */
     public ImportRequest mode(Mode other) {
-        return new ImportRequest(courses, activities, Objects.requireNonNull(other), timeLimit, earlier);
+        return new ImportRequest(
+                courses, activities, Objects.requireNonNull(other), timeLimit, earlier, beginningPeriods);
     }
 
     /**
@@ -128,7 +133,7 @@ public final class ImportRequest {
         if (limit.isZero() || limit.isNegative()) {
             throw new IllegalArgumentException("a time limit is above 0, not " + limit);
         }
-        return new ImportRequest(courses, activities, mode, limit, earlier);
+        return new ImportRequest(courses, activities, mode, limit, earlier, beginningPeriods);
     }
 
     /**
@@ -139,7 +144,18 @@ public final class ImportRequest {
      * @return a new request
      */
     public ImportRequest comparedWith(ImportPlan plan) {
-        return new ImportRequest(courses, activities, mode, timeLimit, Objects.requireNonNull(plan));
+        return new ImportRequest(courses, activities, mode, timeLimit, Objects.requireNonNull(plan), beginningPeriods);
+    }
+
+    /**
+     * The same request, which may begin the next period of Moodle courses that were emptied for the next batch: an exam session and exams of
+     * their own, beside those of the batch before. Without this permission such a course is reported ({@code NEW_PERIOD}) and nothing of it
+     * is written. It acts only where {@code NEW_PERIOD} would be said, so repeating it does no harm.
+     *
+     * @return a new request
+     */
+    public ImportRequest beginningPeriods() {
+        return new ImportRequest(courses, activities, mode, timeLimit, earlier, true);
     }
 
     /**
@@ -185,6 +201,15 @@ public final class ImportRequest {
      */
     public Optional<ImportPlan> comparedWith() {
         return Optional.ofNullable(earlier);
+    }
+
+    /**
+     * Whether the next period of an emptied course may begin.
+     *
+     * @return false at first
+     */
+    public boolean isBeginningPeriods() {
+        return beginningPeriods;
     }
 
     @Override

@@ -86,7 +86,7 @@ class CancellationTest {
         assertThat(report.courses())
                 .extracting(ImportReport.Course::state)
                 .containsExactly(State.FAILED, State.NOT_REACHED);
-        assertThat(school.journal.steps()).doesNotContain("students", "grades 1");
+        assertThat(school.journal.steps()).doesNotContain("enrolled", "grades 1");
         assertThat(interrupted()).isFalse();
         theNextRunFinishesTheRest(4);
     }
@@ -132,7 +132,7 @@ class CancellationTest {
 
         assertThat(interrupted()).isTrue();
         assertThat(report.status()).isEqualTo(Status.CANCELLED);
-        assertThat(school.journal.steps()).doesNotContain("students");
+        assertThat(school.journal.steps()).doesNotContain("enrolled");
         theNextRunFinishesTheRest(4);
     }
 

@@ -38,7 +38,7 @@ class FailureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"activities 2", "learners 2", "students#2", "grades 2", "plan#3"})
+    @ValueSource(strings = {"activities 2", "learners 2", "standing#2", "grades 2", "plan#3"})
     void oneCourseFailsAndTheOthersGoOn(String step) {
         school.journal.failing(
                 step, MoodleGradeException.course(FindingCode.ACTIVITY_CLOSED, "course closed to the token"));
@@ -55,7 +55,7 @@ class FailureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"activities 2", "learners 2", "students#2", "grades 2", "plan#3"})
+    @ValueSource(strings = {"activities 2", "learners 2", "standing#2", "grades 2", "plan#3"})
     void aFailureOfTheRunEndsItAndTheNextOneContinues(String step) {
         school.journal.failing(step, MoodleGradeException.run(FindingCode.ODOO_UNAVAILABLE, "no connection"));
 

@@ -74,10 +74,10 @@ class GradeImportTest {
                         "findCourses",
                         "activities 1",
                         "learners 1",
-                        "students",
+                        "enrolled",
+                        "standing",
                         "grades 1",
-                        "lookup",
-                        "standing");
+                        "lookup");
         assertThat(report.odooCalls()).isEqualTo(4);
         assertThat(report.moodleCalls()).isEqualTo(4);
     }

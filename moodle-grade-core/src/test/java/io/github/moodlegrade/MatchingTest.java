@@ -69,7 +69,8 @@ class MatchingTest {
         assertThat(report.findings())
                 .extracting(finding -> finding.message() + " " + finding.users())
                 .containsExactly(
-                        "no idnumber, and no e-mail [17, 19]", "no idnumber, and no student has this e-mail [20]");
+                        "no idnumber, and no e-mail [17, 19]",
+                        "no idnumber, and no student of the course has this e-mail [20]");
         assertThat(codes(report)).containsOnly(FindingCode.LEARNER_UNMATCHED);
         assertThat(report.status()).isEqualTo(Status.COMPLETED);
         assertThat(report.counts().read()).isEqualTo(2);

@@ -1,6 +1,7 @@
 package io.github.moodlegrade;
 
 import io.github.moodlegrade.grade.Activity;
+import io.github.moodlegrade.grade.ActivityRef;
 import io.github.moodlegrade.grade.GradeId;
 import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.RunContext;
@@ -17,7 +18,6 @@ import io.github.moodlegrade.target.OecTarget;
 import io.github.moodlegrade.target.PlannedGrade;
 import io.github.moodlegrade.target.Standing;
 import io.github.moodlegrade.target.StudentGrade;
-import io.github.moodlegrade.target.StudentRef;
 import io.github.moodlegrade.target.TargetIdentity;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -29,6 +29,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
@@ -62,6 +63,19 @@ final class MemoryOec implements OecTarget {
 
     /** Activities whose records look as if marks were lost. */
     final Set<Activity> damaged = new HashSet<>();
+
+    /** Students who are enrolled in no course at hand. */
+    final Set<Long> elsewhere = new HashSet<>();
+
+    /** Activities that have a record, where Moodle may not list them. */
+    final Set<ActivityRef> recorded = new HashSet<>();
+
+    /** The period of each record. */
+    int period = 1;
+
+    /** Why the period that stands is over, if it is. */
+    @Nullable
+    Finding over;
 
     /** Whether it can tell the number of attendees. */
     boolean countsAttendees;
@@ -141,19 +155,19 @@ final class MemoryOec implements OecTarget {
         return List.copyOf(courses);
     }
 
-    @Override
-    public List<OecStudent> students(OecCourse course, Set<StudentRef> wanted, RunContext run) throws Exception {
-        call("students", run);
-        return students.stream()
-                .filter(student -> wanted.stream().anyMatch(ref -> ref.names(student)))
-                .collect(Collectors.toList());
-    }
-
-    /** Every student is enrolled in every course. */
+    /** Every student is enrolled in every course, but for those who are elsewhere. */
     @Override
     public List<OecStudent> enrolled(OecCourse course, RunContext run) throws Exception {
         call("enrolled", run);
-        return List.copyOf(students);
+        return students.stream()
+                .filter(student -> !elsewhere.contains(student.id()))
+                .collect(Collectors.toList());
+    }
+
+    @Override
+    public List<OecStudent> students(Set<Long> ids, RunContext run) throws Exception {
+        call("students", run);
+        return students.stream().filter(student -> ids.contains(student.id())).collect(Collectors.toList());
     }
 
     @Override
@@ -167,7 +181,14 @@ final class MemoryOec implements OecTarget {
                     .count();
             conditions.put(activity, condition(activity, Math.toIntExact(attendees)));
         }
-        return Standing.of(conditions);
+        return Standing.of(conditions).inPeriod(period).recording(recorded);
+    }
+
+    @Override
+    public Optional<Finding> whyNextPeriod(
+            OecCourse course, MoodleCourse moodleCourse, int standing, Set<Long> of, RunContext run) throws Exception {
+        call("whyNextPeriod", run);
+        return standing == period ? Optional.ofNullable(over) : Optional.empty();
     }
 
     private Standing.Condition condition(Activity activity, int attendees) {

@@ -174,7 +174,8 @@ class RecordedMatchingTest {
         assertThat(report.findings())
                 .filteredOn(finding -> finding.code() == FindingCode.LEARNER_UNMATCHED)
                 .extracting(Finding::message)
-                .containsExactly("no idnumber, and no student has this e-mail; nearest: student 14 (same name)");
+                .containsExactly(
+                        "no idnumber, and no student of the course has this e-mail; nearest: student 14 (same name)");
         assertThat(studentOfUser(2)).as("by e-mail").containsEntry(22L, 19L);
     }
 

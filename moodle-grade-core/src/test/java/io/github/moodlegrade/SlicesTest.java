@@ -43,8 +43,8 @@ class SlicesTest {
 
         assertThat(report.status()).isEqualTo(Status.COMPLETED);
         assertThat(sum(report)).isEqualTo("45000=0+1350+0+43650+0");
-        assertThat(school.journal.steps("learners 2", "activities 2", "students", "grades 2"))
-                .containsExactly("activities 2", "learners 2", "students", "grades 2", "grades 2", "grades 2");
+        assertThat(school.journal.steps("learners 2", "activities 2", "enrolled", "grades 2"))
+                .containsExactly("activities 2", "learners 2", "enrolled", "grades 2", "grades 2", "grades 2");
         assertThat(school.oec.asked.stream()
                         .map(asked -> asked.activities().size() + " activities, "
                                 + asked.matchedStudents().size() + " students")

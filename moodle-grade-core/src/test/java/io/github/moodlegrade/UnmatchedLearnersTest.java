@@ -5,12 +5,10 @@ import static io.github.moodlegrade.School.finding;
 import static io.github.moodlegrade.School.sum;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.moodlegrade.ImportReport.Course.State;
 import io.github.moodlegrade.ImportReport.Status;
 import io.github.moodlegrade.grade.Learner;
 import io.github.moodlegrade.run.FindingCode;
 import io.github.moodlegrade.run.MoodleGradeException;
-import java.io.IOException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -40,9 +38,10 @@ class UnmatchedLearnersTest {
         String message = unmatched();
 
         assertThat(message)
-                .isEqualTo("the idnumber \"oec_student_95x\" leads to no student, and no student has this e-mail;"
-                        + " nearest: student 95 (the idnumber looks like it), student 24 (same name),"
-                        + " student 31 (similar e-mail)");
+                .isEqualTo(
+                        "the idnumber \"oec_student_95x\" leads to no student, and no student of the course has this e-mail;"
+                                + " nearest: student 95 (the idnumber looks like it), student 24 (same name),"
+                                + " student 31 (similar e-mail)");
     }
 
     @Test
@@ -71,37 +70,6 @@ class UnmatchedLearnersTest {
 
         assertThat(codes(report)).contains(FindingCode.AMBIGUOUS);
         assertThat(finding(report, FindingCode.LEARNER_UNMATCHED).message()).doesNotContain("nearest");
-    }
-
-    @Test
-    void onlyAnUnmatchedLearnerCostsTheOneMoreRead() {
-        school.run();
-        assertThat(school.journal.steps("enrolled")).isEmpty();
-
-        learner(19, null, null, "A");
-        learner(20, "oec_student_99", null, "B");
-        school.run();
-
-        assertThat(school.journal.steps("enrolled")).hasSize(1);
-    }
-
-    @Test
-    void ifTheStudentsCannotBeReadMatchingGoesOnWithoutHints() {
-        school.oec.student(24, null, "Same Name");
-        learner(19, null, null, "Same Name");
-        for (Exception failure : new Exception[] {
-            MoodleGradeException.course(FindingCode.RIGHTS_MISSING, "no access to op.student.course"),
-            new IOException("s3cret")
-        }) {
-            school.journal.failing("enrolled", failure);
-
-            ImportReport report = school.run(ImportRequest.allCourses().activities(activity -> false));
-
-            assertThat(codes(report)).containsExactly(FindingCode.LEARNER_UNMATCHED);
-            assertThat(report.findings().get(0).message()).isEqualTo("no idnumber, and no e-mail");
-            assertThat(report.status()).isEqualTo(Status.COMPLETED);
-            assertThat(report.courses().get(0).state()).isEqualTo(State.COMPLETE);
-        }
     }
 
     @Test

@@ -209,6 +209,15 @@ public final class Activity {
     }
 
     /** The activity as findings write it: {@code quiz 42}. */
+    /**
+     * Which activity it is, without the rest.
+     *
+     * @return kind and id
+     */
+    public ActivityRef ref() {
+        return ActivityRef.of(kind, id);
+    }
+
     @Override
     public String toString() {
         return kind.word() + " " + id;

@@ -126,6 +126,12 @@ public enum FindingCode {
     LEARNER_UNMATCHED(WARNING, false, "Give the Moodle user the idnumber oec_student_{student id}."),
     /** The idnumber names a student that OpenEduCat does not have. */
     UNKNOWN_STUDENT(WARNING, false, "Correct the idnumber of the Moodle user, or restore the student in OpenEduCat."),
+    /** An idnumber names a student who is not enrolled in the OpenEduCat course; the grades are imported. */
+    NOT_ENROLLED(
+            WARNING,
+            false,
+            "Enrol the student in the course in OpenEduCat, or correct the idnumber of the Moodle user if it names somebody"
+                    + " else."),
     /** Two learners are one student, or two students are one learner; none is written. */
     AMBIGUOUS(
             ERROR,
@@ -202,7 +208,22 @@ public enum FindingCode {
             "Give the web service role the capability that the message names, or nothing if the activity was deleted; see"
                     + " docs/moodle-setup.md."),
 
+    /** The exam of an activity stands in OpenEduCat, and Moodle does not list the activity any more. */
+    ACTIVITY_VANISHED(
+            WARNING,
+            false,
+            "Nothing can be imported of it: archive its exam in OpenEduCat if it was deleted in Moodle on purpose; otherwise restore it"
+                    + " there, or the right to see it."),
+
     // writing
+    /** The records of the course are of last year's batch; nothing is written into them. */
+    NEW_PERIOD(
+            ERROR,
+            false,
+            "Permit the new period if the course was emptied for the next batch (--new-period, beginningPeriods()); otherwise correct"
+                    + " the batch of the exam session or the enrolments in OpenEduCat."),
+    /** A new period began, as the request permits: the batch that follows gets records of its own. */
+    PERIOD_BEGUN(INFO, false, "Nothing: the records of the batch before stay as they are."),
     /** A student without a running enrolment: no batch for the exam session. */
     NO_BATCH(ERROR, false, "Enrol the students in a batch of the OpenEduCat course, or link the batch explicitly."),
     /** An OpenEduCat code is used by somebody else's record. */

@@ -21,6 +21,7 @@ public final class CourseGrades {
     private final boolean restoring;
     private final Map<Activity, ActivityShape> shapes;
     private final Set<Activity> partial;
+    private final int period;
 
     private CourseGrades(
             OecCourse course,
@@ -30,7 +31,8 @@ public final class CourseGrades {
             Set<Long> matchedStudents,
             boolean restoring,
             Map<Activity, ActivityShape> shapes,
-            Set<Activity> partial) {
+            Set<Activity> partial,
+            int period) {
         this.course = course;
         this.moodleCourse = moodleCourse;
         this.activities = activities;
@@ -39,6 +41,7 @@ public final class CourseGrades {
         this.restoring = restoring;
         this.shapes = shapes;
         this.partial = partial;
+        this.period = period;
     }
 
     /**
@@ -65,7 +68,22 @@ public final class CourseGrades {
                 Set.copyOf(matchedStudents),
                 false,
                 Map.of(),
-                Set.of());
+                Set.of(),
+                1);
+    }
+
+    /**
+     * The same grades in another of the periods of the Moodle course: each has records of its own.
+     *
+     * @param number 1 or more
+     * @return a new value
+     */
+    public CourseGrades inPeriod(int number) {
+        if (number < 1) {
+            throw new IllegalArgumentException("a period is 1 or more, not " + number);
+        }
+        return new CourseGrades(
+                course, moodleCourse, activities, grades, matchedStudents, restoring, shapes, partial, number);
     }
 
     /**
@@ -74,7 +92,8 @@ public final class CourseGrades {
      * @return a new value
      */
     public CourseGrades restoring() {
-        return new CourseGrades(course, moodleCourse, activities, grades, matchedStudents, true, shapes, partial);
+        return new CourseGrades(
+                course, moodleCourse, activities, grades, matchedStudents, true, shapes, partial, period);
     }
 
     /**
@@ -85,7 +104,15 @@ public final class CourseGrades {
      */
     public CourseGrades shaped(Map<Activity, ActivityShape> known) {
         return new CourseGrades(
-                course, moodleCourse, activities, grades, matchedStudents, restoring, Map.copyOf(known), partial);
+                course,
+                moodleCourse,
+                activities,
+                grades,
+                matchedStudents,
+                restoring,
+                Map.copyOf(known),
+                partial,
+                period);
     }
 
     /**
@@ -96,7 +123,15 @@ public final class CourseGrades {
      */
     public CourseGrades with(List<StudentGrade> others) {
         return new CourseGrades(
-                course, moodleCourse, activities, List.copyOf(others), matchedStudents, restoring, shapes, partial);
+                course,
+                moodleCourse,
+                activities,
+                List.copyOf(others),
+                matchedStudents,
+                restoring,
+                shapes,
+                partial,
+                period);
     }
 
     /**
@@ -145,6 +180,15 @@ public final class CourseGrades {
     }
 
     /**
+     * Which of the periods of the Moodle course these grades are of: schools that empty it each year use it for one batch after the other.
+     *
+     * @return 1 or more
+     */
+    public int period() {
+        return period;
+    }
+
+    /**
      * Whether what people decided otherwise in OpenEduCat is put right too: in {@code REPAIR}, and in {@code RECONCILE}, which shows what
      * that would do.
      *
@@ -169,7 +213,8 @@ public final class CourseGrades {
                 matchedStudents,
                 restoring,
                 shapes,
-                Set.copyOf(activities));
+                Set.copyOf(activities),
+                period);
     }
 
     /**

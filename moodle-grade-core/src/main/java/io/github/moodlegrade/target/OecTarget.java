@@ -1,10 +1,12 @@
 package io.github.moodlegrade.target;
 
 import io.github.moodlegrade.grade.Activity;
+import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.MoodleGradeException;
 import io.github.moodlegrade.run.RunContext;
 import io.github.moodlegrade.source.MoodleCourse;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -34,32 +36,31 @@ public interface OecTarget {
     List<OecCourse> courses(RunContext run) throws Exception;
 
     /**
-     * The students that these references name, in one read.
-     *
-     * @param course the course at hand
-     * @param wanted which; may be empty
-     * @param run the run
-     * @return every active student that a reference names, each once; unknown ones are absent
-     * @throws Exception if they cannot be read
-     */
-    List<OecStudent> students(OecCourse course, Set<StudentRef> wanted, RunContext run) throws Exception;
-
-    /**
-     * The students who are enrolled in the OpenEduCat course, whatever the subject, with names and e-mails. Asked at most once per course
-     * and run, and only if a learner is unmatched: the report then names students whom he may be. A failure costs only these names, unless
-     * it ends the run.
+     * The students who are enrolled in the OpenEduCat course ({@code op.student.course}), whatever the subject, the batch and the state of
+     * the enrolment, with names and e-mails. Asked once for all subjects of a course that follow each other in a run. A learner without an
+     * idnumber is looked for among these only, as brothers and sisters often share an address; an unmatched learner's finding names those
+     * whom he may be.
      *
      * @param course the course at hand
      * @param run the run
-     * @return active students, each once, possibly not all of a very large course; the default knows of none
+     * @return all active students, each once
      * @throws Exception if they cannot be read
      */
-    default List<OecStudent> enrolled(OecCourse course, RunContext run) throws Exception {
-        return List.of();
-    }
+    List<OecStudent> enrolled(OecCourse course, RunContext run) throws Exception;
 
     /**
-     * One look at the records of a course: every grade of an activity whose record is gone or damaged is compared again, whatever the hash
+     * Students by id, of whatever course: whom an idnumber names although he is not enrolled in the course at hand.
+     *
+     * @param ids op.student ids, also such that no server can have; may be empty
+     * @param run the run
+     * @return every active one, each once; unknown ones are absent
+     * @throws Exception if they cannot be read
+     */
+    List<OecStudent> students(Set<Long> ids, RunContext run) throws Exception;
+
+    /**
+     * One look at the records of a course: the period that they are of, every activity that has a record, and how the records of the
+     * activities that Moodle lists stand. Every grade of an activity whose record is gone or damaged is compared again, whatever the hash
      * store says, and so is every grade of one that holds fewer attendees than were delivered.
      *
      * @param course the course at hand
@@ -72,6 +73,25 @@ public interface OecTarget {
     default Standing standing(OecCourse course, MoodleCourse moodleCourse, List<Activity> activities, RunContext run)
             throws Exception {
         return Standing.unknown();
+    }
+
+    /**
+     * Whether the records of a course are last year's: many schools empty the same Moodle course each year for the next batch, whose
+     * grades must not end in the records of the batch before. Asked once a course, only where a period stands and grades are to be written.
+     *
+     * @param course the course at hand
+     * @param moodleCourse the Moodle course
+     * @param period the period that stands, as {@link #standing} said
+     * @param students op.student ids of all matched learners of the course
+     * @param run the run
+     * @return a {@code NEW_PERIOD} finding that names what stands and what comes; empty where the period goes on, as it always does for the
+     *     default
+     * @throws Exception if that cannot be told
+     */
+    default Optional<Finding> whyNextPeriod(
+            OecCourse course, MoodleCourse moodleCourse, int period, Set<Long> students, RunContext run)
+            throws Exception {
+        return Optional.empty();
     }
 
     /**

@@ -1,20 +1,28 @@
 package io.github.moodlegrade.target;
 
 import io.github.moodlegrade.grade.Activity;
+import io.github.moodlegrade.grade.ActivityRef;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * How the records of a course's activities stand in OpenEduCat, as one look without the marks tells it. Immutable, safe for all threads.
  */
 public final class Standing {
-    private static final Standing UNKNOWN = new Standing(Map.of());
+    private static final Standing UNKNOWN = new Standing(Map.of(), 1, false, Set.of());
 
     private final Map<Activity, Condition> conditions;
+    private final int period;
+    private final boolean begun;
+    private final Set<ActivityRef> recorded;
 
-    private Standing(Map<Activity, Condition> conditions) {
+    private Standing(Map<Activity, Condition> conditions, int period, boolean begun, Set<ActivityRef> recorded) {
         this.conditions = conditions;
+        this.period = period;
+        this.begun = begun;
+        this.recorded = recorded;
     }
 
     /**
@@ -33,7 +41,57 @@ public final class Standing {
      * @return the standing
      */
     public static Standing of(Map<Activity, Condition> conditions) {
-        return new Standing(Map.copyOf(conditions));
+        return new Standing(Map.copyOf(conditions), 1, false, Set.of());
+    }
+
+    /**
+     * The same of a period that has begun. The batches that follow each other in one Moodle course have records of their own.
+     *
+     * @param number which of them, 1 or more; the highest that has a record of its own, an archived one too
+     * @return a new value
+     */
+    public Standing inPeriod(int number) {
+        if (number < 1) {
+            throw new IllegalArgumentException("a period is 1 or more, not " + number);
+        }
+        return new Standing(conditions, number, true, recorded);
+    }
+
+    /**
+     * The same with all activities that have a record in the period, whether Moodle lists them or not.
+     *
+     * @param activities the activities of records that are not archived
+     * @return a new value
+     */
+    public Standing recording(Set<ActivityRef> activities) {
+        return new Standing(conditions, period, begun, Set.copyOf(activities));
+    }
+
+    /**
+     * The period that an import would write.
+     *
+     * @return 1 or more
+     */
+    public int period() {
+        return period;
+    }
+
+    /**
+     * Whether that period has a record of its own (an op.exam.session).
+     *
+     * @return false where nothing was written yet
+     */
+    public boolean isBegun() {
+        return begun;
+    }
+
+    /**
+     * The activities that have a record in the period, as far as the target can tell.
+     *
+     * @return unmodifiable
+     */
+    public Set<ActivityRef> recorded() {
+        return recorded;
     }
 
     /**
@@ -48,7 +106,7 @@ public final class Standing {
 
     @Override
     public String toString() {
-        return conditions.toString();
+        return "period " + period + ": " + conditions;
     }
 
     /** The condition of one activity's record. Immutable, safe for all threads. */

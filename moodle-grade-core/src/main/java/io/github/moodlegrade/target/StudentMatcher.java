@@ -31,8 +31,9 @@ public interface StudentMatcher {
             Matcher idnumber = form.matcher(learner.idnumber().orElse("").trim().toLowerCase(Locale.ROOT));
             if (idnumber.matches()) {
                 String id = idnumber.group(1);
-                boolean possible = !id.equals("0") && id.length() < 19;
-                return possible ? List.of(StudentRef.id(Long.parseLong(id))) : List.of();
+                // No Odoo has an id of so many digits; any other that it cannot have stands for it.
+                long number = id.length() < 19 ? Long.parseLong(id) : Long.MAX_VALUE;
+                return number == 0 ? List.of() : List.of(StudentRef.id(number));
             }
             String email = learner.email().orElse("").trim();
             return email.isEmpty() ? List.of() : List.of(StudentRef.email(email));

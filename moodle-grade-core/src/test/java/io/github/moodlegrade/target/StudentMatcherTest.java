@@ -41,10 +41,15 @@ class StudentMatcherTest {
                 .containsExactly(StudentRef.email("seven@example.test"));
     }
 
+    @Test
+    void theIdZeroHasNoFallback() {
+        assertThat(candidates("oec_student_0", "seven@example.test")).isEmpty();
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"oec_student_0", "oec_student_99999999999999999999", "oec_student_9999999999999999999"})
-    void anImpossibleStudentIdHasNoFallback(String idnumber) {
-        assertThat(candidates(idnumber, "seven@example.test")).isEmpty();
+    @ValueSource(strings = {"oec_student_99999999999999999999", "oec_student_9999999999999999999"})
+    void anIdOfTooManyDigitsIsOneThatNoServerHas(String idnumber) {
+        assertThat(candidates(idnumber, "seven@example.test")).containsExactly(StudentRef.id(Long.MAX_VALUE));
     }
 
     @Test

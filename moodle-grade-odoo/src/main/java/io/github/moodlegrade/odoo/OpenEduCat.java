@@ -5,6 +5,7 @@ import io.github.moodlegrade.internal.http.ServerUrl;
 import io.github.moodlegrade.odoo.internal.community.CommunityTarget;
 import io.github.moodlegrade.odoo.internal.community.Settings;
 import io.github.moodlegrade.odoo.internal.rpc.XmlRpc;
+import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.RunContext;
 import io.github.moodlegrade.source.MoodleCourse;
 import io.github.moodlegrade.target.CourseGrades;
@@ -13,12 +14,12 @@ import io.github.moodlegrade.target.OecCourse;
 import io.github.moodlegrade.target.OecStudent;
 import io.github.moodlegrade.target.OecTarget;
 import io.github.moodlegrade.target.Standing;
-import io.github.moodlegrade.target.StudentRef;
 import io.github.moodlegrade.target.TargetIdentity;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -64,19 +65,26 @@ public final class OpenEduCat implements OecTarget {
     }
 
     @Override
-    public List<OecStudent> students(OecCourse course, Set<StudentRef> wanted, RunContext run) throws Exception {
-        return target.students(course, wanted, run);
+    public List<OecStudent> enrolled(OecCourse course, RunContext run) throws Exception {
+        return target.enrolled(course, run);
     }
 
     @Override
-    public List<OecStudent> enrolled(OecCourse course, RunContext run) throws Exception {
-        return target.enrolled(course, run);
+    public List<OecStudent> students(Set<Long> ids, RunContext run) throws Exception {
+        return target.students(ids, run);
     }
 
     @Override
     public Standing standing(OecCourse course, MoodleCourse moodleCourse, List<Activity> activities, RunContext run)
             throws Exception {
         return target.standing(course, moodleCourse, activities, run);
+    }
+
+    @Override
+    public Optional<Finding> whyNextPeriod(
+            OecCourse course, MoodleCourse moodleCourse, int period, Set<Long> students, RunContext run)
+            throws Exception {
+        return target.whyNextPeriod(course, moodleCourse, period, students, run);
     }
 
     @Override

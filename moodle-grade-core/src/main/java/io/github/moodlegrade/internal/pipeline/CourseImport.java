@@ -1,47 +1,46 @@
 package io.github.moodlegrade.internal.pipeline;
 
-import io.github.moodlegrade.ImportListener.Planned;
 import io.github.moodlegrade.ImportListener.Step;
 import io.github.moodlegrade.ImportRequest;
 import io.github.moodlegrade.grade.Activity;
+import io.github.moodlegrade.grade.ActivityRef;
 import io.github.moodlegrade.grade.Grade;
 import io.github.moodlegrade.grade.GradeId;
 import io.github.moodlegrade.grade.Learner;
 import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.FindingCode;
 import io.github.moodlegrade.source.Reading;
-import io.github.moodlegrade.target.CourseGrades;
-import io.github.moodlegrade.target.StudentGrade;
+import io.github.moodlegrade.target.Standing;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
- * The way of one course's grades, step by step: read, match, classify, filter, plan, mark, deliver, verify, commit. (Linking comes before,
- * the report after.)
+ * The way of one course's grades, step by step: read, match, classify, and in {@link SliceImport} filter, plan, mark, deliver, verify,
+ * commit. (Linking comes before, the report after.)
  */
 final class CourseImport {
     private final Parts parts;
     private final Run run;
     private final ImportRequest request;
+    private final Hashes hashes;
     private final LinkedCourse course;
     private final Consumer<Step> steps;
     private final Tally tally;
 
     private final MatchLearners matching;
     private final ClassifyGrades classifying;
-    private final FilterChanged filtering;
-    private final DeliverGrades delivering;
-    private final ReportDrift drifting;
     private final CompareWithPlan comparing;
 
     CourseImport(
             Parts parts,
             Run run,
             ImportRequest request,
+            CourseStudents courseStudents,
             Hashes hashes,
             LinkedCourse course,
             Tally tally,
@@ -49,20 +48,19 @@ final class CourseImport {
         this.parts = parts;
         this.run = run;
         this.request = request;
+        this.hashes = hashes;
         this.course = course;
         this.tally = tally;
         this.steps = steps;
-        this.matching = new MatchLearners(parts, run);
+        this.matching = new MatchLearners(parts, run, courseStudents);
         this.classifying = new ClassifyGrades(run, tally);
-        this.filtering = new FilterChanged(parts, run, hashes, tally);
-        this.delivering = new DeliverGrades(parts, run, hashes, tally, steps, course.moodle.id());
-        this.drifting = new ReportDrift(run, hashes, request.mode(), course.moodle.id());
         this.comparing = new CompareWithPlan(run, request.comparedWith(), course.moodle.id());
     }
 
     void importGrades() throws Exception {
         steps.accept(Step.READ);
-        List<Activity> activities = gradable(read(parts.source.activities(course.moodle, run.source())));
+        Reading<Activity> listed = parts.source.activities(course.moodle, run.source());
+        List<Activity> activities = gradable(read(listed));
         List<Learner> enrolled = read(parts.source.learners(course.moodle, run.source()));
         List<Learner> learners = matching.withStudentRole(enrolled);
         new PeopleOfOtherRoles(run, parts.studentRoles).report(course.moodle, enrolled, learners);
@@ -71,18 +69,31 @@ final class CourseImport {
         Map<Learner, Match> students = matching.match(course, learners);
         tally.learners = learners.size();
         tally.matched = students.size();
-        tally.read = (long) students.size() * activities.size();
         matching.requireSomebody(learners, students);
-
-        for (Slice slice : Slice.cut(course, activities, students, enrolled)) {
-            if (!slice.students.isEmpty()) {
-                importSlice(slice);
-            }
+        if (!students.isEmpty()) {
+            importActivities(listed, activities, students, enrolled);
         }
         comparing.reportNothingToDo();
     }
 
-    private void importSlice(Slice slice) throws Exception {
+    private void importActivities(
+            Reading<Activity> listed, List<Activity> activities, Map<Learner, Match> students, List<Learner> enrolled)
+            throws Exception {
+        Standing standing = parts.target.standing(course.oec, course.moodle, activities, run.target());
+        tally.read = (long) students.size() * activities.size();
+        if (listed.isComplete()) {
+            reportVanished(standing, listed.items());
+        }
+        Set<Long> matched =
+                students.values().stream().map(match -> match.student).collect(Collectors.toSet());
+        CoursePeriod period = new CoursePeriod(parts, run, request, course, hashes, standing, matched);
+        SliceImport importing = new SliceImport(parts, run, request, course, tally, steps, period, comparing);
+        for (Slice slice : Slice.cut(course, activities, students, enrolled)) {
+            importing.importGrades(slice, grades(slice));
+        }
+    }
+
+    private ClassifyGrades.Classified grades(Slice slice) throws Exception {
         steps.accept(Step.GRADES);
         List<Learner> learners = List.copyOf(slice.students.keySet());
         Reading<Grade> reading = parts.source.grades(course.moodle, slice.activities, learners, run.source());
@@ -90,46 +101,20 @@ final class CourseImport {
         if (reading.isComplete()) {
             mistrust(classified.absent);
         }
-
-        steps.accept(Step.FILTER);
-        FilterChanged.Filtered changed = filtering.of(slice, classified, request.mode());
-        if (changed.grades.isEmpty()) {
-            return;
-        }
-        CourseGrades todo = CourseGrades.of(
-                        course.oec, course.moodle, classified.activities, changed.grades, slice.studentIds())
-                .shaped(changed.shapes)
-                .partial(changed.partial);
-        if (!request.mode().changedOnly()) {
-            todo = todo.restoring();
-        }
-
-        steps.accept(Step.PLAN);
-        DeliverGrades.Comparison comparison = delivering.compare(todo);
-        Planned planned = planned(comparison, changed.grades);
-        parts.listener.planned(planned);
-        drifting.of(changed, comparison);
-        comparing.with(planned);
-        if (request.mode().writes()) {
-            filtering.forgetRefused(changed, comparison.planned());
-            deliver(comparison, planned);
-        } else {
-            delivering.countOnly(comparison);
-        }
+        return classified;
     }
 
-    private Planned planned(DeliverGrades.Comparison comparison, List<StudentGrade> grades) {
-        Map<GradeId, Long> students = new HashMap<>();
-        grades.forEach(grade -> students.put(grade.id(), grade.studentId()));
-        return new Planned(run.id(), request.mode(), course.moodle, comparison.planned(), students);
-    }
-
-    private void deliver(DeliverGrades.Comparison comparison, Planned planned) throws Exception {
-        Outcomes outcomes = new Outcomes();
-        try {
-            delivering.deliver(comparison, outcomes);
-        } finally {
-            parts.listener.settled(outcomes.of(planned));
+    /** Deleted in Moodle, or a right to see it was lost: what was imported of it stands and is not looked after any more. */
+    private void reportVanished(Standing standing, List<Activity> listed) {
+        Set<ActivityRef> vanished = new LinkedHashSet<>(standing.recorded());
+        listed.forEach(activity -> vanished.remove(activity.ref()));
+        for (ActivityRef activity : vanished) {
+            run.findings()
+                    .add(Finding.of(
+                                    FindingCode.ACTIVITY_VANISHED,
+                                    "its exam stands in OpenEduCat, but Moodle does not list it any more")
+                            .inCourse(course.moodle.id())
+                            .ofActivity(activity.toString()));
         }
     }
 

@@ -90,8 +90,16 @@ final class DeliverGrades {
         return compare(wanted, run.target());
     }
 
+    /** Nothing of it may be written; the target is not asked. */
+    Comparison refuse(CourseGrades wanted, Finding why) {
+        return comparison(wanted, new RefusedPlan(wanted, why));
+    }
+
     private Comparison compare(CourseGrades wanted, RunContext context) throws Exception {
-        DeliveryPlan plan = parts.target.plan(wanted, context);
+        return comparison(wanted, parts.target.plan(wanted, context));
+    }
+
+    private static Comparison comparison(CourseGrades wanted, DeliveryPlan plan) {
         Map<GradeId, PlannedGrade> byId = new HashMap<>();
         plan.grades().forEach(planned -> byId.put(planned.id(), planned));
         if (plan.grades().size() != wanted.grades().size()

@@ -7,8 +7,6 @@ import io.github.moodlegrade.hash.GradeHash;
 import io.github.moodlegrade.hash.GradeKey;
 import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.FindingCode;
-import io.github.moodlegrade.target.ActivityShape;
-import io.github.moodlegrade.target.Earlier;
 import io.github.moodlegrade.target.PlannedGrade;
 import io.github.moodlegrade.target.StudentGrade;
 import java.util.ArrayList;
@@ -21,94 +19,52 @@ import java.util.stream.Collectors;
 
 /** Step <em>filter</em>: what was delivered and did not change is dropped, unless the activity's record is suspect. */
 final class FilterChanged {
-    private final Parts parts;
     private final Run run;
     private final Hashes hashes;
     private final Tally tally;
     private final MovedLearners moved;
 
-    FilterChanged(Parts parts, Run run, Hashes hashes, Tally tally) {
-        this.parts = parts;
+    FilterChanged(Run run, Hashes hashes, Tally tally, MovedLearners moved) {
         this.run = run;
         this.hashes = hashes;
         this.tally = tally;
-        this.moved = new MovedLearners(run, tally);
+        this.moved = moved;
     }
 
-    /**
-     * The grades that are left, what the hash store said of all enrolled users, and the activities whose records are gone or show that marks
-     * were lost.
-     */
+    /** The grades that are left, and what was known of them. */
     static final class Filtered {
         final List<StudentGrade> grades;
-        final Map<GradeKey, GradeHash> stored;
-        final Set<String> suspect;
-        final Map<Activity, ActivityShape> shapes;
+        final Known known;
 
         /** Activities of which unchanged grades were left out. */
         final Set<Activity> partial = new HashSet<>();
 
-        private final Set<String> reshaped;
-
-        private Filtered(
-                List<StudentGrade> grades,
-                Map<GradeKey, GradeHash> stored,
-                Set<String> suspect,
-                Map<Activity, ActivityShape> shapes) {
+        private Filtered(List<StudentGrade> grades, Known known) {
             this.grades = grades;
-            this.stored = stored;
-            this.suspect = suspect;
-            this.shapes = shapes;
-            this.reshaped = reshaped(shapes);
-        }
-
-        /** Whether the activity's record is not known to say what it shall say of itself. */
-        boolean isReshaped(GradeId grade) {
-            return reshaped.contains(grade.activity());
-        }
-
-        private static Set<String> reshaped(Map<Activity, ActivityShape> shapes) {
-            Set<String> reshaped = new HashSet<>();
-            shapes.forEach((activity, shape) -> {
-                if (shape.earlier() != Earlier.DELIVERED) {
-                    reshaped.add(activity.toString());
-                }
-            });
-            return reshaped;
+            this.known = known;
         }
     }
 
-    Filtered of(Slice slice, ClassifyGrades.Classified classified, ImportRequest.Mode mode) throws Exception {
-        Map<GradeKey, GradeHash> stored = hashes.lookup(slice.idsOfAllEnrolled());
-        moved.learn(stored);
-        reportNoLongerShown(slice, classified.notShown, stored, mode);
-        boolean comparesAll = mode == ImportRequest.Mode.RECONCILE;
-        Set<String> suspect = stored.isEmpty() || comparesAll
-                ? Set.of()
-                : new SuspectActivities(parts, run).of(slice, classified.activities, stored);
-        Map<Activity, ActivityShape> shapes = shapes(classified.shaped);
-        Set<String> compared = new HashSet<>(suspect);
-        compared.addAll(Filtered.reshaped(shapes));
-        boolean changedOnly = mode.changedOnly();
+    Filtered of(Slice slice, ClassifyGrades.Classified classified, Known known, ImportRequest.Mode mode) {
+        moved.learn(known.stored);
+        reportNoLongerShown(slice, classified.notShown, known.stored, mode);
         List<StudentGrade> changed = new ArrayList<>();
         for (StudentGrade grade : classified.graded) {
-            GradeHash before = stored.get(hashes.key(grade.id()));
-            if (changedOnly
-                    && before != null
-                    && before.equals(hashes.of(grade))
-                    && !compared.contains(grade.id().activity())) {
+            GradeHash before = known.stored.get(hashes.key(grade.id()));
+            if (known.isUnchanged(grade, mode)) {
                 tally.unchanged++;
             } else if (moved.mayBeWritten(slice, grade, before)) {
                 changed.add(grade.after(hashes.earlier(grade, before)));
             }
         }
         if (mode.writes()) {
-            forgetUncompared(compared, stored.keySet(), changed);
-            forgetOverwritten(changed, stored);
+            forgetUncompared(known, changed);
+            forgetOverwritten(changed, known.stored);
         }
-        Filtered filtered = new Filtered(changed, stored, suspect, shapes);
+        Filtered filtered = new Filtered(changed, known);
         classified.activities.stream()
-                .filter(activity -> changedOnly && !stored.isEmpty() && !compared.contains(activity.toString()))
+                .filter(activity ->
+                        mode.changedOnly() && !known.stored.isEmpty() && !known.isComparedWhole(activity.toString()))
                 .forEach(filtered.partial::add);
         return filtered;
     }
@@ -133,19 +89,15 @@ final class FilterChanged {
      * What cannot be compared now: once the record is there again, or whole, nothing would tell that these grades are not. What is compared
      * keeps its hash until the comparison is done.
      */
-    private void forgetUncompared(Set<String> activities, Set<GradeKey> stored, List<StudentGrade> grades) {
+    private void forgetUncompared(Known known, List<StudentGrade> grades) {
         Set<GradeId> kept = grades.stream().map(StudentGrade::id).collect(Collectors.toSet());
-        List<GradeId> gone = stored.stream()
+        List<GradeId> gone = known.stored.keySet().stream()
                 .map(GradeKey::gradeId)
-                .filter(id -> activities.contains(id.activity()) && !kept.contains(id))
+                .filter(id -> known.isComparedWhole(id.activity()) && !kept.contains(id))
                 .collect(Collectors.toList());
         if (!gone.isEmpty()) {
             hashes.forget(gone);
         }
-    }
-
-    private Map<Activity, ActivityShape> shapes(Set<Activity> activities) {
-        return new RememberedShapes(parts.target, hashes).of(activities);
     }
 
     /** Grades of suspect activities that cannot be written now, although a hash may say that they were. */
@@ -153,7 +105,7 @@ final class FilterChanged {
         List<GradeId> refused = planned.stream()
                 .filter(grade -> grade.action() == PlannedGrade.Action.REFUSED)
                 .map(PlannedGrade::id)
-                .filter(id -> filtered.suspect.contains(id.activity()) || filtered.isReshaped(id))
+                .filter(id -> filtered.known.isComparedWhole(id.activity()))
                 .collect(Collectors.toList());
         if (!refused.isEmpty()) {
             hashes.forget(refused);

@@ -13,6 +13,7 @@ import io.github.moodlegrade.target.Earlier;
 import io.github.moodlegrade.target.StudentGrade;
 import io.github.moodlegrade.target.TargetIdentity;
 import java.lang.System.Logger.Level;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -30,22 +31,36 @@ import org.jspecify.annotations.Nullable;
 final class Hashes {
     private static final System.Logger LOG = System.getLogger(Hashes.class.getName());
 
-    /** Each Moodle course has had one batch so far. */
-    private static final int PERIOD = 1;
+    /** What a store is asked for at once. */
+    private static final int MOST_KEYS = 20_000;
 
     private final HashStore store;
     private final Site site;
     private final TargetIdentity target;
     private final String runId;
     private final GradeHash mark;
-    private final Set<GradeKey> markedByOthers = new HashSet<>();
+    private final Set<GradeKey> markedByOthers;
+    private final int period;
 
+    /** Hashes of first periods. */
     Hashes(HashStore store, Site site, TargetIdentity target, String runId) {
+        this(store, site, target, runId, new HashSet<>(), 1);
+    }
+
+    private Hashes(
+            HashStore store, Site site, TargetIdentity target, String runId, Set<GradeKey> markedByOthers, int period) {
         this.store = store;
         this.site = site;
         this.target = target;
         this.runId = runId;
         this.mark = GradeHash.pending(runId);
+        this.markedByOthers = markedByOthers;
+        this.period = period;
+    }
+
+    /** The same run's hashes where a course is in another period: a hash of any other one is none of it. */
+    Hashes inPeriod(int number) {
+        return new Hashes(store, site, target, runId, markedByOthers, number);
     }
 
     GradeKey key(GradeId id) {
@@ -53,7 +68,7 @@ final class Hashes {
     }
 
     GradeHash of(StudentGrade grade) {
-        return GradeHash.delivered(target.writesAs(), PERIOD, grade.studentId(), grade.value());
+        return GradeHash.delivered(target.writesAs(), period, grade.studentId(), grade.value());
     }
 
     /** The keys of some grades, each with the hash that it has once the grade was seen. */
@@ -68,15 +83,23 @@ final class Hashes {
     }
 
     GradeHash ofExam(String shape) {
-        return GradeHash.ofExam(PERIOD, shape);
+        return GradeHash.ofExam(period, shape);
     }
 
     Map<GradeKey, GradeHash> lookup(Collection<GradeId> ids) {
         return stored(ids.stream().map(this::key).collect(Collectors.toList()));
     }
 
+    /** A hash of another period is none. */
     Map<GradeKey, GradeHash> stored(Collection<GradeKey> keys) {
-        return guarded(() -> store.lookup(keys));
+        Map<GradeKey, GradeHash> found = new HashMap<>();
+        List<GradeKey> all = new ArrayList<>(keys);
+        for (int from = 0; from == 0 || from < all.size(); from += MOST_KEYS) {
+            List<GradeKey> some = all.subList(from, Math.min(all.size(), from + MOST_KEYS));
+            found.putAll(guarded(() -> store.lookup(some)));
+        }
+        found.values().removeIf(hash -> hash.period().orElse(period) != period);
+        return found;
     }
 
     /** From here on the writing behind these keys is in doubt. */

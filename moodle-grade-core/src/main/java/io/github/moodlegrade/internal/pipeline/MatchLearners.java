@@ -23,10 +23,13 @@ import java.util.stream.Collectors;
 final class MatchLearners {
     private final Parts parts;
     private final Run run;
+    private final CourseStudents students;
+    private final Set<Long> notEnrolled = new HashSet<>();
 
-    MatchLearners(Parts parts, Run run) {
+    MatchLearners(Parts parts, Run run, CourseStudents students) {
         this.parts = parts;
         this.run = run;
+        this.students = students;
     }
 
     /** Enrolled users with a student role. */
@@ -46,13 +49,13 @@ final class MatchLearners {
         candidates.forEach((learner, refs) -> {
             Match match = null;
             for (StudentRef ref : refs) {
-                Set<Long> students = named.getOrDefault(ref, Set.of());
-                if (students.size() > 1) {
-                    reportSeveral(course.moodle, learner, students);
+                Set<Long> found = named.getOrDefault(ref, Set.of());
+                if (found.size() > 1) {
+                    reportSeveral(course.moodle, learner, found);
                     return;
                 }
-                if (students.size() == 1) {
-                    match = new Match(students.iterator().next(), ref);
+                if (found.size() == 1) {
+                    match = new Match(found.iterator().next(), ref);
                     break;
                 }
             }
@@ -64,7 +67,10 @@ final class MatchLearners {
         });
         Set<Long> taken = matched.values().stream().map(match -> match.student).collect(Collectors.toSet());
         refuseShared(course.moodle, matched);
-        new UnmatchedLearners(parts, run, course).report(unmatched, taken);
+        reportNotEnrolled(course, matched);
+        if (!unmatched.isEmpty()) {
+            new UnmatchedLearners(run, course, students.of(course.oec)).report(unmatched, taken);
+        }
         return matched;
     }
 
@@ -93,9 +99,41 @@ final class MatchLearners {
     private Map<StudentRef, Set<Long>> named(LinkedCourse course, Collection<List<StudentRef>> candidates)
             throws Exception {
         Set<StudentRef> wanted = candidates.stream().flatMap(List::stream).collect(Collectors.toSet());
-        return wanted.isEmpty() ? Map.of() : byRef(wanted, parts.target.students(course.oec, wanted, run.target()));
+        if (wanted.isEmpty()) {
+            return Map.of();
+        }
+        Map<StudentRef, Set<Long>> named = byRef(wanted, students.of(course.oec));
+        Set<Long> elsewhere = new HashSet<>();
+        for (StudentRef ref : wanted) {
+            if (!named.containsKey(ref)) {
+                ref.asId().ifPresent(elsewhere::add);
+            }
+        }
+        if (!elsewhere.isEmpty()) {
+            for (OecStudent student : parts.target.students(elsewhere, run.target())) {
+                notEnrolled.add(student.id());
+                named.put(StudentRef.id(student.id()), Set.of(student.id()));
+            }
+        }
+        return named;
     }
 
+    /** An idnumber is believed, whatever the enrolments say: they are often made late. */
+    private void reportNotEnrolled(LinkedCourse course, Map<Learner, Match> matched) {
+        matched.forEach((learner, match) -> {
+            if (notEnrolled.contains(match.student)) {
+                run.findings()
+                        .add(Finding.of(
+                                        FindingCode.NOT_ENROLLED,
+                                        "the idnumber names a student who is not enrolled in course "
+                                                + course.oec.courseId() + " of OpenEduCat")
+                                .inCourse(course.moodle.id())
+                                .ofUser(learner.userId()));
+            }
+        });
+    }
+
+    /** By e-mail only students of the course are found: brothers and sisters often share an address. */
     private static Map<StudentRef, Set<Long>> byRef(Set<StudentRef> wanted, List<OecStudent> students) {
         Map<StudentRef, Set<Long>> named = new HashMap<>();
         for (OecStudent student : students) {

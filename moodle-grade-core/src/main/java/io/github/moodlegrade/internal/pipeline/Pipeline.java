@@ -86,12 +86,13 @@ public final class Pipeline {
         TargetIdentity target = parts.target.identify(run.target());
         targetId = target.id();
         Hashes hashes = new Hashes(parts.store, run.site(), target, run.id());
+        CourseStudents students = new CourseStudents(parts.target, run);
         List<LinkedCourse> courses = new LinkCourses(parts, run).of(request.courses());
         CompareWithPlan.reportCoursesGone(run, request, courses);
         try {
             for (LinkedCourse course : courses) {
                 run.source().checkCancelled();
-                importCourse(course, hashes, courses.size());
+                importCourse(course, hashes, students, courses.size());
             }
         } finally {
             for (LinkedCourse course : courses.subList(done.size(), courses.size())) {
@@ -101,7 +102,8 @@ public final class Pipeline {
         }
     }
 
-    private void importCourse(LinkedCourse course, Hashes hashes, int courses) throws Exception {
+    private void importCourse(LinkedCourse course, Hashes hashes, CourseStudents students, int courses)
+            throws Exception {
         Tally tally = new Tally();
         int number = done.size() + 1;
         Course.State state = Course.State.FAILED;
@@ -110,6 +112,7 @@ public final class Pipeline {
                             parts,
                             run,
                             request,
+                            students,
                             hashes,
                             course,
                             tally,

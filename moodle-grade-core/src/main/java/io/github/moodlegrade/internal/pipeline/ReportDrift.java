@@ -41,15 +41,15 @@ final class ReportDrift {
      * @param comparison what OpenEduCat shows
      */
     void of(FilterChanged.Filtered filtered, DeliverGrades.Comparison comparison) {
-        Set<Place> imported = placesOf(filtered.stored);
+        Set<Place> imported = placesOf(filtered.known.stored);
         for (StudentGrade grade : filtered.grades) {
             PlannedGrade planned = comparison.planOf(grade);
             boolean looksForDrift = !mode.changedOnly()
                     || planned.action() == Action.LEFT
-                    || filtered.suspect.contains(grade.id().activity());
+                    || filtered.known.suspect.contains(grade.id().activity());
             if (looksForDrift && planned.action() != Action.EQUAL && !isRefusedUnseen(planned)) {
-                GradeHash stored = filtered.stored.get(hashes.key(grade.id()));
-                report(grade, planned, stored, filtered.isReshaped(grade.id()), imported);
+                GradeHash stored = filtered.known.stored.get(hashes.key(grade.id()));
+                report(grade, planned, stored, filtered.known.isReshaped(grade.id()), imported);
             }
         }
     }

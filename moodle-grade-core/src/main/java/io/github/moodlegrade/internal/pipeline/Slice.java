@@ -13,7 +13,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Some whole activities of a course with all its matched learners: what is read, delivered and committed at once. */
+/**
+ * Some whole activities of a course with all its matched learners: what is read, delivered and committed at once. Bounded by all enrolled
+ * users, as the hash store may know of each of them.
+ */
 final class Slice {
     private static final int MOST_GRADES = 20_000;
 
@@ -35,7 +38,7 @@ final class Slice {
     /** Cuts a course; enrolled are all its users, matched or not. */
     static List<Slice> cut(
             LinkedCourse course, List<Activity> activities, Map<Learner, Match> students, List<Learner> enrolled) {
-        int atOnce = Math.max(1, MOST_GRADES / Math.max(1, students.size()));
+        int atOnce = Math.max(1, MOST_GRADES / Math.max(1, enrolled.size()));
         List<Slice> slices = new ArrayList<>();
         for (int from = 0; from < activities.size(); from += atOnce) {
             int to = Math.min(activities.size(), from + atOnce);

@@ -7,7 +7,6 @@ import io.github.moodlegrade.target.Standing;
 import io.github.moodlegrade.target.Standing.Condition;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -18,19 +17,12 @@ import java.util.Set;
  * Nothing that the hash store says of their grades is believed.
  */
 final class SuspectActivities {
-    private final Parts parts;
-    private final Run run;
+    private SuspectActivities() {}
 
-    SuspectActivities(Parts parts, Run run) {
-        this.parts = parts;
-        this.run = run;
-    }
-
-    Set<String> of(Slice slice, List<Activity> activities, Map<GradeKey, GradeHash> stored) throws Exception {
-        Standing standing = parts.target.standing(slice.course.oec, slice.course.moodle, activities, run.target());
+    static Set<String> of(Slice slice, Standing standing, Map<GradeKey, GradeHash> stored) {
         Map<String, Set<Long>> delivered = studentsDelivered(slice, stored);
         Set<String> suspect = new HashSet<>();
-        for (Activity activity : activities) {
+        for (Activity activity : slice.activities) {
             Condition condition = standing.of(activity);
             int expected = delivered.getOrDefault(activity.toString(), Set.of()).size();
             OptionalInt attendees = condition.attendees();

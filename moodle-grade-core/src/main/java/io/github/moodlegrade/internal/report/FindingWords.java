@@ -90,6 +90,14 @@ public final class FindingWords {
             entry(FindingCode.NO_LONGER_SHOWN, new Words(Actor.REGISTRAR, "Imported grades that are gone in Moodle")),
             entry(FindingCode.MARKS_HIDDEN, new Words(Actor.TEACHER, "Quizzes that hide their marks from students")),
             entry(FindingCode.ACTIVITY_CLOSED, new Words(Actor.MOODLE, "An activity that the import may not read")),
+            entry(
+                    FindingCode.ACTIVITY_VANISHED,
+                    new Words(Actor.TEACHER, "An activity that was imported and is not in Moodle any more")),
+            entry(
+                    FindingCode.NOT_ENROLLED,
+                    new Words(Actor.REGISTRAR, "A student who is not enrolled in the OpenEduCat course")),
+            entry(FindingCode.NEW_PERIOD, new Words(Actor.REGISTRAR, "The next batch in a course of the last one")),
+            entry(FindingCode.PERIOD_BEGUN, new Words(Actor.NOBODY, "A new period began")),
             entry(FindingCode.NO_BATCH, new Words(Actor.REGISTRAR, "No batch for the exam session")),
             entry(FindingCode.CODE_TAKEN, new Words(Actor.ODOO, "A code in OpenEduCat belongs to another record")),
             entry(FindingCode.ARCHIVED, new Words(Actor.REGISTRAR, "The exam or exam session is archived")),

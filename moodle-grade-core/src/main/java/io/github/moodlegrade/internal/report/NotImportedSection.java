@@ -30,6 +30,7 @@ final class NotImportedSection {
                     FindingCode.ABOVE_MAXIMUM,
                     FindingCode.MOVE_REFUSED,
                     FindingCode.NO_BATCH,
+                    FindingCode.NEW_PERIOD,
                     FindingCode.CODE_TAKEN,
                     FindingCode.ARCHIVED,
                     FindingCode.REFUSED_STATE,

@@ -36,6 +36,13 @@ final class RunOptions {
     private List<String> studentRoles = new ArrayList<>();
 
     @Option(
+            names = "--new-period",
+            description =
+                    "Permit exam sessions and exams of their own where a Moodle course was emptied for the next batch"
+                            + " (NEW_PERIOD); those of the batch before stay as they are")
+    private boolean newPeriod;
+
+    @Option(
             names = "--report",
             paramLabel = "FILE.html|.csv|.json",
             converter = ReportFile.Converter.class,
@@ -84,7 +91,8 @@ final class RunOptions {
         ImportRequest all = courses.isEmpty()
                 ? ImportRequest.allCourses()
                 : ImportRequest.courses(courses.toArray(new CourseRef[0]));
-        return all.mode(mode);
+        ImportRequest inMode = all.mode(mode);
+        return newPeriod ? inMode.beginningPeriods() : inMode;
     }
 
     /** Checks the name before the run begins. */

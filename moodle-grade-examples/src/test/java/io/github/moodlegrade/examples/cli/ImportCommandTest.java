@@ -237,6 +237,27 @@ class ImportCommandTest {
     }
 
     @Test
+    void aNewPeriodBeginsWithPermissionOnly() {
+        cli().run("import");
+        servers.openEduCat.addBatch(12, 2, "2026-09-01");
+        for (int student = 51; student <= 53; student++) {
+            servers.openEduCat.enrol(student, 2, 12);
+        }
+        servers.moodle.quiz(42).bestGrade(1051, "2");
+
+        Outcome asked = cli().run("import");
+        Outcome permitted = cli().run("import", "--new-period");
+
+        assertThat(asked.exitCode).as("%s", asked).isEqualTo(3);
+        assertThat(asked.out).contains("NEW_PERIOD", "--new-period");
+        assertThat(permitted.exitCode).as("%s", permitted).isEqualTo(0);
+        assertThat(permitted.out).contains("PERIOD_BEGUN");
+        assertThat(servers.openEduCat.rows("op.exam"))
+                .extracting(exam -> exam.get("exam_code"))
+                .contains("MDL-Q42", "MDL-Q42-2");
+    }
+
+    @Test
     void settingsThatCannotWorkEndWith5() {
         assertCannotRun(cli().set("MOODLE_GRADE_MOODLE_URL", "moodle.example"), "moodle.url");
         assertCannotRun(cli().set("MOODLE_GRADE_MOODLE_URL", "http://moodle.example"), "plain http");

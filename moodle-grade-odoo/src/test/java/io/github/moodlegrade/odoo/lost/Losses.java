@@ -38,7 +38,7 @@ final class Losses {
                         .registrar(Accidents.putExam(Map.of("subject_id", 3))),
                 Loss.of("an exam is archived", Accidents.putExam(Map.of("active", false)))
                         .importSays("ARCHIVED quiz 42 x1: exam MDL-Q42 (id …) is archived")
-                        .comparisonSays("ARCHIVED quiz 42 x3: exam MDL-Q42 (id …) is archived", "rejected 3")
+                        .comparisonSays("ARCHIVED quiz 42 x4: exam MDL-Q42 (id …) is archived", "rejected 3")
                         .everybodyLeaves(QUIZ_ALL)
                         .registrar(Accidents.putExam(Map.of("active", true))),
                 Loss.of("an exam's code is changed by hand", Accidents.putExam(Map.of("exam_code", "MIDTERM")))
@@ -79,7 +79,7 @@ final class Losses {
                         .everybodyLeaves(COURSE_ALL)
                         .registrar(school -> {
                             Accidents.session(school, 900, "MDL-C4");
-                            school.oec.put("op.exam.session", 900, Map.of("state", "held"));
+                            school.oec.put("op.exam.session", 900, Map.of("state", "held", "batch_id", 3));
                             for (String code : List.of(QUIZ, "MDL-A7")) {
                                 school.oec.put("op.exam", school.exam(code), Map.of("session_id", 900));
                             }
@@ -192,6 +192,8 @@ final class Losses {
                         .everybodySays(
                                 "NO_BATCH quiz 42 x3: no matched student is enrolled in a batch of course 2",
                                 "NO_BATCH assignment 7 x3: no matched student is enrolled in a batch of course 2",
+                                "NOT_ENROLLED x3: the idnumber names a student who is not enrolled in course 1 of OpenEduCat",
+                                "NOT_ENROLLED x3: the idnumber names a student who is not enrolled in course 2 of OpenEduCat",
                                 "rejected 6")
                         .everybodyLeaves(COURSE_ALL)
                         .registrar(school -> school.oec.enrol(51, 2, 2)),

@@ -27,9 +27,9 @@ import io.github.moodlegrade.target.OecStudent;
 import io.github.moodlegrade.target.OecTarget;
 import io.github.moodlegrade.target.PlannedGrade;
 import io.github.moodlegrade.target.PlannedGrade.Action;
+import io.github.moodlegrade.target.Standing;
 import io.github.moodlegrade.target.Standing.Condition;
 import io.github.moodlegrade.target.StudentGrade;
-import io.github.moodlegrade.target.StudentRef;
 import io.github.moodlegrade.testkit.TestRun;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -117,27 +117,18 @@ public abstract class OecTargetContract {
     }
 
     @Test
-    void findsStudentsByIdAndByEmailIgnoringCaseInOneRead() throws Exception {
-        Set<StudentRef> wanted = Set.of(
-                StudentRef.id(51),
-                StudentRef.id(999_999),
-                StudentRef.email("STUDENT52@Example.test"),
-                StudentRef.email("student%@example.test"),
-                StudentRef.email("studen_53@example.test"));
-
-        List<OecStudent> found = target.students(COURSE, wanted, run);
-
-        assertThat(found).extracting(OecStudent::id).containsExactlyInAnyOrder(51L, 52L);
+    void findsStudentsByIdOfWhateverCourseInOneRead() throws Exception {
+        assertThat(target.students(Set.of(7L, 51L, 999_999L), run))
+                .extracting(OecStudent::id)
+                .containsExactlyInAnyOrder(7L, 51L);
         assertThat(run.calls()).as("with the login").isEqualTo(2);
     }
 
     @Test
     void anIdThatNoOdooCanHaveIsAnUnknownStudent() throws Exception {
-        StudentRef year = StudentRef.id(20_231_004_567L);
-        StudentRef last = StudentRef.id(Long.MAX_VALUE);
-
-        assertThat(target.students(COURSE, Set.of(year, last), run)).isEmpty();
-        assertThat(target.students(COURSE, Set.of(year, StudentRef.id(51), StudentRef.id(2_147_483_648L)), run))
+        assertThat(target.students(Set.of(20_231_004_567L, Long.MAX_VALUE), run))
+                .isEmpty();
+        assertThat(target.students(Set.of(20_231_004_567L, 51L, 2_147_483_648L), run))
                 .extracting(OecStudent::id)
                 .containsExactly(51L);
     }
@@ -1021,6 +1012,93 @@ public abstract class OecTargetContract {
         }
     }
 
+    // ---- one batch after the other in the same Moodle course
+
+    @Test
+    void aLaterPeriodHasRecordsOfItsOwnBesideThoseBefore() throws Exception {
+        Activity quiz = quiz(42, 10);
+        deliver(grades(quiz, 51, "7"));
+        assertThat(target.standing(COURSE, MOODLE, List.of(quiz), run).period()).isEqualTo(1);
+
+        CourseGrades next = grades(quiz, 51, "9").inPeriod(2);
+        deliver(next);
+
+        assertThat(records.marks("MDL-Q42")).isEqualTo(Map.of(51L, 7));
+        assertThat(records.resultMarks("MDL-Q42")).isEqualTo(Map.of(51L, 7));
+        assertThat(records.marks("MDL-Q42-2")).isEqualTo(Map.of(51L, 9));
+        assertThat(records.resultMarks("MDL-Q42-2")).isEqualTo(Map.of(51L, 9));
+        assertThat(records.count("op.exam.session")).isEqualTo(2);
+        assertEqualNow(next);
+        Standing standing = target.standing(COURSE, MOODLE, List.of(quiz), run);
+        assertThat(standing.period()).isEqualTo(2);
+        assertThat(standing.isBegun()).isTrue();
+        assertThat(standing.recorded()).containsExactly(quiz.ref());
+        assertIntact(quiz);
+    }
+
+    @Test
+    void theHighestPeriodCountsAlsoWhereItIsArchived() throws Exception {
+        Activity quiz = quiz(42, 10);
+        deliver(grades(quiz, 51, "7"));
+        deliver(grades(quiz, 51, "9").inPeriod(2));
+        records.write(
+                "op.exam.session",
+                records.byCode("op.exam.session", SESSION + "-2").id(),
+                Map.of("active", false));
+
+        assertThat(target.standing(COURSE, MOODLE, List.of(quiz), run).period()).isEqualTo(2);
+        assertRefused(FindingCode.ARCHIVED, grades(quiz, 51, "8").inPeriod(2));
+    }
+
+    @Test
+    void anExamThatMoodleDoesNotListIsRecorded() throws Exception {
+        deliver(gradesOf(quiz(41, 10), quiz(42, 10)));
+
+        assertThat(target.standing(COURSE, MOODLE, List.of(quiz(42, 10)), run).recorded())
+                .containsExactlyInAnyOrder(quiz(41, 10).ref(), quiz(42, 10).ref());
+        assertThat(target.standing(COURSE, MoodleCourse.of(5, "Another", null), List.of(quiz(43, 10)), run)
+                        .isBegun())
+                .isFalse();
+    }
+
+    @Test
+    void aSessionIsLastYearsOnceTheLearnersAreOfABatchThatStartsLater() throws Exception {
+        deliver(CourseGrades.of(
+                COURSE, MOODLE, List.of(quiz(42, 10)), List.of(grade(quiz(42, 10), 60, "7")), students(54, 99)));
+
+        assertThat(target.whyNextPeriod(COURSE, MOODLE, 1, Set.of(51L, 52L, 53L), run))
+                .as("all of them are in batch 3 too, which starts later")
+                .hasValueSatisfying(why -> {
+                    assertThat(why.code()).isEqualTo(FindingCode.NEW_PERIOD);
+                    assertThat(why.message())
+                            .contains("MDL-C4")
+                            .contains("batch 2")
+                            .contains("batch 3");
+                });
+        assertThat(target.whyNextPeriod(COURSE, MOODLE, 1, students(51, 99), run))
+                .as("parallel batches of one year")
+                .isEmpty();
+        assertThat(OpenEduCat.builder(server().user())
+                        .batchOf(COURSE, 3)
+                        .build()
+                        .whyNextPeriod(COURSE, MOODLE, 1, students(51, 99), run))
+                .as("most are left behind in the session's batch, whatever batch new sessions get")
+                .isEmpty();
+    }
+
+    @Test
+    void aSessionOfTheLaterBatchIsNeverLastYears() throws Exception {
+        target = OpenEduCat.builder(server().user()).batchOf(COURSE, 3).build();
+        deliver(grades(quiz(42, 10), 51, "7"));
+        target = OpenEduCat.builder(server().user()).build();
+
+        assertThat(target.whyNextPeriod(COURSE, MOODLE, 1, students(54, 99), run))
+                .isEmpty();
+        assertThat(target.whyNextPeriod(COURSE, MOODLE, 2, Set.of(51L), run))
+                .as("no such session")
+                .isEmpty();
+    }
+
     // ---- cost
 
     @Test
@@ -1038,7 +1116,8 @@ public abstract class OecTargetContract {
 
         target.identify(run);
         target.courses(run);
-        target.students(COURSE, Set.of(StudentRef.id(51)), run);
+        target.enrolled(COURSE, run);
+        target.standing(COURSE, MOODLE, activities, run);
         target.plan(grades, run).deliver(run);
         assertEqualNow(grades);
 

@@ -5,6 +5,7 @@ import io.github.moodlegrade.odoo.internal.rpc.OdooRow;
 import io.github.moodlegrade.odoo.internal.rpc.OdooRpc;
 import io.github.moodlegrade.odoo.internal.rpc.ReadOptions;
 import io.github.moodlegrade.odoo.internal.rpc.RpcFault;
+import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.MoodleGradeException.Reach;
 import io.github.moodlegrade.run.RunContext;
 import io.github.moodlegrade.source.MoodleCourse;
@@ -14,10 +15,10 @@ import io.github.moodlegrade.target.OecCourse;
 import io.github.moodlegrade.target.OecStudent;
 import io.github.moodlegrade.target.OecTarget;
 import io.github.moodlegrade.target.Standing;
-import io.github.moodlegrade.target.StudentRef;
 import io.github.moodlegrade.target.TargetIdentity;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -75,14 +76,13 @@ public final class CommunityTarget implements OecTarget {
     }
 
     @Override
-    public List<OecStudent> students(OecCourse course, Set<StudentRef> wanted, RunContext run)
-            throws InterruptedException {
-        return asked(Reach.COURSE, run, () -> new StudentReader(odoo).read(wanted, run));
+    public List<OecStudent> enrolled(OecCourse course, RunContext run) throws InterruptedException {
+        return asked(Reach.COURSE, run, () -> new StudentReader(odoo).enrolled(course, run));
     }
 
     @Override
-    public List<OecStudent> enrolled(OecCourse course, RunContext run) throws InterruptedException {
-        return asked(Reach.COURSE, run, () -> new StudentReader(odoo).enrolled(course, run));
+    public List<OecStudent> students(Set<Long> ids, RunContext run) throws InterruptedException {
+        return asked(Reach.COURSE, run, () -> new StudentReader(odoo).byId(ids, run));
     }
 
     @Override
@@ -92,6 +92,19 @@ public final class CommunityTarget implements OecTarget {
                 Reach.COURSE,
                 run,
                 () -> new StandingReader(reader(run), settings).read(course, moodleCourse, activities, run));
+    }
+
+    @Override
+    public Optional<Finding> whyNextPeriod(
+            OecCourse course, MoodleCourse moodleCourse, int period, Set<Long> students, RunContext run)
+            throws InterruptedException {
+        return asked(Reach.COURSE, run, () -> {
+            Codes codes = new Codes(run.site(), period);
+            Optional<SessionRow> session = reader(run).session(codes, moodleCourse, run);
+            return session.isEmpty()
+                    ? Optional.empty()
+                    : new NextPeriodReader(odoo, settings).why(course, session.get(), students, run);
+        });
     }
 
     /** Empty for a maximum that fits into no exam, of which nothing is written. */

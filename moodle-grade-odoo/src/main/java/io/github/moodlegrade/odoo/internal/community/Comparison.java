@@ -42,7 +42,7 @@ final class Comparison {
      */
     Comparison(Settings settings, Site site, CourseGrades grades, Snapshot snapshot, boolean sessionPossible) {
         this.settings = settings;
-        this.codes = new Codes(site);
+        this.codes = new Codes(site, grades.period());
         this.grades = grades;
         this.snapshot = snapshot;
         this.sessionPossible = sessionPossible;

@@ -52,8 +52,8 @@ final class ExamSession {
 
     private long create(LocalDate first, LocalDate last) throws RpcFault, InterruptedException {
         NewSession of = newSession.orElseThrow(() -> new IllegalStateException("a session without a batch"));
-        String code =
-                new Codes(work.run.site()).session(work.grades.moodleCourse().id());
+        String code = new Codes(work.run.site(), work.grades.period())
+                .session(work.grades.moodleCourse().id());
         Map<String, Object> values = new HashMap<>();
         values.put("exam_code", code);
         values.put("name", Names.fitting(work.grades.moodleCourse().name(), code));

@@ -24,7 +24,7 @@ final class ResultLines {
 
     ResultLines(Work work) {
         this.work = work;
-        this.codes = new Codes(work.run.site());
+        this.codes = new Codes(work.run.site(), work.grades.period());
     }
 
     void write() throws RpcFault, InterruptedException {

@@ -8,10 +8,13 @@ import java.util.Optional;
 /** An op.exam.session as it was just read. */
 final class SessionRow {
     static final String MODEL = "op.exam.session";
-    static final List<String> FIELDS = List.of("exam_code", "course_id", "state", "start_date", "end_date", "active");
+    static final List<String> FIELDS =
+            List.of("exam_code", "course_id", "batch_id", "state", "start_date", "end_date", "active");
 
     final long id;
+    final String code;
     final long courseId;
+    final long batchId;
     final String state;
     final Optional<LocalDate> start;
     final Optional<LocalDate> end;
@@ -19,6 +22,8 @@ final class SessionRow {
 
     SessionRow(OdooRow row) {
         this.id = row.id();
+        this.code = row.text("exam_code").orElse("");
+        this.batchId = row.many2one("batch_id").orElse(0);
         this.courseId = row.many2one("course_id").orElse(0);
         this.state = row.text("state").orElse("");
         this.start = row.date("start_date");

@@ -13,9 +13,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -34,17 +36,18 @@ final class SnapshotReader {
     Snapshot read(CourseGrades grades, RunContext run) throws RpcFault, InterruptedException {
         // First the exams: of what another process makes in this moment an exam without its session would look like
         // somebody else's.
-        Map<String, ExamRow> exams = exams(grades.activities(), run);
-        @Nullable SessionRow session = session(grades.moodleCourse(), run).orElse(null);
+        Codes codes = new Codes(run.site(), grades.period());
+        Map<String, ExamRow> exams = exams(codes, grades.activities(), run);
+        @Nullable
+        SessionRow session = session(codes, grades.moodleCourse(), run).orElse(null);
         List<Long> examIds = exams.values().stream().map(exam -> exam.id).collect(Collectors.toList());
         List<Long> students =
                 grades.grades().stream().map(StudentGrade::studentId).distinct().collect(Collectors.toList());
         Map<Long, Map<Long, AttendeeRow>> attendees = new AttendeeReader(odoo).read(examIds, students, run);
-        return new Snapshot(session, exams, attendees, resultLines(withGrades(exams, grades, run), run));
+        return new Snapshot(session, exams, attendees, resultLines(withGrades(exams, grades, codes), run));
     }
 
-    private static List<Long> withGrades(Map<String, ExamRow> exams, CourseGrades grades, RunContext run) {
-        Codes codes = new Codes(run.site());
+    private static List<Long> withGrades(Map<String, ExamRow> exams, CourseGrades grades, Codes codes) {
         Set<String> graded =
                 grades.grades().stream().map(grade -> grade.id().activity()).collect(Collectors.toSet());
         return grades.activities().stream()
@@ -76,29 +79,60 @@ final class SnapshotReader {
         return lines;
     }
 
-    /** The exam session of a Moodle course, an archived one too. */
-    Optional<SessionRow> session(MoodleCourse course, RunContext run) throws RpcFault, InterruptedException {
-        String code = new Codes(run.site()).session(course.id());
+    /** The exam session of a Moodle course in one period, an archived one too. */
+    Optional<SessionRow> session(Codes codes, MoodleCourse course, RunContext run)
+            throws RpcFault, InterruptedException {
+        return sessions(List.of(List.of("exam_code", "=", codes.session(course.id()))), run).stream()
+                .findFirst();
+    }
+
+    /** The exam sessions of all periods of a Moodle course, archived ones too, by period. */
+    NavigableMap<Integer, SessionRow> sessions(MoodleCourse course, RunContext run)
+            throws RpcFault, InterruptedException {
+        String first = new Codes(run.site(), 1).session(course.id());
+        NavigableMap<Integer, SessionRow> sessions = new TreeMap<>();
+        List<Object> domain =
+                List.of("|", List.of("exam_code", "=", first), List.of("exam_code", "=like", first + "-%"));
+        for (SessionRow session : sessions(domain, run)) {
+            Codes.periodOf(session.code, run.site(), course.id()).ifPresent(period -> sessions.put(period, session));
+        }
+        return sessions;
+    }
+
+    private List<SessionRow> sessions(List<?> domain, RunContext run) throws RpcFault, InterruptedException {
         return odoo
                 .searchRead(
                         SessionRow.MODEL,
-                        List.of(List.of("exam_code", "=", code)),
+                        domain,
                         SessionRow.FIELDS,
                         ReadOptions.none().withArchived(),
                         run)
                 .stream()
-                .findFirst()
-                .map(SessionRow::new);
+                .map(SessionRow::new)
+                .collect(Collectors.toList());
     }
 
     /** The exams of these activities by code, archived ones too. */
-    Map<String, ExamRow> exams(List<Activity> activities, RunContext run) throws RpcFault, InterruptedException {
-        Codes codes = new Codes(run.site());
-        List<String> wanted = activities.stream().map(codes::exam).collect(Collectors.toList());
+    private Map<String, ExamRow> exams(Codes codes, List<Activity> activities, RunContext run)
+            throws RpcFault, InterruptedException {
+        return exams(List.of(codesOf(codes, activities)), run);
+    }
+
+    /** The exams of these activities, and those of a session, by code, archived ones too. */
+    Map<String, ExamRow> exams(Codes codes, List<Activity> activities, long sessionId, RunContext run)
+            throws RpcFault, InterruptedException {
+        return exams(List.of("|", codesOf(codes, activities), List.of("session_id", "=", sessionId)), run);
+    }
+
+    private static List<Object> codesOf(Codes codes, List<Activity> activities) {
+        return List.of("exam_code", "in", activities.stream().map(codes::exam).collect(Collectors.toList()));
+    }
+
+    private Map<String, ExamRow> exams(List<?> domain, RunContext run) throws RpcFault, InterruptedException {
         Map<String, ExamRow> exams = new HashMap<>();
         for (OdooRow row : odoo.searchRead(
                 ExamRow.MODEL,
-                List.of(List.of("exam_code", "in", wanted)),
+                domain,
                 abilities.examFields(),
                 ReadOptions.none().withArchived(),
                 run)) {

@@ -1,6 +1,7 @@
 package io.github.moodlegrade.odoo.internal.community;
 
 import io.github.moodlegrade.grade.Activity;
+import io.github.moodlegrade.grade.ActivityRef;
 import io.github.moodlegrade.odoo.internal.rpc.RpcFault;
 import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.FindingCode;
@@ -10,9 +11,11 @@ import io.github.moodlegrade.target.OecCourse;
 import io.github.moodlegrade.target.Standing;
 import io.github.moodlegrade.target.Standing.Condition;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Sees in two reads, without the marks, which exams of a course are gone or show that marks were lost. */
@@ -27,9 +30,12 @@ final class StandingReader {
 
     Standing read(OecCourse course, MoodleCourse moodleCourse, List<Activity> activities, RunContext run)
             throws RpcFault, InterruptedException {
-        Codes codes = new Codes(run.site());
-        Map<String, ExamRow> exams = reader.exams(activities, run);
-        Optional<SessionRow> session = exams.isEmpty() ? Optional.empty() : reader.session(moodleCourse, run);
+        Map.Entry<Integer, SessionRow> last = reader.sessions(moodleCourse, run).lastEntry();
+        int period = last == null ? 1 : last.getKey();
+        Optional<SessionRow> session = Optional.ofNullable(last).map(Map.Entry::getValue);
+        Codes codes = new Codes(run.site(), period);
+        Map<String, ExamRow> exams =
+                reader.exams(codes, activities, session.map(row -> row.id).orElse(0L), run);
         boolean sessionPutBack = session.filter(SessionRow::isBeforeHeld).isPresent();
         Map<Activity, Condition> conditions = new HashMap<>();
         for (Activity activity : activities) {
@@ -39,7 +45,19 @@ final class StandingReader {
             }
             conditions.put(activity, condition(exam, activity, course, sessionPutBack));
         }
-        return Standing.of(conditions);
+        Standing standing = Standing.of(conditions);
+        return session.isEmpty()
+                ? standing
+                : standing.inPeriod(period).recording(recorded(exams, codes, session.get(), course));
+    }
+
+    private static Set<ActivityRef> recorded(
+            Map<String, ExamRow> exams, Codes codes, SessionRow session, OecCourse course) {
+        Set<ActivityRef> recorded = new HashSet<>();
+        exams.values().stream()
+                .filter(exam -> exam.active && exam.sessionId == session.id && exam.isOf(course))
+                .forEach(exam -> codes.activityOf(exam.code).ifPresent(recorded::add));
+        return recorded;
     }
 
     private Condition condition(@Nullable ExamRow exam, Activity activity, OecCourse course, boolean sessionPutBack) {
