@@ -206,8 +206,8 @@ class TroubleTest {
         assertThat(finding.users()).containsExactly(1052L);
         assertThat(finding.remedy()).contains("oec_student_");
         assertThat(oec.calls("op.student", "search_read"))
-                .as("one more for the nearest students")
-                .isEqualTo(2);
+                .as("the same for matching and for the nearest students")
+                .isEqualTo(1);
     }
 
     @Test
