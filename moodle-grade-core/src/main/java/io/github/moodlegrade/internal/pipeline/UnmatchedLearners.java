@@ -53,7 +53,8 @@ final class UnmatchedLearners {
             return enrolled;
         } catch (InterruptedException e) {
             throw e;
-        } catch (Exception e) {
+        } catch (Throwable e) {
+            Throwables.throwIfOfTheJvm(e);
             if (e instanceof MoodleGradeException
                     && ((MoodleGradeException) e).reach() == MoodleGradeException.Reach.RUN) {
                 throw (MoodleGradeException) e;
