@@ -2,6 +2,7 @@ package io.github.moodlegrade;
 
 import io.github.moodlegrade.hash.HashStore;
 import io.github.moodlegrade.hash.InMemoryHashStore;
+import io.github.moodlegrade.internal.pipeline.FirstCourse;
 import io.github.moodlegrade.internal.pipeline.Parts;
 import io.github.moodlegrade.internal.pipeline.Pipeline;
 import io.github.moodlegrade.internal.pipeline.Run;
@@ -18,8 +19,9 @@ import java.util.Set;
 
 /**
  * Brings quiz best grades and assignment grades from Moodle into OpenEduCat: one blocking call a run, as often as the host likes.
- * Repeating a run delivers only what changed. Owns no threads and needs no closing. Immutable, safe for all threads; runs of one site
- * within a JVM exclude each other.
+ * Repeating a run delivers only what changed. Owns no threads and needs no closing. Safe for all threads; runs of one site within a JVM
+ * exclude each other. Keep one service for all runs of a site: it remembers at which course the last one ended, and the next run of all
+ * courses begins behind it, so that a time limit does not always leave out the same ones.
  *
  * <pre>{@code
  * GradeImportService service = GradeImportService.builder(Site.of("main", "MDL"), moodle, openEduCat)
@@ -45,7 +47,8 @@ public final class GradeImportService {
                 builder.matcher,
                 builder.linker,
                 builder.studentRoles,
-                builder.listener);
+                builder.listener,
+                new FirstCourse(builder.firstCourse));
         this.clock = builder.clock;
         this.sleeper = builder.sleeper;
     }
@@ -105,6 +108,7 @@ public final class GradeImportService {
         private ImportListener listener = new ImportListener() {};
         private Clock clock = Clock.systemUTC();
         private Sleeper sleeper = Sleeper.real();
+        private FirstCourse.Draw firstCourse = FirstCourse.byTheClock();
 
         private Builder(Site site, MoodleSource source, OecTarget target) {
             this.site = Objects.requireNonNull(site);
@@ -184,6 +188,11 @@ public final class GradeImportService {
 
         Builder sleeper(Sleeper waits) {
             this.sleeper = Objects.requireNonNull(waits);
+            return this;
+        }
+
+        Builder firstCourse(FirstCourse.Draw draw) {
+            this.firstCourse = Objects.requireNonNull(draw);
             return this;
         }
 

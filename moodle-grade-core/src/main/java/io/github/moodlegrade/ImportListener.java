@@ -106,7 +106,7 @@ public interface ImportListener {
         /**
          * The number of the course at hand.
          *
-         * @return from 1 to {@link #courseCount()}
+         * @return from 1 to {@link #courseCount()}, in the order in which the run tries them, which is not that of the report
          */
         public int courseNumber() {
             return courseNumber;

@@ -143,7 +143,7 @@ public final class ImportReport {
     /**
      * What became of each course that was linked.
      *
-     * @return unmodifiable, in the order of the run
+     * @return unmodifiable, in the order of OpenEduCat's courses, whichever of them the run began with
      */
     public List<Course> courses() {
         return courses;

@@ -93,6 +93,14 @@ final class MemoryOec implements OecTarget {
         return pair;
     }
 
+    void insertCourse(int index, long subject, long course) {
+        courses.add(index, OecCourse.of(subject, course));
+    }
+
+    void removeCourse(long subject, long course) {
+        courses.remove(OecCourse.of(subject, course));
+    }
+
     void dropCourses() {
         courses.clear();
     }

@@ -3,7 +3,10 @@ package io.github.moodlegrade;
 import java.time.Duration;
 import java.util.function.Consumer;
 
-/** A service whose pauses take no time, or the time that something else takes; only this package can make it. */
+/**
+ * A service whose pauses take no time, or the time that something else takes, and whose first run begins at the first course; only this
+ * package can make it.
+ */
 public final class WithoutWaiting {
     private WithoutWaiting() {}
 
@@ -25,6 +28,8 @@ public final class WithoutWaiting {
      * @return the service
      */
     public static GradeImportService build(GradeImportService.Builder builder, Consumer<Duration> pauses) {
-        return builder.sleeper((time, over) -> pauses.accept(time)).build();
+        return builder.sleeper((time, over) -> pauses.accept(time))
+                .firstCourse((courses, now) -> 0)
+                .build();
     }
 }

@@ -62,10 +62,15 @@ final class Shape {
     /** An exact number, sent as one or as text; empty if it is absent, no number or absurdly long. */
     static Optional<BigDecimal> number(JsonNode number) {
         if (number.isNumber()) {
-            return sane(number.decimalValue());
+            return isInfinite(number) ? Optional.empty() : sane(number.decimalValue());
         }
         String text = number.isTextual() ? number.textValue().trim() : "";
         return NUMBER.matcher(text).matches() ? sane(new BigDecimal(text)) : Optional.empty();
+    }
+
+    /** What Jackson before 2.15.1 or so makes of {@code 1e99999}; newer ones keep the exact number. */
+    private static boolean isInfinite(JsonNode number) {
+        return number.isDouble() && !Double.isFinite(number.doubleValue());
     }
 
     private static Optional<BigDecimal> sane(BigDecimal number) {

@@ -253,6 +253,7 @@ final class DeliverGrades {
             return true;
         }
         steps.accept(Step.VERIFY);
+        held.hold();
         Comparison after = compare(before.wanted.with(inDoubt), run.writingTarget());
         List<StudentGrade> confirmed = after.with(Set.of(Action.EQUAL));
         steps.accept(Step.COMMIT);

@@ -206,11 +206,9 @@ final class Hashes {
     private <T> T guarded(Access<T> access) {
         try {
             return access.run();
-        } catch (Exception | Error e) {
+        } catch (Throwable e) {
             Throwables.throwIfOfTheJvm(e);
-            if (e instanceof InterruptedException) {
-                Thread.currentThread().interrupt();
-            }
+            Throwables.restoreInterrupt(e);
             // The exception's own message may hold anything, so it goes to the log alone.
             LOG.log(Level.WARNING, "run " + runId + ": the hash store threw", e);
             throw new MoodleGradeException(

@@ -17,6 +17,7 @@ public final class Parts {
     final CourseLinker linker;
     final Set<String> studentRoles;
     final ImportListener listener;
+    final FirstCourse firstCourse;
 
     /**
      * The parts.
@@ -28,6 +29,7 @@ public final class Parts {
      * @param linker which Moodle course a pair is
      * @param studentRoles short names of roles that make a learner
      * @param listener who hears of it; its exceptions are ignored
+     * @param firstCourse where runs begin
      */
     public Parts(
             MoodleSource source,
@@ -36,7 +38,8 @@ public final class Parts {
             StudentMatcher matcher,
             CourseLinker linker,
             Set<String> studentRoles,
-            ImportListener listener) {
+            ImportListener listener,
+            FirstCourse firstCourse) {
         this.source = source;
         this.target = target;
         this.store = store;
@@ -44,5 +47,6 @@ public final class Parts {
         this.linker = linker;
         this.studentRoles = Set.copyOf(studentRoles);
         this.listener = new QuietListener(listener);
+        this.firstCourse = firstCourse;
     }
 }

@@ -11,7 +11,9 @@ import io.github.moodlegrade.run.Severity;
 import io.github.moodlegrade.target.TargetIdentity;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A whole run: link the courses, import one after the other, report. A failed course is reported and the next goes on. */
@@ -21,7 +23,9 @@ public final class Pipeline {
     private final Parts parts;
     private final Run run;
     private final ImportRequest request;
-    private final List<Course> done = new ArrayList<>();
+    private final Map<LinkedCourse, Course> done = new HashMap<>();
+    private List<LinkedCourse> linked = List.of();
+    private @Nullable LinkedCourse lastTried;
     private String targetId = "";
 
     /**
@@ -56,7 +60,7 @@ public final class Pipeline {
             run.findings().add(Finding.of(FindingCode.CANCELLED, "the run was cancelled before its end"));
         } catch (MoodleGradeException e) {
             failure = e;
-        } catch (Exception | Error e) {
+        } catch (Throwable e) {
             Throwables.throwIfOfTheJvm(e);
             failure = unexpected(MoodleGradeException.Reach.RUN, e);
         }
@@ -87,23 +91,41 @@ public final class Pipeline {
         targetId = target.id();
         Hashes hashes = new Hashes(parts.store, run.site(), target, run.id());
         CourseStudents students = new CourseStudents(parts.target, run);
-        List<LinkedCourse> courses = new LinkCourses(parts, run).of(request.courses());
-        CompareWithPlan.reportCoursesGone(run, request, courses);
+        linked = new LinkCourses(parts, run).of(request.courses());
+        CompareWithPlan.reportCoursesGone(run, request, linked);
+        List<LinkedCourse> order =
+                parts.firstCourse.order(linked, request, run.source().now());
         try {
-            for (LinkedCourse course : courses) {
+            for (LinkedCourse course : order) {
                 run.source().checkCancelled();
-                importCourse(course, hashes, students, courses.size());
+                lastTried = course;
+                importCourse(course, hashes, students);
             }
         } finally {
-            for (LinkedCourse course : courses.subList(done.size(), courses.size())) {
-                done.add(new Course(
-                        course.oec, course.moodle, Course.State.NOT_REACHED, ImportReport.Counts.NONE, 0, 0));
-            }
+            parts.firstCourse.ended(order, request, lastTried);
         }
     }
 
-    private void importCourse(LinkedCourse course, Hashes hashes, CourseStudents students, int courses)
-            throws Exception {
+    /** In the order in which courses are linked, wherever the run began: reports of two runs can be laid side by side. */
+    private List<Course> courses() {
+        List<Course> courses = new ArrayList<>();
+        for (LinkedCourse course : linked) {
+            Course report = done.get(course);
+            courses.add(
+                    report != null
+                            ? report
+                            : new Course(
+                                    course.oec,
+                                    course.moodle,
+                                    Course.State.NOT_REACHED,
+                                    ImportReport.Counts.NONE,
+                                    0,
+                                    0));
+        }
+        return courses;
+    }
+
+    private void importCourse(LinkedCourse course, Hashes hashes, CourseStudents students) throws Exception {
         Tally tally = new Tally();
         int number = done.size() + 1;
         Course.State state = Course.State.FAILED;
@@ -117,7 +139,7 @@ public final class Pipeline {
                             course,
                             tally,
                             step -> parts.listener.progressed(
-                                    new ImportListener.Progress(number, courses, course.moodle, step)))
+                                    new ImportListener.Progress(number, linked.size(), course.moodle, step)))
                     .importGrades();
             state = tally.incomplete ? Course.State.INCOMPLETE : Course.State.COMPLETE;
         } catch (InterruptedException e) {
@@ -127,7 +149,7 @@ public final class Pipeline {
                 throw e;
             }
             run.findings().add(e.finding().inCourse(course.moodle.id()));
-        } catch (Exception | Error e) {
+        } catch (Throwable e) {
             Throwables.throwIfOfTheJvm(e);
             run.findings()
                     .add(unexpected(MoodleGradeException.Reach.COURSE, e)
@@ -135,7 +157,7 @@ public final class Pipeline {
                             .inCourse(course.moodle.id()));
         } finally {
             Course report = new Course(course.oec, course.moodle, state, tally.counts(), tally.learners, tally.matched);
-            done.add(report);
+            done.put(course, report);
             parts.listener.courseDone(report);
         }
     }
@@ -163,7 +185,7 @@ public final class Pipeline {
                 request.mode(),
                 run.site(),
                 targetId,
-                done,
+                courses(),
                 run.findings().errorsFirst(),
                 run.moodleCalls(),
                 run.odooCalls(),
@@ -173,7 +195,7 @@ public final class Pipeline {
 
     private boolean isPartial() {
         return run.findings().has(Severity.ERROR)
-                || done.stream()
+                || courses().stream()
                         .anyMatch(course -> course.state() != Course.State.COMPLETE
                                 || course.counts().rejected() > 0);
     }

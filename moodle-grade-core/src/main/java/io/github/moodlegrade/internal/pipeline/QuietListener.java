@@ -4,7 +4,10 @@ import io.github.moodlegrade.ImportListener;
 import io.github.moodlegrade.ImportReport;
 import java.lang.System.Logger.Level;
 
-/** Keeps a listener's exceptions and errors away from the run. */
+/**
+ * Keeps whatever a listener throws away from the run, checked exceptions too, which Kotlin and Lombok throw without a word. An interrupt
+ * that a listener met is the thread's all the same: it cancels the run between two requests, as any other.
+ */
 final class QuietListener implements ImportListener {
     private static final System.Logger LOG = System.getLogger(QuietListener.class.getName());
 
@@ -17,8 +20,9 @@ final class QuietListener implements ImportListener {
     private static void quietly(Runnable event) {
         try {
             event.run();
-        } catch (RuntimeException | Error e) {
+        } catch (Throwable e) {
             Throwables.throwIfOfTheJvm(e);
+            Throwables.restoreInterrupt(e);
             LOG.log(Level.WARNING, "an import listener threw; the run goes on", e);
         }
     }

@@ -10,4 +10,17 @@ final class Throwables {
             throw (VirtualMachineError) thrown;
         }
     }
+
+    /** What was interrupted has taken the thread's flag with it; whoever goes on with the thread must know. */
+    static void restoreInterrupt(Throwable thrown) {
+        if (thrown instanceof InterruptedException) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Throws an exception that the signature does not name, to where all of them are expected. */
+    @SuppressWarnings("unchecked")
+    static <E extends Throwable> RuntimeException unnamed(Throwable thrown) throws E {
+        throw (E) thrown;
+    }
 }
