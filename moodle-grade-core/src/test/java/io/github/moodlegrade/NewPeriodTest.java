@@ -15,6 +15,7 @@ import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.FindingCode;
 import io.github.moodlegrade.target.CourseGrades;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -161,7 +162,7 @@ class NewPeriodTest {
         assertThat(codes(school.run())).doesNotContain(FindingCode.ACTIVITY_VANISHED);
     }
 
-    private static OptionalInt periodOf(GradeHash hash) {
+    private static OptionalInt periodOf(@Nullable GradeHash hash) {
         return hash == null ? OptionalInt.empty() : hash.period();
     }
 }
