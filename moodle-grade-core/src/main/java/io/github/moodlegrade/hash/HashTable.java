@@ -19,14 +19,17 @@ import java.util.stream.Collectors;
 
 /** The statements on one table. Arguments of one call are one {@link Chunks chunk}. */
 final class HashTable {
-    private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,62}");
+    private static final String IDENTIFIER = "[A-Za-z_][A-Za-z0-9_]{0,62}";
+    /** A table, or a schema and a table. */
+    private static final Pattern NAME = Pattern.compile("(" + IDENTIFIER + "\\.)?" + IDENTIFIER);
 
     private final String name;
 
     HashTable(String name) {
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException(
-                    "not a table name: use 1 to 63 ASCII letters, digits and underscores, not starting with a digit");
+                    "not a table name: use 1 to 63 ASCII letters, digits and underscores, not starting with a digit, after the"
+                            + " schema and a point if need be");
         }
         this.name = name;
     }

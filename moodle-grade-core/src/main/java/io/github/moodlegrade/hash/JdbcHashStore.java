@@ -34,11 +34,12 @@ import javax.sql.DataSource;
  * not by itself: {@link #createTable()} sees to it, and a table that mixes or cuts keys is refused at its first use.
  *
  * <p>Each call takes one connection, uses a transaction of its own (all or nothing), gives the connection back as it was, and closes it;
- * the data source must not hand out connections that are bound to a transaction of the host. Large arguments are cut into chunks of 500
- * keys, one statement and one round trip each. A call that loses a race against another writer (serialization failure, deadlock, a busy
- * SQLite) starts over after some milliseconds, for some seconds in all. A row whose hash is no {@link GradeHash}, because someone edited it,
- * counts as absent: its grade is delivered again. What was stored outlives a killed process; H2 is told so with {@code checkpoint sync} after
- * each commit, for which its user needs admin rights. Safe for all threads.
+ * the data source must not hand out connections that are bound to a transaction of the host, which are refused where driver or database
+ * tells. Large arguments are cut into chunks of 500 keys, one statement and one round trip each. A call that loses a race against another
+ * writer (serialization failure, deadlock, a lock that was waited for in vain, a busy SQLite) starts over after some milliseconds, for some
+ * seconds in all; no try begins after a minute. A row whose hash is no {@link GradeHash}, because someone edited it, counts as absent: its
+ * grade is delivered again. What was stored outlives a killed process; H2 is told so with {@code checkpoint sync} after each commit, for
+ * which its user needs admin rights. Safe for all threads.
  */
 public final class JdbcHashStore implements HashStore {
     /** The table that is used unless another one is named. */
@@ -69,7 +70,8 @@ public final class JdbcHashStore implements HashStore {
     /**
      * The same store in another table.
      *
-     * @param name {@code [A-Za-z_][A-Za-z0-9_]{0,62}}, written into the SQL without quotes
+     * @param name {@code [A-Za-z_][A-Za-z0-9_]{0,62}}, or two of these with a point between them, the schema and the table; written into the
+     *     SQL without quotes. {@link #createTable()} makes the table, not the schema
      * @return a new store; nothing is asked of the database yet
      * @throws IllegalArgumentException if the name has another form
      */

@@ -1,21 +1,57 @@
 package io.github.moodlegrade.hash;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Collections;
 import java.util.Optional;
 
 /** What database products do differently: the type of the text columns, the statement that stores, the errors that mean "try again". */
 enum Product {
     /** Also what speaks its protocol under its name. The collation "C" compares bytes, whatever the database's own. */
-    POSTGRESQL(" collate \"C\"", "", "insert into", Sql.ON_CONFLICT),
-    /** Also MySQL. Text ignores case there unless the column says otherwise, and not every engine has transactions. */
-    MARIADB(" character set ascii collate ascii_bin", " engine = InnoDB", "insert into", Sql.ON_DUPLICATE_KEY),
+    POSTGRESQL(" collate \"C\"", "", "insert into", Sql.ON_CONFLICT) {
+        /** The driver knows without asking, and says so as JDBC wants it: with this call, which changes nothing. */
+        @Override
+        boolean isInTransaction(Connection connection) throws SQLException {
+            try {
+                connection.setReadOnly(connection.isReadOnly());
+                return false;
+            } catch (SQLException e) {
+                if ("25001".equals(e.getSQLState())) {
+                    return true;
+                }
+                throw e;
+            }
+        }
+    },
+    /**
+     * Also MySQL. Text ignores case there unless the column says otherwise, and not every engine has transactions. Error 1205: another one
+     * holds the row for too long, which undoes the statement alone; 1020: it changed the row since this one's view of it.
+     */
+    MARIADB(" character set ascii collate ascii_bin", " engine = InnoDB", "insert into", Sql.ON_DUPLICATE_KEY) {
+        @Override
+        boolean isLostRace(SQLException failure) {
+            return failure.getErrorCode() == 1205 || failure.getErrorCode() == 1020;
+        }
+
+        /** MySQL has no such variable, and cannot tell. */
+        @Override
+        boolean isInTransaction(Connection connection) throws SQLException {
+            return connection.getMetaData().getDatabaseProductName().equals("MariaDB")
+                    && isTrue(connection, "select @@in_transaction = 1");
+        }
+    },
     /** Error 90131: another transaction changed the row; HYT00: it holds the row for too long. */
     H2("", "", "merge into", "") {
         @Override
         boolean isLostRace(SQLException failure) {
             return failure.getErrorCode() == 90131 || "HYT00".equals(failure.getSQLState());
+        }
+
+        @Override
+        boolean isInTransaction(Connection connection) throws SQLException {
+            return isTrue(connection, "select transaction_id() is not null");
         }
 
         @Override
@@ -29,6 +65,12 @@ enum Product {
         boolean isLostRace(SQLException failure) {
             int code = failure.getErrorCode() & 0xff;
             return code == 5 || code == 6;
+        }
+
+        /** It has no replicas, and its transactions may lock out writers from their beginning. */
+        @Override
+        boolean readsInTransactions() {
+            return false;
         }
     },
     /** Any other: standard SQL alone. */
@@ -96,5 +138,22 @@ enum Product {
     /** Whether a failure means that another writer came first, beyond what SQL states say everywhere. */
     boolean isLostRace(SQLException failure) {
         return false;
+    }
+
+    /** Whether look-ups are transactions too: proxies that split reads from writes send transactions to the server that is written. */
+    boolean readsInTransactions() {
+        return true;
+    }
+
+    /** Whether something was done already in a transaction on this connection, whose auto-commit is off; false where nobody can tell. */
+    boolean isInTransaction(Connection connection) throws SQLException {
+        return false;
+    }
+
+    private static boolean isTrue(Connection connection, String select) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(select)) {
+            return rows.next() && rows.getBoolean(1);
+        }
     }
 }

@@ -107,7 +107,24 @@ class JdbcHashStoreTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "1a", "a b", "a;drop table x", "a.b", "\"a\"", "\u00e4", "a-b", "a\n"})
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "1a",
+                "a b",
+                "a;drop table x",
+                "a.b.c",
+                ".a",
+                "a.",
+                "a..b",
+                "a.1b",
+                "a .b",
+                "\"a\"",
+                "\u00e4",
+                "a-b",
+                "a\n"
+            })
     void aTableNameIsPlain(String name) throws SQLException {
         JdbcHashStore store = JdbcHashStore.on(TestDatabase.H2.fresh());
 

@@ -17,6 +17,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -165,6 +169,9 @@ class JdbcHashStoreTransactionTest {
         "POSTGRESQL, 40001, 0",
         "POSTGRESQL, 40P01, 0",
         "MARIADB, 40001, 1213",
+        "MARIADB, HY000, 1205",
+        "MARIADB, 40001, 1205",
+        "MARIADB, HY000, 1020",
         "H2, 90131, 90131",
         "H2, HYT00, 50200",
         "SQLITE, , 5",
@@ -197,8 +204,72 @@ class JdbcHashStoreTransactionTest {
         assertThat(store.lookup(keys(3))).isEmpty();
     }
 
+    @Test
+    void noTryBeginsAfterAMinute() throws SQLException {
+        WatchedDataSource database = watched(TestDatabase.H2);
+        AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 1_000);
+        AtomicInteger tries = new AtomicInteger();
+        Transactions transactions = new Transactions(database, nanos::get);
+
+        assertThatThrownBy(() -> transactions.write((connection, product) -> {
+                    tries.incrementAndGet();
+                    nanos.addAndGet(TimeUnit.SECONDS.toNanos(25));
+                    throw new SQLException("lock wait timeout", "40001", 1205);
+                }))
+                .hasMessage("lock wait timeout");
+
+        assertThat(tries.get()).as("at 0, 25 and 50 seconds").isEqualTo(3);
+    }
+
+    @Test
+    void aRowThatMariaDbWaitedForInVainIsTriedAgain() throws Exception {
+        DataSource place = TestDatabase.MARIADB.fresh("&sessionVariables=innodb_lock_wait_timeout=1");
+        JdbcHashStore store = JdbcHashStore.on(place).createTable();
+        store.commit(many(3, "old"));
+        ExecutorService thread = Executors.newSingleThreadExecutor();
+        Future<?> second;
+        try (Connection first = place.getConnection()) {
+            first.setAutoCommit(false);
+            try (Statement statement = first.createStatement()) {
+                statement.executeUpdate("update moodle_grade_hash set grade_hash = 'first'");
+            }
+            second = thread.submit(() -> {
+                store.commit(many(3, "second"));
+                return null;
+            });
+            assertThatThrownBy(() -> second.get(1_500, TimeUnit.MILLISECONDS))
+                    .as("the first wait is over, and it tries again")
+                    .isInstanceOf(TimeoutException.class);
+            first.commit();
+        } finally {
+            thread.shutdown();
+        }
+        second.get(60, TimeUnit.SECONDS);
+
+        assertThat(store.lookup(keys(3))).isEqualTo(many(3, "second"));
+    }
+
     @ParameterizedTest
-    @CsvSource({"H2, 53100, 0", "SQLITE, , 13", "POSTGRESQL, , 5", "MARIADB, HY000, 1205"})
+    @EnumSource
+    void aLookupIsATransactionWhereReadersMayBeSentElsewhere(TestDatabase product) throws SQLException {
+        WatchedDataSource database = watched(product);
+        JdbcHashStore store = storeIn(database);
+        database.calls.clear();
+
+        store.lookup(keys(3));
+
+        if (product == TestDatabase.SQLITE) {
+            assertThat(database.calls).isEmpty();
+        } else {
+            assertThat(database.calls).containsExactly("setAutoCommit false", "rollback", "setAutoCommit true");
+        }
+        database.failAtExecution(1);
+        assertThatThrownBy(() -> store.lookup(keys(3))).hasMessage("the database is gone");
+        assertThat(database.closedWith).doesNotContain(false);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"H2, 53100, 0", "SQLITE, , 13", "POSTGRESQL, , 5", "MARIADB, HY000, 1114", "POSTGRESQL, 55000, 1205"})
     void anotherFailureIsNotTriedAgain(TestDatabase product, String state, int code) throws SQLException {
         WatchedDataSource database = watched(product);
         JdbcHashStore store = storeIn(database);
