@@ -209,7 +209,7 @@ class AnswersTest {
         moodle.moodle.site(SiteCondition.DATABASE_DOWN);
 
         assertThatThrownBy(() -> moodle.find(Fixture.REF))
-                .satisfies(Failures.run(MOODLE_UNAVAILABLE, "HTTP 503"))
+                .satisfies(Failures.run(MOODLE_UNAVAILABLE, "no connection to its database"))
                 .hasMessageNotContaining("Database connection");
         assertThat(moodle.run.words())
                 .singleElement()

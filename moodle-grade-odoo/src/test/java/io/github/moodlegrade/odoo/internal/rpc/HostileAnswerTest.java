@@ -103,7 +103,8 @@ class HostileAnswerTest {
                 + "</struct></value></fault></methodResponse>"));
         Throwable thrown = write();
         assertThat(kindOf(thrown)).as("the fault itself is understood").isEqualTo(Kind.REFUSED);
-        assertThat(thrown).hasMessage("op.exam.write: OpenEduCat does not take the marks")
+        assertThat(thrown)
+                .hasMessage("op.exam.write: OpenEduCat does not take the marks")
                 .hasNoCause();
         assertThat(woken).isFalse();
     }
