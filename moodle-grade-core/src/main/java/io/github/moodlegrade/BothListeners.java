@@ -36,6 +36,11 @@ final class BothListeners implements ImportListener {
     }
 
     @Override
+    public void said(Said said) {
+        both(listener -> listener.said(said));
+    }
+
+    @Override
     public void courseDone(ImportReport.Course course) {
         both(listener -> listener.courseDone(course));
     }

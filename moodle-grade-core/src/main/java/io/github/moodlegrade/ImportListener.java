@@ -3,6 +3,7 @@ package io.github.moodlegrade;
 import io.github.moodlegrade.ImportRequest.Mode;
 import io.github.moodlegrade.grade.GradeId;
 import io.github.moodlegrade.run.Finding;
+import io.github.moodlegrade.run.FindingCode;
 import io.github.moodlegrade.source.MoodleCourse;
 import io.github.moodlegrade.target.PlannedGrade;
 import java.util.List;
@@ -36,6 +37,14 @@ public interface ImportListener {
      * @param settled grade by grade what became of it
      */
     default void settled(Settled settled) {}
+
+    /**
+     * Moodle or OpenEduCat said something in its own words, beside a finding that tells it in ours. The words may name people and hold marks,
+     * which a report must not: to be kept where only those read who may, or not at all.
+     *
+     * @param said the words and what they are about
+     */
+    default void said(Said said) {}
 
     /**
      * A course is done, in whatever way.
@@ -225,6 +234,101 @@ public interface ImportListener {
         @Override
         public String toString() {
             return grades.size() + " grades planned for " + course;
+        }
+    }
+
+    /**
+     * What a server said in its own words, and of what the finding beside it is. The words may name people and hold marks: not for logs, and
+     * left out of {@link #toString()}. Immutable.
+     */
+    final class Said {
+        private final String runId;
+        private final Mode mode;
+        private final Finding about;
+        private final String words;
+
+        /**
+         * Some words; made by the run.
+         *
+         * @param runId the run's id
+         * @param mode the run's mode
+         * @param about the finding that the words explain
+         * @param words one line, not blank
+         */
+        public Said(String runId, Mode mode, Finding about, String words) {
+            this.runId = Objects.requireNonNull(runId);
+            this.mode = Objects.requireNonNull(mode);
+            this.about = Objects.requireNonNull(about);
+            this.words = Objects.requireNonNull(words);
+        }
+
+        /**
+         * The run.
+         *
+         * @return its id
+         */
+        public String runId() {
+            return runId;
+        }
+
+        /**
+         * What the run does.
+         *
+         * @return its mode
+         */
+        public Mode mode() {
+            return mode;
+        }
+
+        /**
+         * The code of the finding that the words explain.
+         *
+         * @return a code; the report may have folded several findings of it into one
+         */
+        public FindingCode code() {
+            return about.code();
+        }
+
+        /**
+         * The Moodle course that the words are about.
+         *
+         * @return its id, empty if they are about none, or it is not known
+         */
+        public Optional<Long> course() {
+            return about.course();
+        }
+
+        /**
+         * The activity that the words are about.
+         *
+         * @return the activity as {@code quiz 42}, empty if they are about none, or it is not known
+         */
+        public Optional<String> activity() {
+            return about.activity();
+        }
+
+        /**
+         * The Moodle users whom the words are about, as far as that is known.
+         *
+         * @return up to ten ids, unmodifiable
+         */
+        public List<Long> users() {
+            return about.users();
+        }
+
+        /**
+         * The words.
+         *
+         * @return one line without control characters, at most 2,000 characters, without secrets
+         */
+        public String words() {
+            return words;
+        }
+
+        @Override
+        public String toString() {
+            return words.length() + " characters beside " + code()
+                    + course().map(course -> " of course " + course).orElse("");
         }
     }
 

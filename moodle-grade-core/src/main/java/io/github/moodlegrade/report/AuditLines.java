@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.moodlegrade.ImportListener.Planned;
+import io.github.moodlegrade.ImportListener.Said;
 import io.github.moodlegrade.ImportListener.Settled;
 import io.github.moodlegrade.ImportReport;
 import io.github.moodlegrade.ImportRequest.Mode;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class AuditLines {
     static final String PLANNED = "planned";
     static final String SETTLED = "settled";
+    static final String SAID = "said";
     static final String FINISHED = "finished";
 
     private static final JsonMapper JSON =
@@ -50,6 +52,28 @@ final class AuditLines {
             json.writeStringField("outcome", settled.outcomeOf(grade.id()).name());
             writeReason(settled.reasonOf(grade.id()), json);
         });
+    }
+
+    String said(Said said) {
+        return line(said.runId(), said.mode(), SAID, json -> {
+            json.writeStringField("code", said.code().name());
+            writeNumber("course", said.course(), json);
+            json.writeStringField("activity", said.activity().orElse(null));
+            json.writeArrayFieldStart("users");
+            for (Long user : said.users()) {
+                json.writeNumber(user);
+            }
+            json.writeEndArray();
+            json.writeStringField("words", said.words());
+        });
+    }
+
+    private static void writeNumber(String name, Optional<Long> number, JsonGenerator json) throws IOException {
+        if (number.isPresent()) {
+            json.writeNumberField(name, number.get());
+        } else {
+            json.writeNullField(name);
+        }
     }
 
     String finished(ImportReport report) {

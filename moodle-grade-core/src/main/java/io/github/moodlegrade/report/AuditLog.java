@@ -16,15 +16,17 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>{@code run time mode event}: the run's id, when the line was written (ISO 8601, UTC), {@link io.github.moodlegrade.ImportRequest.Mode}
- *       by name, and {@code "planned"}, {@code "settled"} or {@code "finished"};
+ *       by name, and {@code "planned"}, {@code "settled"}, {@code "said"} or {@code "finished"};
  *   <li>if planned or settled: {@code course activity user student}, Moodle's course id, {@code "quiz 42"}, Moodle's user id, the op.student
  *       id; {@code action}, {@link PlannedGrade.Action} by name; {@code before after}, each {@code {"marks": 7, "total": 10}} or null;
  *       {@code rounded}; {@code differences}, names of {@link io.github.moodlegrade.target.Difference}; {@code outcome},
  *       {@link ImportListener.Outcome} by name, null if planned; {@code code message}, why a grade is refused or rejected, else null;
+ *   <li>if said: {@code code course activity users}, the finding that the words explain, with null and an empty list for what is not known;
+ *       {@code words}, what Moodle or Odoo said in its own words, one line of at most 2,000 characters. They may name people;
  *   <li>if finished: {@code status}, {@link ImportReport.Status} by name. A run without this line was cut off.
  * </ul>
  *
- * <p><strong>It holds students' marks</strong>, as nothing else that this library writes does: personal data, to be kept and deleted as
+ * <p><strong>It holds students' marks and may hold their names</strong>, as nothing else that this library writes does: personal data, to be kept and deleted as
  * such. Lines go out before OpenEduCat is written (planned) and after it was looked at again (settled), so a cut-off run leaves planned
  * grades without settled ones: those are in doubt.
  *
@@ -93,6 +95,11 @@ public final class AuditLog implements ImportListener {
     }
 
     @Override
+    public void said(Said said) {
+        write(() -> line(lines.said(said)));
+    }
+
+    @Override
     public void finished(ImportReport report) {
         write(() -> line(lines.finished(report)));
     }
@@ -111,7 +118,11 @@ public final class AuditLog implements ImportListener {
             torn = true;
             if (failure == null) {
                 failure = e instanceof IOException ? (IOException) e : new IOException(e);
-                LOG.log(Level.ERROR, "the audit log cannot be written and is incomplete; the run goes on: " + e);
+                // Its message may quote the line that could not be written.
+                LOG.log(
+                        Level.ERROR,
+                        "the audit log cannot be written and is incomplete; the run goes on: "
+                                + e.getClass().getName());
             }
         }
     }

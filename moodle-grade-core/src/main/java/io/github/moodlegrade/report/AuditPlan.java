@@ -71,7 +71,8 @@ public final class AuditPlan {
         try {
             add(JSON.readTree(line));
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("line " + number + " is not a JSON object", e);
+            // Without its cause, which may quote the line.
+            throw new IllegalArgumentException("line " + number + " is not a JSON object");
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("line " + number + " is not a line of an audit log: " + e.getMessage());
         }
@@ -104,7 +105,7 @@ public final class AuditPlan {
         } else if (event.equals(AuditLines.FINISHED)) {
             Status status = constant(Status.class, line, "status");
             finished = status == Status.COMPLETED || status == Status.PARTIAL;
-        } else {
+        } else if (!event.equals(AuditLines.SAID)) {
             throw new IllegalArgumentException("event");
         }
     }

@@ -240,7 +240,7 @@ public enum FindingCode {
     FOREIGN_RESULT_LINE(
             ERROR, false, "Delete the doubled result lines in OpenEduCat, keeping one per student and exam."),
     /** OpenEduCat refused one grade. */
-    GRADE_REFUSED(ERROR, false, "Look at the message of OpenEduCat and correct what it names."),
+    GRADE_REFUSED(ERROR, false, "Look at OpenEduCat's own words in the audit and correct what they name."),
     /** OpenEduCat does not show what was written. */
     NOT_CONFIRMED(
             ERROR,

@@ -61,4 +61,14 @@ public interface RunContext {
      * @param finding what was found; equal ones of one activity are folded
      */
     void report(Finding finding);
+
+    /**
+     * Tells what a server said in its own words, beside the finding that tells it in ours: once, when it is sure that the finding is the
+     * outcome. Its words may name people, hold marks or anything else, so they go to {@code ImportListener.said} and an audit, and have no
+     * place in a {@link Finding}, an exception or a log. Called on the thread of the SPI call. Does nothing by default.
+     *
+     * @param about the finding that the words explain; of no course, it is about the course at hand
+     * @param words the server's words without secrets, of any length and form; nothing is told if they are blank
+     */
+    default void said(Finding about, String words) {}
 }

@@ -266,8 +266,8 @@ class BestGradesTest {
                         + "\"{\\\"message\\\":\\\"Error reading from database\\\",\\\"errorcode\\\":\\\"dmlreadexception\\\"}\"}]}");
 
         assertThatThrownBy(moodle::grades)
-                .satisfies(Failures.course(
-                        FindingCode.MOODLE_ANSWER_UNUSABLE, "dmlreadexception", "Error reading from database"));
+                .satisfies(Failures.course(FindingCode.MOODLE_ANSWER_UNUSABLE, "(dmlreadexception)"));
+        assertThat(moodle.run.words()).containsExactly("dmlreadexception: Error reading from database");
     }
 
     @Test

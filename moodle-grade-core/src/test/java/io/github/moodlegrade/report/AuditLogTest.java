@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.moodlegrade.ImportListener.Outcome;
 import io.github.moodlegrade.ImportListener.Planned;
+import io.github.moodlegrade.ImportListener.Said;
 import io.github.moodlegrade.ImportListener.Settled;
 import io.github.moodlegrade.ImportPlan;
 import io.github.moodlegrade.ImportReport;
@@ -115,6 +116,36 @@ class AuditLogTest {
                                 + "\"outcome\":null,\"code\":\"REFUSED_STATE\","
                                 + "\"message\":\"exam \\u201CA\\u201D is done\"}",
                         "");
+    }
+
+    @Test
+    void writesWhatServersSaidOnLinesOfTheirOwn() {
+        AuditLog log = log();
+        log.said(new Said(
+                "run-1", Mode.IMPORT, DONE.inCourse(4).ofActivity("quiz 42").ofUser(17), "Zo\u00eb has \"8\""));
+        log.said(new Said("run-1", Mode.IMPORT, DONE, "no"));
+
+        String begin =
+                "{\"run\":\"run-1\",\"time\":\"2026-11-22T10:15:30.123Z\",\"mode\":\"IMPORT\",\"event\":\"said\","
+                        + "\"code\":\"REFUSED_STATE\",";
+        assertThat(lines())
+                .containsExactly(
+                        begin + "\"course\":4,\"activity\":\"quiz 42\",\"users\":[17],"
+                                + "\"words\":\"Zo\\u00EB has \\\"8\\\"\"}",
+                        begin + "\"course\":null,\"activity\":null,\"users\":[],\"words\":\"no\"}",
+                        "");
+    }
+
+    @Test
+    void aPlanIsReadPastThem() throws IOException {
+        AuditLog log = log();
+        log.said(new Said("run-1", Mode.PLAN, DONE, "before"));
+        log.planned(planned("run-1", Mode.PLAN));
+        log.said(new Said("run-1", Mode.PLAN, DONE, "behind"));
+        log.finished(report("run-1", Mode.PLAN, Status.PARTIAL));
+
+        assertThat(AuditPlan.read(new StringReader(text.toString())).gradesOf(4))
+                .hasSize(4);
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class TestRun implements RunContext {
     private final List<Finding> findings = new CopyOnWriteArrayList<>();
+    private final List<String> words = new CopyOnWriteArrayList<>();
     private final List<Duration> pauses = new CopyOnWriteArrayList<>();
     private final AtomicInteger calls = new AtomicInteger();
     private volatile Instant deadline = Instant.MAX;
@@ -50,6 +51,11 @@ public final class TestRun implements RunContext {
     /** What was reported, in order. */
     public List<Finding> findings() {
         return List.copyOf(findings);
+    }
+
+    /** What servers were heard to say in their own words, in order. */
+    public List<String> words() {
+        return List.copyOf(words);
     }
 
     /** The waits that were asked for, in order. */
@@ -101,5 +107,12 @@ public final class TestRun implements RunContext {
     @Override
     public void report(Finding finding) {
         findings.add(finding);
+    }
+
+    @Override
+    public void said(Finding about, String said) {
+        if (!said.isBlank()) {
+            words.add(said);
+        }
     }
 }

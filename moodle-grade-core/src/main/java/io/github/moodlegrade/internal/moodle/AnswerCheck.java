@@ -7,6 +7,7 @@ import io.github.moodlegrade.run.FindingCode;
 import io.github.moodlegrade.run.MoodleGradeException;
 import java.net.URI;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Checks an answer in the one order that tells causes apart: status, content type, what stands before the JSON, {@code exception}. (Warnings
@@ -27,19 +28,21 @@ final class AnswerCheck {
     /**
      * Reads an answer.
      *
+     * @param said takes what the server says where it fails, in words that may name people
      * @return data, or an error that concerns this call
      * @throws TryAgain if another try may succeed
      * @throws MoodleGradeException if this is no answer of Moodle's web services
      */
-    MoodleAnswer read(HttpAnswer answer, MoodleCall call) throws TryAgain {
-        statuses.check(answer);
-        JsonNode json = json(answer);
+    MoodleAnswer read(HttpAnswer answer, MoodleCall call, Consumer<String> said) throws TryAgain {
+        statuses.check(answer, said);
+        JsonNode json = json(answer, said);
         answeredBefore = true;
         if (!json.isObject() || !json.hasNonNull("exception")) {
             return MoodleAnswer.of(json);
         }
         MoodleError error = MoodleError.of(json, safe);
         if (error.mayPass()) {
+            said.accept(error.words());
             throw new TryAgain(error.failureOf(call), null);
         }
         return MoodleAnswer.failed(error);
@@ -60,11 +63,10 @@ final class AnswerCheck {
         if (answer.contentType().endsWith("json")) {
             return Optional.empty();
         }
-        String said = safe.ofPage(answer.text());
-        return Optional.of("a web page" + (said.isEmpty() ? ", an empty one" : ", " + said));
+        return Optional.of(pageOf(answer.text()));
     }
 
-    private JsonNode json(HttpAnswer answer) {
+    private JsonNode json(HttpAnswer answer, Consumer<String> said) {
         String type = answer.contentType();
         String text = answer.text();
         if (type.endsWith("xml") || startsWith(text, "<?xml")) {
@@ -78,7 +80,11 @@ final class AnswerCheck {
                 return json.get();
             }
         }
-        throw type.endsWith("json") ? unusable(answer) : page(text);
+        if (type.endsWith("json")) {
+            throw unusable(answer);
+        }
+        said.accept(safe.ofPage(text));
+        throw page(text);
     }
 
     private static boolean startsWith(String text, String start) {
@@ -87,11 +93,13 @@ final class AnswerCheck {
 
     /** Where Moodle answered before, the address is right: PHP died in this call, or something stands before the site for a while. */
     private MoodleGradeException page(String text) {
-        String said = safe.ofPage(text);
         return MoodleGradeException.run(
                 answeredBefore ? FindingCode.MOODLE_ANSWER_UNUSABLE : FindingCode.WRONG_URL,
-                endpoint + " answers with a web page instead of data: " + (said.isEmpty() ? "an empty one" : said)
-                        + ".");
+                endpoint + " answers with " + pageOf(text) + " instead of data.");
+    }
+
+    private static String pageOf(String text) {
+        return text.isBlank() ? "an empty web page" : "a web page";
     }
 
     private static MoodleGradeException unusable(HttpAnswer answer) {

@@ -11,25 +11,25 @@ import java.util.Optional;
 final class AssignmentAnswer {
     private final MoodleCall call;
     private final Map<Long, JsonNode> rows = new HashMap<>();
-    private final Map<Long, String> warnings = new HashMap<>();
+    private final Map<Long, MoodleWarning> warnings = new HashMap<>();
 
     /**
      * Reads an answer.
      *
      * @param list the name of the list of rows
      */
-    AssignmentAnswer(MoodleCall call, JsonNode data, String list) {
+    AssignmentAnswer(MoodleCall call, JsonNode data, String list, SafeText safe) {
         this.call = call;
         for (JsonNode one : Shape.list(call, data, "assignments")) {
             rows.put(Shape.id(call, one, "assignmentid"), Shape.list(call, one, list));
         }
-        for (MoodleWarning warning : MoodleWarning.of(data)) {
-            warnings.merge(warning.itemId(), warning.code(), AssignmentAnswer::graver);
+        for (MoodleWarning warning : MoodleWarning.of(data, safe)) {
+            warnings.merge(warning.itemId(), warning, AssignmentAnswer::graver);
         }
     }
 
-    private static String graver(String one, String other) {
-        return one.equals(MoodleWarning.NO_ROWS) ? other : one;
+    private static MoodleWarning graver(MoodleWarning one, MoodleWarning other) {
+        return one.isNoRows() ? other : one;
     }
 
     /** What was answered to. */
@@ -37,9 +37,9 @@ final class AssignmentAnswer {
         return call;
     }
 
-    /** The code of the warning that keeps the assignment back. */
-    Optional<String> refusal(Activity assignment) {
-        return Optional.ofNullable(warnings.get(assignment.id())).filter(code -> !code.equals(MoodleWarning.NO_ROWS));
+    /** The warning that keeps the assignment back. */
+    Optional<MoodleWarning> refusal(Activity assignment) {
+        return Optional.ofNullable(warnings.get(assignment.id())).filter(warning -> !warning.isNoRows());
     }
 
     /** The rows, possibly none; empty if Moodle left the assignment out without a word. */

@@ -47,6 +47,11 @@ final class AssignmentGrades {
             return call;
         }
 
+        @Override
+        public boolean isAskedAgain() {
+            return asked.size() > 1;
+        }
+
         /** What fails about one assignment is that assignment's alone. */
         @Override
         public void failed(MoodleGradeException failure) {
@@ -59,10 +64,11 @@ final class AssignmentGrades {
 
         @Override
         public void answered(MoodleAnswer answer) {
-            AssignmentAnswer grades = new AssignmentAnswer(call, answer.orThrow(call), GradeRows.LIST);
+            AssignmentAnswer grades =
+                    new AssignmentAnswer(call, answer.orThrow(call, read.run()), GradeRows.LIST, client.safe());
             List<Activity> leftOut = new ArrayList<>();
             for (Activity assignment : asked) {
-                Optional<String> refusal = grades.refusal(assignment);
+                Optional<MoodleWarning> refusal = grades.refusal(assignment);
                 Optional<JsonNode> found = grades.rows(assignment);
                 if (refusal.isPresent()) {
                     rows.closed(assignment, refusal.get());

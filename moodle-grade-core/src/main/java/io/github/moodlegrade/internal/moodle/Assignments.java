@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.moodlegrade.grade.Activity;
 import io.github.moodlegrade.grade.Activity.Release;
 import io.github.moodlegrade.grade.ActivityKind;
+import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.FindingCode;
 import io.github.moodlegrade.run.RunContext;
 import io.github.moodlegrade.source.MoodleCourse;
@@ -24,8 +25,13 @@ final class Assignments {
                 .with("courseids[0]", course.id())
                 .with("includenotenrolledcourses", 1);
         JsonNode answer = client.call(call, run);
-        List<MoodleWarning> warnings = MoodleWarning.of(answer);
-        warnings.forEach(warning -> gaps.add(FindingCode.READING_INCOMPLETE, keptBack(warning)));
+        List<MoodleWarning> warnings = MoodleWarning.of(answer, client.safe());
+        for (MoodleWarning warning : warnings) {
+            Finding gap = Finding.of(FindingCode.READING_INCOMPLETE, keptBack(warning))
+                    .inCourse(course.id());
+            gaps.add(gap);
+            run.said(gap, warning.words());
+        }
         Set<Activity> assignments = new LinkedHashSet<>();
         boolean met = false;
         for (JsonNode one : Shape.list(call, answer, "courses")) {
@@ -47,11 +53,11 @@ final class Assignments {
     /** The item is the course, or one assignment by the id of its course module. */
     private static String keptBack(MoodleWarning warning) {
         if (warning.item().equals("module")) {
-            return "Moodle keeps the assignment of course module " + warning.itemId() + " back (warning "
-                    + warning.code() + "): the role lacks one of " + Capabilities.ASSIGNMENT + ".";
+            return "Moodle keeps the assignment of course module " + warning.itemId() + " back (" + warning
+                    + "): the role lacks one of " + Capabilities.ASSIGNMENT + ".";
         }
-        return "Moodle keeps the assignments back (warning " + warning.code() + "): the role lacks "
-                + Capabilities.ENTER_COURSE + "; or " + Capabilities.OR_BLOCKED + ".";
+        return "Moodle keeps the assignments back (" + warning + "): the role lacks " + Capabilities.ENTER_COURSE
+                + "; or " + Capabilities.OR_BLOCKED + ".";
     }
 
     private static Optional<Activity> assignment(MoodleCall call, MoodleCourse course, JsonNode assignment, Gaps gaps) {

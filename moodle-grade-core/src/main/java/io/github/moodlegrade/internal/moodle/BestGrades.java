@@ -59,8 +59,11 @@ final class BestGrades implements ManyCalls.Questions<GradeId> {
 
     @Override
     public void answered(GradeId id, MoodleCall call, JsonNode data) {
-        if (!MoodleWarning.of(data).isEmpty()) {
-            unread(id, "Moodle answers a best grade with a warning.");
+        List<MoodleWarning> warnings = MoodleWarning.of(data, client.safe());
+        if (!warnings.isEmpty()) {
+            read.said(
+                    unread(id, "Moodle answers a best grade with a warning."),
+                    warnings.get(0).words());
             return;
         }
         if (!data.path("hasgrade").isBoolean()) {
@@ -90,17 +93,21 @@ final class BestGrades implements ManyCalls.Questions<GradeId> {
             return;
         }
         boolean unknown = error.is(MoodleError.UNKNOWN_RECORD);
-        if (error.concernsLearner() || (unknown && isListed(id, call))) {
+        if (error.concernsLearner() || (unknown && isListed(id, call, error))) {
             gone.add(id.userId());
-            gaps.add(Finding.of(
-                            FindingCode.LEARNER_GONE,
-                            "Moodle gives no best grades of the user any more (" + error + ").")
-                    .ofUser(id.userId()));
+            read.gap(
+                    Finding.of(
+                                    FindingCode.LEARNER_GONE,
+                                    "Moodle gives no best grades of the user any more (" + error + ").")
+                            .ofUser(id.userId()),
+                    error.words());
         } else if (error.concernsActivity() || unknown) {
             closed.add(id.activityId());
-            gaps.add(FindingCode.ACTIVITY_CLOSED, quiz(id), whyClosed(error));
+            read.gap(
+                    Finding.of(FindingCode.ACTIVITY_CLOSED, whyClosed(error)).ofActivity(quiz(id).toString()),
+                    error.words());
         } else {
-            throw error.failureOf(call);
+            throw error.failureOf(call, read.run());
         }
     }
 
@@ -108,8 +115,8 @@ final class BestGrades implements ManyCalls.Questions<GradeId> {
      * Whether Moodle still lists the quiz that it may know nothing of. Asked each time, as the next unknown record may be another one: a
      * learner one time, a quiz the next.
      */
-    private boolean isListed(GradeId id, MoodleCall call) throws InterruptedException {
-        client.requireKnown(call, read.run());
+    private boolean isListed(GradeId id, MoodleCall call, MoodleError error) throws InterruptedException {
+        client.requireKnown(call, error, read.run());
         return Quizzes.ids(client, read.course(), read.run()).contains(id.activityId());
     }
 
@@ -126,10 +133,12 @@ final class BestGrades implements ManyCalls.Questions<GradeId> {
         unread(id, "Moodle left the question out of its answer; PHP's max_input_vars may be too small.");
     }
 
-    private void unread(GradeId id, String why) {
-        gaps.add(Finding.of(FindingCode.READING_INCOMPLETE, why)
+    private Finding unread(GradeId id, String why) {
+        Finding gap = Finding.of(FindingCode.READING_INCOMPLETE, why)
                 .ofActivity(quiz(id).toString())
-                .ofUser(id.userId()));
+                .ofUser(id.userId());
+        gaps.add(gap);
+        return gap;
     }
 
     private Activity quiz(GradeId id) {

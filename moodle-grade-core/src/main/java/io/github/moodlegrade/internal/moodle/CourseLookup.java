@@ -88,9 +88,9 @@ final class CourseLookup implements ManyCalls.Questions<CourseRef> {
     @Override
     public void failed(CourseRef ref, MoodleCall call, MoodleError error) throws InterruptedException {
         if (error.is(MoodleError.UNKNOWN_RECORD)) {
-            client.requireKnown(call, run);
+            client.requireKnown(call, error, run);
         } else {
-            throw error.failureOf(call);
+            throw error.failureOf(call, run);
         }
     }
 

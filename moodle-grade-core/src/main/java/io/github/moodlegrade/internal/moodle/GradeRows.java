@@ -62,14 +62,13 @@ final class GradeRows {
     }
 
     /** Says that Moodle keeps an assignment back. */
-    void closed(Activity assignment, String warning) {
-        read.gaps()
-                .add(
+    void closed(Activity assignment, MoodleWarning warning) {
+        Finding gap = Finding.of(
                         FindingCode.ACTIVITY_CLOSED,
-                        assignment,
-                        "Moodle keeps the grades of the assignment back (warning " + warning
-                                + "): the role lacks one of " + Capabilities.ASSIGNMENT_GRADES + "; or "
-                                + Capabilities.OR_BLOCKED + ".");
+                        "Moodle keeps the grades of the assignment back (" + warning + "): the role lacks one of "
+                                + Capabilities.ASSIGNMENT_GRADES + "; or " + Capabilities.OR_BLOCKED + ".")
+                .ofActivity(assignment.toString());
+        read.gap(gap, warning.words());
     }
 
     /** Should Moodle send two rows of one user, the later attempt counts. */

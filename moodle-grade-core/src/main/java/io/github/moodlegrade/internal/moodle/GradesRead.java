@@ -72,6 +72,17 @@ final class GradesRead {
                 "Whether the students may see the grades cannot be told, so they are withheld: " + why + ".");
     }
 
+    /** A gap, and what Moodle said of it. */
+    void gap(Finding gap, String words) {
+        gaps.add(gap);
+        said(gap, words);
+    }
+
+    /** What Moodle said beside a finding about the course. */
+    void said(Finding about, String words) {
+        run.said(about.inCourse(course), words);
+    }
+
     void report(FindingCode code, Activity activity, String message) {
         run.report(Finding.of(code, message).inCourse(course).ofActivity(activity.toString()));
     }

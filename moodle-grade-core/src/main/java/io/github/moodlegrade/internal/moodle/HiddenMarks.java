@@ -101,7 +101,7 @@ final class HiddenMarks {
         for (int asked = 1; asked < MOST_ASKED && learners.hasNext() && mayConcernLearner(answer); asked++) {
             answer = client.ask(items(learners.next()), read.run());
         }
-        return hidden(call, answer.orThrow(call));
+        return hidden(call, answer.orThrow(call, read.run()));
     }
 
     private MoodleCall items(Learner learner) {

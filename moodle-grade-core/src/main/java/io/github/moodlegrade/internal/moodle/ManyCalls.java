@@ -106,7 +106,7 @@ final class ManyCalls<Q> {
             if (error.isPresent()) {
                 questions.failed(question, call, error.get());
             } else {
-                questions.answered(question, call, answer.orThrow(call));
+                questions.answered(question, call, answer.orThrow(call, run));
             }
         }
 
@@ -134,7 +134,7 @@ final class ManyCalls<Q> {
 
         @Override
         public void answered(MoodleAnswer answer) throws InterruptedException {
-            List<MoodleAnswer> answers = batch.answers(answer.orThrow(call()), client.safe());
+            List<MoodleAnswer> answers = batch.answers(answer.orThrow(call(), run), client.safe());
             for (int i = 0; i < answers.size(); i++) {
                 Optional<MoodleError> error = answers.get(i).error();
                 if (error.isPresent()) {
@@ -142,11 +142,16 @@ final class ManyCalls<Q> {
                     return;
                 }
                 MoodleCall call = calls.get(i);
-                questions.answered(asked.get(i), call, answers.get(i).orThrow(call));
+                questions.answered(asked.get(i), call, answers.get(i).orThrow(call, run));
             }
             if (answers.size() < asked.size()) {
                 cutAt(answers.size());
             }
+        }
+
+        @Override
+        public boolean isAskedAgain() {
+            return true;
         }
 
         /** What is too large as a whole comes again in halves; what is refused as a batch, or fails alone, without one. */

@@ -2,6 +2,7 @@ package io.github.moodlegrade.internal.moodle;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.github.moodlegrade.run.RunContext;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -28,9 +29,9 @@ final class MoodleAnswer {
     }
 
     /** The data of the answer to this call; an error is thrown for what it means. */
-    JsonNode orThrow(MoodleCall call) {
+    JsonNode orThrow(MoodleCall call, RunContext run) {
         if (error != null) {
-            throw error.failureOf(call);
+            throw error.failureOf(call, run);
         }
         return data;
     }

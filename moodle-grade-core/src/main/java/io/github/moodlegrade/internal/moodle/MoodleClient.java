@@ -62,6 +62,11 @@ final class MoodleClient {
         /** Takes the answer, which may be an error; called on the run's thread. */
         void answered(MoodleAnswer answer) throws InterruptedException;
 
+        /** Whether what fails about this call alone is asked again in another way, so that nothing is to be told of it yet. */
+        default boolean isAskedAgain() {
+            return false;
+        }
+
         /** Takes what failed about this call alone, while Moodle answers others; called on the run's thread. */
         default void failed(MoodleGradeException failure) throws InterruptedException {
             throw failure;
@@ -94,12 +99,18 @@ final class MoodleClient {
 
     /** Calls one function and brings its data. */
     JsonNode call(MoodleCall call, RunContext run) throws InterruptedException {
-        return ask(call, run).orThrow(call);
+        return ask(call, run).orThrow(call, run);
     }
 
     /** Calls one function and brings its answer, which may be an error that concerns this call. */
     MoodleAnswer ask(MoodleCall call, RunContext run) throws InterruptedException {
-        return await(new Sent(call, send(call, run)), run);
+        Sent sent = new Sent(call, send(call, run));
+        try {
+            return await(sent, run);
+        } catch (MoodleGradeException e) {
+            run.said(e.finding(), sent.words);
+            throw e;
+        }
     }
 
     /** Calls until no task is left, as many at once as allowed; answers are handed over in the order of the tasks. */
@@ -126,6 +137,9 @@ final class MoodleClient {
         try {
             answer = await(sent, run);
         } catch (MoodleGradeException e) {
+            if (e.reach() == Reach.RUN || !task.isAskedAgain()) {
+                run.said(e.finding(), sent.words);
+            }
             if (e.reach() == Reach.RUN) {
                 throw e;
             }
@@ -147,11 +161,16 @@ final class MoodleClient {
             throw narrowed(failure, sent, run);
         }
         Optional<MoodleError> error = answer.error();
-        if (error.isPresent() && error.get().is(MoodleError.ACCESS)) {
+        if (error.isEmpty()) {
+            return answer;
+        }
+        sent.words = error.get().words();
+        if (error.get().is(MoodleError.ACCESS)) {
             requireOptional(sent.call, denied(sent.call, run));
         }
-        if (error.isPresent() && error.get().is(MoodleError.UNKNOWN_RECORD)) {
-            return known(sent.call, run) ? answer : absent(sent.call);
+        if (error.get().is(MoodleError.UNKNOWN_RECORD) && !known(sent.call, run)) {
+            requireOptional(sent.call, absent(sent.call));
+            return MoodleAnswer.failed(error.get().asNoSuchFunction());
         }
         return answer;
     }
@@ -160,9 +179,11 @@ final class MoodleClient {
      * Moodle 5.1 says of a function that it does not have what it says of every record that is missing. Only the site info tells, asked
      * past every cache; the run ends if the function is gone.
      */
-    void requireKnown(MoodleCall call, RunContext run) throws InterruptedException {
+    void requireKnown(MoodleCall call, MoodleError error, RunContext run) throws InterruptedException {
         if (!known(call, run)) {
-            absent(call);
+            MoodleGradeException absent = absent(call);
+            run.said(absent.finding(), error.words());
+            throw absent;
         }
     }
 
@@ -172,15 +193,12 @@ final class MoodleClient {
                 && SiteInfo.of(question, call(question, run)).mayCall(call.function());
     }
 
-    /** What it means that Moodle does not have a function; only for one that a course goes on without an answer. */
-    private static MoodleAnswer absent(MoodleCall call) {
-        requireOptional(
-                call,
-                MoodleGradeException.run(
-                        FindingCode.FUNCTION_DENIED,
-                        "Moodle does not have " + call + " (any more), or the token's web service lost it ("
-                                + MoodleError.UNKNOWN_RECORD + ")."));
-        return MoodleAnswer.failed(MoodleError.noSuchFunction());
+    /** What it means that Moodle does not have a function. */
+    private static MoodleGradeException absent(MoodleCall call) {
+        return MoodleGradeException.run(
+                FindingCode.FUNCTION_DENIED,
+                "Moodle does not have " + call + " (any more), or the token's web service lost it ("
+                        + MoodleError.UNKNOWN_RECORD + ").");
     }
 
     /** A token or service that is refused as a whole ends the run whatever was asked. */
@@ -196,10 +214,11 @@ final class MoodleClient {
         }
         HttpSender.InFlight request = sent.request;
         sent.request = null;
+        sent.words = "";
         try {
             HttpAnswer answer = sender.await(request);
             sent.inPlaceOfMoodle = check.inPlaceOfMoodle(answer);
-            return check.read(answer, sent.call);
+            return check.read(answer, sent.call, words -> sent.words = words);
         } catch (HttpFailure failure) {
             sent.inPlaceOfMoodle = Optional.empty();
             if (failure.kind() == HttpFailure.Kind.TOO_LARGE) {
@@ -273,7 +292,7 @@ final class MoodleClient {
         MoodleCall call = new MoodleCall(Functions.SITE_INFO);
         HttpSender.InFlight request = send(call, run);
         try {
-            return check.read(sender.await(request), call);
+            return check.read(sender.await(request), call, words -> {});
         } catch (HttpFailure | TryAgain | MoodleGradeException noAnswer) {
             return null;
         }
@@ -284,6 +303,8 @@ final class MoodleClient {
         private final MoodleCall call;
         private HttpSender.@Nullable InFlight request;
         private Optional<String> inPlaceOfMoodle = Optional.empty();
+        /** What the server said of the last try, if that failed. */
+        private String words = "";
 
         Sent(MoodleCall call, HttpSender.InFlight request) {
             this.call = call;

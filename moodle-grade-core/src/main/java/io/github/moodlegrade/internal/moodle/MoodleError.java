@@ -13,6 +13,9 @@ import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.FindingCode;
 import io.github.moodlegrade.run.MoodleGradeException;
 import io.github.moodlegrade.run.MoodleGradeException.Reach;
+import io.github.moodlegrade.run.RunContext;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -35,29 +38,80 @@ final class MoodleError {
     /** Not {@code sitemaintenance}: an administrator's maintenance outlasts any retry. */
     private static final Set<String> PASSING = Set.of("dbconnectionfailed", "upgraderunning");
 
+    /** Codes of Moodle itself that a message may show. */
+    private static final Set<String> KNOWN = Set.of(
+            ACCESS,
+            INVALID_TOKEN,
+            INVALID_PARAMETER,
+            UNKNOWN_RECORD,
+            "cannotcallincoursecontext",
+            "codingerror",
+            "coursehidden",
+            "dbconnectionfailed",
+            "ddlexecuteerror",
+            "dmlreadexception",
+            "dmlwriteexception",
+            "errorcoursecontextnotvalid",
+            "forcepasswordchangenotice",
+            "generalexceptionmessage",
+            "gradesneedregrading",
+            "guestsarenotallowed",
+            "invalidcourseid",
+            "invalidcoursemodule",
+            "invalidrecord",
+            "invalidresponse",
+            "invaliduser",
+            "missingparam",
+            "nopermissions",
+            "nopermissiontoviewgrades",
+            "notingroup",
+            "requireloginerror",
+            "servicenotavailable",
+            "sitemaintenance",
+            "sitepolicynotagreed",
+            "upgraderunning",
+            "userdeleted",
+            "usernotconfirmed",
+            "usernotfullysetup",
+            "wsaccessuserdeleted",
+            "wsaccessuserexpired",
+            "wsaccessusernologin",
+            "wsaccessusersuspended",
+            "wsaccessuserunconfirmed");
+
     private final String code;
     private final String message;
+    private final String words;
 
-    private MoodleError(String code, String message) {
+    private MoodleError(String code, String message, String words) {
         this.code = code;
         this.message = message;
+        this.words = words;
     }
 
-    /** Moodle does not have the function; it says so in other words in each version. */
-    static MoodleError noSuchFunction() {
-        return new MoodleError(ACCESS, "");
+    /** The same as Moodle's other way to say that it does not have the function; it says so in other words in each version. */
+    MoodleError asNoSuchFunction() {
+        return new MoodleError(ACCESS, "", words);
     }
 
-    /** Reads {@code errorcode} and {@code message}; either may be missing. */
+    /** Reads {@code errorcode} and {@code message}; either may be missing, as may be what only stands in the words. */
     static MoodleError of(JsonNode answer, SafeText safe) {
+        List<String> words = new ArrayList<>();
+        for (String field : List.of("exception", "errorcode", "message", "debuginfo")) {
+            String text = safe.of(answer.path(field).asText(""));
+            if (!text.isEmpty()) {
+                words.add(text);
+            }
+        }
         return new MoodleError(
                 safe.of(answer.path("errorcode").asText("")),
-                safe.of(answer.path("message").asText("")));
+                safe.of(answer.path("message").asText("")),
+                String.join(": ", words));
     }
 
-    /** The {@code errorcode}; empty if PHP itself failed. */
-    String code() {
-        return code;
+    /** All that Moodle said, which may name people. */
+    String words() {
+        return words;
     }
 
     /** Whether the function is refused, or there is none of that name. */
@@ -87,6 +141,13 @@ final class MoodleError {
     /** The table's name is in every translation of the message. */
     private boolean isUnknownFunction() {
         return code.equals("invalidrecord") && message.contains("external_functions");
+    }
+
+    /** What it means that this call failed so, with Moodle's words told beside it. */
+    MoodleGradeException failureOf(MoodleCall call, RunContext run) {
+        MoodleGradeException failure = failureOf(call);
+        run.said(failure.finding(), words);
+        return failure;
     }
 
     /** What it means that this call failed so. */
@@ -154,13 +215,15 @@ final class MoodleError {
     }
 
     private String sentence(MoodleCall call, String why) {
-        String said = message.isEmpty() || code.startsWith("wsaccessuser") ? "" : ": " + message;
-        return "Moodle refused " + call.function() + ": " + why + " (" + (code.isEmpty() ? "no error code" : code)
-                + said + ").";
+        return "Moodle refused " + call.function() + ": " + why + " (" + this + ").";
     }
 
+    /** The {@code errorcode} where it is one that Moodle is known for: any other may hold what a plugin makes of a name. */
     @Override
     public String toString() {
-        return code;
+        if (code.isEmpty()) {
+            return "no error code";
+        }
+        return KNOWN.contains(code) ? code : "an error code of its own";
     }
 }

@@ -17,7 +17,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -177,15 +176,18 @@ final class PenalisedGrades implements ManyCalls.Questions<Long> {
     public void failed(Long user, MoodleCall call, MoodleError error) {
         if (error.concernsLearner() || error.is(MoodleError.UNKNOWN_RECORD)) {
             gone.add(user);
+            read.said(
+                    Finding.of(FindingCode.WITHHELD, "the gradebook does not know the user")
+                            .ofUser(user),
+                    error.words());
             return;
         }
-        Optional<MoodleGradeException> ofRun =
-                Optional.of(error.failureOf(call)).filter(failure -> failure.reach() == Reach.RUN && !error.isDenied());
-        if (ofRun.isPresent()) {
-            throw ofRun.get();
+        if (!error.isDenied() && error.failureOf(call).reach() == Reach.RUN) {
+            throw error.failureOf(call, read.run());
         }
         refusal = "Moodle refuses " + call + " (" + error + ")" + needs()
                 + ", and moodle/site:accessallgroups for separate groups";
+        read.said(Finding.of(FindingCode.PENALTY_UNKNOWN, refusal), error.words());
     }
 
     @Override

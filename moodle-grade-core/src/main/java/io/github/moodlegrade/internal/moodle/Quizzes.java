@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.moodlegrade.grade.Activity;
 import io.github.moodlegrade.grade.Activity.Release;
 import io.github.moodlegrade.grade.ActivityKind;
+import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.FindingCode;
 import io.github.moodlegrade.run.RunContext;
 import io.github.moodlegrade.source.MoodleCourse;
@@ -25,11 +26,14 @@ final class Quizzes {
             throws InterruptedException {
         MoodleCall call = call(course.id());
         JsonNode answer = client.call(call, run);
-        for (MoodleWarning warning : MoodleWarning.of(answer)) {
-            gaps.add(
-                    FindingCode.READING_INCOMPLETE,
-                    "Moodle keeps the quizzes back (warning " + warning.code() + "): the role lacks "
-                            + Capabilities.ENTER_COURSE + "; or " + Capabilities.OR_BLOCKED + ".");
+        for (MoodleWarning warning : MoodleWarning.of(answer, client.safe())) {
+            Finding gap = Finding.of(
+                            FindingCode.READING_INCOMPLETE,
+                            "Moodle keeps the quizzes back (" + warning + "): the role lacks "
+                                    + Capabilities.ENTER_COURSE + "; or " + Capabilities.OR_BLOCKED + ".")
+                    .inCourse(course.id());
+            gaps.add(gap);
+            run.said(gap, warning.words());
         }
         Set<Activity> quizzes = new LinkedHashSet<>();
         for (JsonNode quiz : Shape.list(call, answer, "quizzes")) {

@@ -6,9 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Makes what a server said fit for a message: no tags, one line, bounded, and never the token, even where the server echoes it. */
+/**
+ * Makes what a server said fit for {@code RunContext.said}: no tags, one line, bounded, and never the token, even where the server echoes it.
+ * No message is made of it: it may name people.
+ */
 final class SafeText {
-    private static final int LONGEST = 200;
+    private static final int LONGEST = 2_000;
     /** More is not looked at: an error page may have megabytes. */
     private static final int READ = 20_000;
 
@@ -23,7 +26,7 @@ final class SafeText {
         this.token = token.reveal();
     }
 
-    /** Some words of a server in one line of at most 200 characters. */
+    /** Some words of a server in one line of at most 2,000 characters. */
     String of(String foreign) {
         String text = foreign.substring(0, Math.min(foreign.length(), READ));
         text = TAG.matcher(UNSEEN.matcher(text).replaceAll(" ")).replaceAll(" ");

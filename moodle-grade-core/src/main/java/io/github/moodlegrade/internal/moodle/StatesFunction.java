@@ -55,8 +55,8 @@ enum StatesFunction {
         return new MoodleCall(function).about(course).with("assignmentids", AssignmentChunks.ids(assignments));
     }
 
-    AssignmentAnswer answer(MoodleCall call, JsonNode data) {
-        return new AssignmentAnswer(call, data, list);
+    AssignmentAnswer answer(MoodleCall call, JsonNode data, SafeText safe) {
+        return new AssignmentAnswer(call, data, list, safe);
     }
 
     /** Whether each user of these rows is released; of several rows of one user all must be. */

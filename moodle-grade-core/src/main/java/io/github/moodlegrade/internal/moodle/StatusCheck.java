@@ -5,10 +5,15 @@ import io.github.moodlegrade.internal.http.Retry.TryAgain;
 import io.github.moodlegrade.run.FindingCode;
 import io.github.moodlegrade.run.MoodleGradeException;
 import java.net.URI;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What the HTTP status alone tells. */
 final class StatusCheck {
+    private static final Pattern ENDPOINT = Pattern.compile("(.*?)/+webservice/rest(?:/server\\.php)?/*");
+
     private final URI endpoint;
     private final SafeText safe;
 
@@ -17,12 +22,17 @@ final class StatusCheck {
         this.safe = safe;
     }
 
-    /** Lets 200 pass. */
-    void check(HttpAnswer answer) throws TryAgain {
+    /**
+     * Lets 200 pass.
+     *
+     * @param said takes what else the server says, in words that may name people
+     */
+    void check(HttpAnswer answer, Consumer<String> said) throws TryAgain {
         int status = answer.status();
         if (status == 200) {
             return;
         }
+        said.accept(answer.location().map(safe::of).orElse("") + " " + safe.ofPage(answer.text()));
         if (status == 408 || status == 429 || status >= 500) {
             throw new TryAgain(temporary(answer), answer.retryAfter().orElse(null));
         }
@@ -33,27 +43,19 @@ final class StatusCheck {
     }
 
     private MoodleGradeException temporary(HttpAnswer answer) {
-        String said = safe.ofPage(answer.text());
         String why = answer.status() == 429
-                ? "it wants fewer requests"
-                : said.isEmpty() ? "an empty page" : withoutStop(said);
+                ? ": it wants fewer requests"
+                : answer.body().length == 0 ? ": an empty page" : "";
         return MoodleGradeException.run(
-                FindingCode.MOODLE_UNAVAILABLE,
-                endpoint.getHost() + " answers HTTP " + answer.status() + ": " + why + ".");
+                FindingCode.MOODLE_UNAVAILABLE, endpoint.getHost() + " answers HTTP " + answer.status() + why + ".");
     }
 
-    private static String withoutStop(String said) {
-        return said.replaceFirst("\\.+$", "");
-    }
-
-    /** The status in words, with where it leads or what its page says. */
+    /** The status in words, with where it leads. */
     String words(HttpAnswer answer) {
         String status = "HTTP " + answer.status();
-        if (answer.status() < 400) {
-            return status + ", a redirect to " + target(answer.location().orElse(null));
-        }
-        String said = withoutStop(safe.ofPage(answer.text()));
-        return said.isEmpty() ? status : status + ", " + said;
+        return answer.status() < 400
+                ? status + ", a redirect to " + target(answer.location().orElse(null))
+                : status;
     }
 
     private MoodleGradeException redirected(HttpAnswer answer) {
@@ -63,19 +65,18 @@ final class StatusCheck {
                         + target(answer.location().orElse(null)) + ".");
     }
 
-    /** The site's address, without what a server may have put into the query. */
+    /** The site's address; of what is no Moodle's, the host alone: path and query may hold anything. */
     private String target(@Nullable String location) {
         if (location == null) {
             return "an address that it does not name";
         }
         try {
             URI uri = endpoint.resolve(location.trim());
-            String path = uri.getRawPath() == null ? "" : uri.getRawPath();
-            String site = path.replaceFirst("/webservice/rest(/server\\.php)?/*$", "");
+            Matcher site = ENDPOINT.matcher(uri.getRawPath() == null ? "" : uri.getRawPath());
             String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
             return uri.getHost() == null
                     ? "something that is no address"
-                    : safe.of(uri.getScheme() + "://" + uri.getHost() + port + site);
+                    : safe.of(uri.getScheme() + "://" + uri.getHost() + port + (site.matches() ? site.group(1) : ""));
         } catch (IllegalArgumentException e) {
             return "something that is no address";
         }

@@ -4,8 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.moodlegrade.grade.Activity;
 import io.github.moodlegrade.grade.GradeOutcome;
 import io.github.moodlegrade.grade.GradeOutcome.Reason;
+import io.github.moodlegrade.run.Finding;
+import io.github.moodlegrade.run.FindingCode;
 import io.github.moodlegrade.run.MoodleGradeException;
 import io.github.moodlegrade.run.MoodleGradeException.Reach;
+import io.github.moodlegrade.run.RunContext;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -105,18 +108,21 @@ final class WorkflowGrades {
             refused(states, look, refusal.get(), chunk, left);
             return;
         }
-        AssignmentAnswer before = states.answer(look, answers.get(0).orThrow(look));
-        AssignmentAnswer found = new AssignmentAnswer(grades, answers.get(1).orThrow(grades), GradeRows.LIST);
-        AssignmentAnswer after = states.answer(look, answers.get(2).orThrow(look));
+        RunContext run = read.run();
+        SafeText safe = client.safe();
+        AssignmentAnswer before = states.answer(look, answers.get(0).orThrow(look, run), safe);
+        AssignmentAnswer found =
+                new AssignmentAnswer(grades, answers.get(1).orThrow(grades, run), GradeRows.LIST, safe);
+        AssignmentAnswer after = states.answer(look, answers.get(2).orThrow(look, run), safe);
         List<Activity> leftOut = new ArrayList<>();
         List<Activity> refused = new ArrayList<>();
         for (Activity assignment : chunk) {
-            Optional<String> closed = found.refusal(assignment);
-            Optional<String> kept = before.refusal(assignment).or(() -> after.refusal(assignment));
+            Optional<MoodleWarning> closed = found.refusal(assignment);
+            Optional<MoodleWarning> kept = before.refusal(assignment).or(() -> after.refusal(assignment));
             if (closed.isPresent()) {
                 rows.closed(assignment, closed.get());
             } else if (kept.isPresent()) {
-                refused(states, "warning " + kept.get(), assignment, refused);
+                refused(states, kept.get().toString(), kept.get().words(), assignment, refused);
             } else if (!put(states, assignment, before, found, after)) {
                 leftOut.add(assignment);
             }
@@ -151,20 +157,19 @@ final class WorkflowGrades {
 
     private void refused(
             StatesFunction states, MoodleCall look, MoodleError error, List<Activity> chunk, List<Activity> left) {
-        MoodleGradeException failure = error.failureOf(look);
         boolean isRefusal = error.isDenied() || error.concernsActivity();
         if (!isRefusal) {
-            throw failure;
+            throw error.failureOf(look, read.run());
         }
-        chunk.forEach(assignment -> refused(states, error.toString(), assignment, left));
+        chunk.forEach(assignment -> refused(states, error.toString(), error.words(), assignment, left));
     }
 
-    private void refused(StatesFunction states, String how, Activity assignment, List<Activity> left) {
+    private void refused(StatesFunction states, String how, String words, Activity assignment, List<Activity> left) {
         left.add(assignment);
-        because(
-                assignment,
-                "Moodle refuses " + states.function() + " (" + how + "), which needs the capability "
-                        + states.capability());
+        String why = "Moodle refuses " + states.function() + " (" + how + "), which needs the capability "
+                + states.capability();
+        because(assignment, why);
+        read.said(Finding.of(FindingCode.RELEASE_UNKNOWN, why).ofActivity(assignment.toString()), words);
     }
 
     /** The answers to calls that must be answered one after the other, up to the first error. */

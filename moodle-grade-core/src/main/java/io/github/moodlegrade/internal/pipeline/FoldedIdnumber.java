@@ -7,6 +7,7 @@ import java.util.Locale;
 final class FoldedIdnumber {
     private static final String FORM = "oec_student_";
     private static final String LETTERS_OF_FORM = "oecstudent";
+    private static final String LETTERS_WITHOUT_OEC = "student";
     private static final int SLIPS_IN_LETTERS = 3;
 
     private final String text;
@@ -18,8 +19,7 @@ final class FoldedIdnumber {
     }
 
     static FoldedIdnumber of(String idnumber) {
-        String text =
-                Normalizer.normalize(idnumber, Normalizer.Form.NFKC).trim().toLowerCase(Locale.ROOT);
+        String text = folded(idnumber);
         StringBuilder letters = new StringBuilder();
         StringBuilder digits = new StringBuilder();
         boolean closed = false;
@@ -41,6 +41,24 @@ final class FoldedIdnumber {
         boolean likeTheForm =
                 letters.length() == 0 || EditDistance.isAtMost(SLIPS_IN_LETTERS, letters.toString(), LETTERS_OF_FORM);
         return new FoldedIdnumber(text, likeTheForm ? withoutZeros(digits.toString()) : "");
+    }
+
+    /**
+     * Whether its letters, of whatever script, can only be those of the form: all but one slip, or two slips in the form's own letters, or
+     * without {@code oec}. More would take a short name for {@code oec}.
+     */
+    static boolean hasOnlyLettersOfForm(String idnumber) {
+        String letters = folded(idnumber)
+                .codePoints()
+                .filter(Character::isLetter)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+        boolean noOthers = letters.codePoints().allMatch(letter -> LETTERS_OF_FORM.indexOf(letter) >= 0);
+        return letters.equals(LETTERS_WITHOUT_OEC) || EditDistance.isAtMost(noOthers ? 2 : 1, letters, LETTERS_OF_FORM);
+    }
+
+    private static String folded(String idnumber) {
+        return Normalizer.normalize(idnumber, Normalizer.Form.NFKC).trim().toLowerCase(Locale.ROOT);
     }
 
     private static String withoutZeros(String digits) {

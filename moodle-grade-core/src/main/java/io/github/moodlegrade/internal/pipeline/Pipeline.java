@@ -48,6 +48,7 @@ public final class Pipeline {
      */
     public ImportReport importGrades() {
         run.begin();
+        run.tell(parts.listener, request.mode());
         MoodleGradeException failure = null;
         boolean cancelled = false;
         try {
@@ -129,6 +130,7 @@ public final class Pipeline {
         Tally tally = new Tally();
         int number = done.size() + 1;
         Course.State state = Course.State.FAILED;
+        run.atCourse(course.moodle.id());
         try {
             new CourseImport(
                             parts,
@@ -156,6 +158,7 @@ public final class Pipeline {
                             .finding()
                             .inCourse(course.moodle.id()));
         } finally {
+            run.atCourse(0);
             Course report = new Course(course.oec, course.moodle, state, tally.counts(), tally.learners, tally.matched);
             done.put(course, report);
             parts.listener.courseDone(report);

@@ -42,6 +42,19 @@ final class QuietListener implements ImportListener {
         quietly(() -> listener.settled(settled));
     }
 
+    /** What a listener throws here may quote the words, which must not be logged. */
+    @Override
+    public void said(Said said) {
+        quietly(() -> {
+            try {
+                listener.said(said);
+            } catch (RuntimeException | Error e) {
+                Throwables.throwIfOfTheJvm(e);
+                throw new IllegalStateException("said(…) threw " + e.getClass().getName());
+            }
+        });
+    }
+
     @Override
     public void courseDone(ImportReport.Course course) {
         quietly(() -> listener.courseDone(course));

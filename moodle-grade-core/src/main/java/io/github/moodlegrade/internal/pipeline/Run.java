@@ -1,5 +1,7 @@
 package io.github.moodlegrade.internal.pipeline;
 
+import io.github.moodlegrade.ImportListener;
+import io.github.moodlegrade.ImportRequest;
 import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.FindingCode;
 import io.github.moodlegrade.run.MoodleGradeException;
@@ -32,6 +34,9 @@ public final class Run {
     private final CountDownLatch cancelled = new CountDownLatch(1);
     private final AtomicInteger moodleCalls = new AtomicInteger();
     private final AtomicInteger odooCalls = new AtomicInteger();
+    private ImportRequest.Mode mode = ImportRequest.Mode.IMPORT;
+    private ImportListener listener = new ImportListener() {};
+    private long course;
 
     /**
      * A run that is to begin.
@@ -53,6 +58,25 @@ public final class Run {
     /** Begins: the time limit counts from now. */
     void begin() {
         started = clock.instant();
+    }
+
+    /** Sets who hears what servers say in their own words. */
+    void tell(ImportListener hears, ImportRequest.Mode how) {
+        listener = hears;
+        mode = how;
+    }
+
+    /** Sets the Moodle course at hand, 0 for none: what servers say is about it. */
+    void atCourse(long moodleCourseId) {
+        course = moodleCourseId;
+    }
+
+    private void said(Finding about, String words) {
+        String line = ServerWords.oneLine(words);
+        if (!line.isEmpty()) {
+            Finding placed = about.course().isPresent() || course == 0 ? about : about.inCourse(course);
+            listener.said(new ImportListener.Said(id, mode, placed, line));
+        }
     }
 
     /** Ends the run between two requests, or in a pause between two; safe from any thread. */
@@ -172,6 +196,11 @@ public final class Run {
         @Override
         public void report(Finding finding) {
             findings.add(finding);
+        }
+
+        @Override
+        public void said(Finding about, String words) {
+            Run.this.said(about, words);
         }
     }
 }

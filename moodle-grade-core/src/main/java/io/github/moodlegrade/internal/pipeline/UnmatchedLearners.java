@@ -65,9 +65,7 @@ final class UnmatchedLearners {
         if (learner.idnumber().filter(text -> !text.isBlank()).isEmpty()) {
             return "no idnumber";
         }
-        return ShownIdnumber.of(learner)
-                        .map(text -> "the idnumber \"" + text + "\"")
-                        .orElse("the idnumber") + " leads to no student";
+        return ShownIdnumber.of(learner) + " leads to no student";
     }
 
     private static String email(Learner learner, List<StudentRef> refs) {

@@ -65,12 +65,9 @@ class MissingRightsTest {
     void theGroupOfTheExamsAloneNoLongerBringsTheStudents(OdooVersion version) {
         String message = deniedWith(version, Group.EXAM_USER).message();
         assertThat(message)
-                .startsWith(
-                        "Odoo denies op.course.search_read. The import's user may not"
-                                + " read op.course, op.student, op.student.course, op.subject, op.batch. Missing: "
-                                + FACULTY + ". Odoo says: You are not"
-                                + " allowed to access 'OpenEduCat Course' (op.course) records. This operation is allowed for the following groups:")
-                .contains("- OpenEduCat/User")
+                .startsWith("Odoo denies op.course.search_read. The import's user may not"
+                        + " read op.course, op.student, op.student.course, op.subject, op.batch. Missing: "
+                        + FACULTY + ".")
                 .doesNotContain("openeducat_exam");
     }
 
@@ -83,8 +80,7 @@ class MissingRightsTest {
         assertThat(message)
                 .startsWith("Odoo denies op.exam.attendees.search_read. The import's user may not " + EXAM_RIGHTS
                         + "; nor read op.exam.type.")
-                .contains("Missing: " + EXAMS + ". Odoo says: You are not allowed to access 'Exam")
-                .contains("- Exam/User")
+                .contains("Missing: " + EXAMS + ".")
                 .doesNotContain("op.student");
     }
 
@@ -97,7 +93,7 @@ class MissingRightsTest {
                     .contains(
                             "may not read op.course, op.student, op.student.course, op.subject, op.batch, op.exam.type; nor "
                                     + EXAM_RIGHTS + ".")
-                    .contains("Missing: " + FACULTY + ", and " + EXAMS + ". Odoo says: ");
+                    .contains("Missing: " + FACULTY + ", and " + EXAMS + ".");
             assertThat(oec.calls("op.exam", QUESTION)).isEqualTo(3);
         }
     }
@@ -193,7 +189,7 @@ class MissingRightsTest {
                     .satisfies(finding -> assertThat(finding.message())
                             .startsWith(
                                     "Odoo denies op.exam.write. The import's user may not read, write, create op.exam."
-                                            + " Missing: " + EXAMS + ". Odoo says: You are not allowed to modify"));
+                                            + " Missing: " + EXAMS + "."));
             assertThat(school.oec.calls("op.exam", "write")).isEqualTo(1);
             assertThat(report.findings().toString()).doesNotContain("Miller");
         }

@@ -35,7 +35,7 @@ enum MoodleOutage implements Outage {
     HTTP_500_WITHOUT_DATAROOT(
             REPEATED,
             MOODLE_UNAVAILABLE,
-            "dataroot is not configured properly",
+            "HTTP 500",
             page(
                     500,
                     "Fatal error: $CFG->dataroot is not configured properly, directory does not exist or is not"
@@ -44,7 +44,7 @@ enum MoodleOutage implements Outage {
     HTTP_503(
             REPEATED,
             MOODLE_UNAVAILABLE,
-            "HTTP 503: Service Unavailable",
+            "HTTP 503",
             page(503, "<html><head><title>Service Unavailable</title></head><body></body></html>")),
     HTTP_504(REPEATED, MOODLE_UNAVAILABLE, "HTTP 504", Fault.gatewayTimeout()),
     HTTP_429(REPEATED, MOODLE_UNAVAILABLE, "it wants fewer requests", Fault.tooManyRequests(5)),

@@ -53,10 +53,10 @@ enum OdooOutage {
     JSON(
             "not XML-RPC as Odoo speaks it",
             Fault.body(200, "application/json", "{\"jsonrpc\": \"2.0\", \"id\": null, \"result\": []}")),
-    NONE_AFTER_EFFECT(FAILS_EACH_COURSE, ODOO_UNAVAILABLE, "cannot marshal None", Fault.noneAfterEffect()),
-    LOST_CONFLICTS("could not serialize access", Fault.serializationFailure()),
-    STOPPING("cursor already closed", Fault.serverStopping()),
-    DATABASE_RESTARTED("connection already closed", traceback("psycopg2.InterfaceError: connection already closed")),
+    NONE_AFTER_EFFECT(FAILS_EACH_COURSE, ODOO_UNAVAILABLE, "the answer cannot be sent", Fault.noneAfterEffect()),
+    LOST_CONFLICTS("it lost against another change", Fault.serializationFailure()),
+    STOPPING("lost its database: it ended in psycopg2.InterfaceError", Fault.serverStopping()),
+    DATABASE_RESTARTED("psycopg2.InterfaceError", traceback("psycopg2.InterfaceError: connection already closed")),
     DATABASE_DOWN(
             "lost its database",
             traceback("psycopg2.OperationalError: connection to server at \"127.0.0.1\", port 5432 failed:"

@@ -187,12 +187,12 @@ final class Comparison {
         if (session.isPresent()) {
             return Finding.of(
                     FindingCode.REFUSED_STATE,
-                    "exam session id " + session.get().id + " is in state " + session.get().state);
+                    "exam session id " + session.get().id + " is in " + States.told(session.get().state));
         }
         return exam.filter(ExamRow::isClosed)
                 .map(row -> Finding.of(
                         FindingCode.REFUSED_STATE,
-                        "exam " + wanted.code + " (id " + row.id + ") is in state " + row.state))
+                        "exam " + wanted.code + " (id " + row.id + ") is in " + States.told(row.state)))
                 .orElse(null);
     }
 

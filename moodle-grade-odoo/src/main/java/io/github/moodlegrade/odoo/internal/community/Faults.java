@@ -25,15 +25,18 @@ final class Faults {
                 return rights.denial(fault, denied, run);
             case NOT_APPLIED:
             case UNKNOWN:
-                return exception(Reach.COURSE, FindingCode.ODOO_UNAVAILABLE, fault);
+                return exception(Reach.COURSE, FindingCode.ODOO_UNAVAILABLE, "Odoo failed at ", fault, run);
             default:
                 return fault.isMissingModel()
-                        ? exception(Reach.RUN, FindingCode.MODEL_MISSING, fault)
-                        : exception(Reach.COURSE, FindingCode.ODOO_REFUSED, fault);
+                        ? exception(Reach.RUN, FindingCode.MODEL_MISSING, "Odoo refused ", fault, run)
+                        : exception(Reach.COURSE, FindingCode.ODOO_REFUSED, "Odoo refused ", fault, run);
         }
     }
 
-    private static MoodleGradeException exception(Reach reach, FindingCode code, RpcFault fault) {
-        return new MoodleGradeException(reach, Finding.of(code, "Odoo said to " + fault.getMessage()), fault);
+    private static MoodleGradeException exception(
+            Reach reach, FindingCode code, String what, RpcFault fault, RunContext run) {
+        Finding finding = Finding.of(code, what + fault.getMessage());
+        run.said(finding, fault.words());
+        return new MoodleGradeException(reach, finding, fault);
     }
 }

@@ -88,19 +88,30 @@ final class HeldStates {
         if (ids.isEmpty()) {
             return;
         }
-        List<Long> left = ids;
         try {
-            if (methods.act()) {
-                return;
+            if (!methods.act()) {
+                write(model, ids);
             }
-        } catch (RpcFault fault) {
-            if (!Isolation.isRefusal(fault)) {
-                throw fault;
+        } catch (RpcFault guard) {
+            if (!Isolation.isRefusal(guard)) {
+                throw guard;
             }
-            // Refused perhaps because somebody took one of them further in this moment.
-            left = new ArrayList<>(beforeHeld(model, ids).keySet());
+            writeInPlaceOf(guard, model, ids);
         }
-        work.odoo.write(model, left, Map.of("state", States.HELD), work.run);
+    }
+
+    /** Refused perhaps because somebody took one of them further in this moment. What is refused both ways is told in both words. */
+    private void writeInPlaceOf(RpcFault guard, String model, List<Long> ids) throws RpcFault, InterruptedException {
+        List<Long> left = new ArrayList<>(beforeHeld(model, ids).keySet());
+        try {
+            write(model, left);
+        } catch (RpcFault fault) {
+            throw fault.withWordsOf(guard);
+        }
+    }
+
+    private void write(String model, List<Long> ids) throws RpcFault, InterruptedException {
+        work.odoo.write(model, ids, Map.of("state", States.HELD), work.run);
     }
 
     /** Says whether the server has the method; it then did its work. */

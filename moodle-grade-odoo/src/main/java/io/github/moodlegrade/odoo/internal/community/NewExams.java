@@ -150,7 +150,7 @@ final class NewExams {
 
     private void take(Map<WantedExam, ExamTimes> exams, List<Long> ids) throws RpcFault {
         if (ids.size() != exams.size()) {
-            throw new RpcFault(
+            throw RpcFault.found(
                     RpcFault.Kind.UNKNOWN, ExamRow.MODEL + ".load", "the answer does not hold an id for each exam");
         }
         int row = 0;

@@ -67,11 +67,22 @@ final class Work {
     }
 
     void reject(WantedMark mark, RpcFault fault) {
-        rejected.put(mark.id, Finding.of(FindingCode.GRADE_REFUSED, "OpenEduCat said: " + fault.text()));
+        reject(List.of(mark), fault);
     }
 
     void reject(WantedExam exam, RpcFault fault) {
-        exam.marks.forEach(mark -> reject(mark, fault));
+        reject(exam.marks, fault);
+    }
+
+    /** What was said once of marks of one exam is told once. */
+    private void reject(List<WantedMark> marks, RpcFault fault) {
+        Finding why = Finding.of(FindingCode.GRADE_REFUSED, "OpenEduCat refused " + fault.getMessage());
+        Finding said = why.inCourse(grades.moodleCourse().id());
+        for (WantedMark mark : marks) {
+            rejected.put(mark.id, why);
+            said = said.ofActivity(mark.id.activity()).ofUser(mark.id.userId());
+        }
+        run.said(said, fault.words());
     }
 
     /** The marks of an exam that are not refused and that nobody has set aside. */

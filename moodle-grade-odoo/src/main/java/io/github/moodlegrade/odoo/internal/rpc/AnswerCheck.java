@@ -35,7 +35,7 @@ final class AnswerCheck {
         } else if (status >= 300 && status < 400) {
             throw run(FindingCode.REDIRECTED, asked + " redirects to " + target(answer) + " (HTTP " + status + ").");
         } else if (status == 413) {
-            throw new RpcFault(Kind.REFUSED, call, "the request is too large for " + asked.getHost() + " (HTTP 413)");
+            throw RpcFault.found(Kind.REFUSED, call, "the request is too large for " + asked.getHost() + " (HTTP 413)");
         } else if (status == 429) {
             throw Passing.withoutEffect(
                     asked.getHost() + " wants fewer requests (HTTP 429)",

@@ -1,7 +1,9 @@
 package io.github.moodlegrade.odoo.internal.rpc;
 
 import io.github.moodlegrade.internal.http.Retry;
+import io.github.moodlegrade.run.MoodleGradeException;
 import io.github.moodlegrade.run.RunContext;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Sends reads again, as they change nothing, and writes never. */
 final class Calls {
@@ -14,18 +16,27 @@ final class Calls {
     }
 
     static Object read(String name, int retries, RunContext run, Call call) throws RpcFault, InterruptedException {
-        Object answerOrFault = Retry.upTo(retries, run, () -> {
-            try {
-                return call.send();
-            } catch (RpcFault fault) {
-                return fault;
-            } catch (Passing passing) {
-                if (passing.isWorthAnotherTry()) {
-                    throw new Retry.TryAgain(passing.asFailure(name), passing.after());
+        AtomicReference<String> words = new AtomicReference<>("");
+        Object answerOrFault;
+        try {
+            answerOrFault = Retry.upTo(retries, run, () -> {
+                words.set("");
+                try {
+                    return call.send();
+                } catch (RpcFault fault) {
+                    return fault;
+                } catch (Passing passing) {
+                    words.set(passing.words());
+                    if (passing.isWorthAnotherTry()) {
+                        throw new Retry.TryAgain(passing.asFailure(name), passing.after());
+                    }
+                    throw passing.asFailure(name);
                 }
-                throw passing.asFailure(name);
-            }
-        });
+            });
+        } catch (MoodleGradeException failure) {
+            run.said(failure.finding(), words.get());
+            throw failure;
+        }
         if (answerOrFault instanceof RpcFault) {
             throw (RpcFault) answerOrFault;
         }

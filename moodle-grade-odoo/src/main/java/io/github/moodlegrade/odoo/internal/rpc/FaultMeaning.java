@@ -3,6 +3,7 @@ package io.github.moodlegrade.odoo.internal.rpc;
 import io.github.moodlegrade.odoo.internal.rpc.RpcFault.Kind;
 import io.github.moodlegrade.run.FindingCode;
 import io.github.moodlegrade.run.MoodleGradeException;
+import io.github.moodlegrade.run.RunContext;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -72,34 +73,41 @@ final class FaultMeaning {
      * @param code the faultCode
      * @param said the faultString
      * @param call model and method
+     * @param run hears Odoo's words where they end the run
      * @return the fault to throw
      * @throws Passing if it may pass
      * @throws MoodleGradeException if it ends the run
      */
-    RpcFault of(int code, String said, String call) throws Passing {
+    RpcFault of(int code, String said, String call, RunContext run) throws Passing {
         switch (code) {
             case UNFORESEEN:
-                return unforeseen(said, call);
+                return unforeseen(said, call, run);
             case REFUSED:
-                return refused(oneLine.of(said), call);
+                return refused(oneLine.of(said), call, run);
             case LOGIN:
                 throw loginRefused(
-                        "Odoo at " + server + " refuses the login to database '" + database + "': " + oneLine.of(said));
+                        "Odoo at " + server + " refuses the login to database '" + database + "'"
+                                + (said.contains("Too many login failures")
+                                        ? ", as it refuses everybody for a while after several wrong ones."
+                                        : "."),
+                        oneLine.of(said),
+                        run);
             case RIGHTS:
-                return new RpcFault(Kind.DENIED, call, oneLine.of(said));
+                return RpcFault.said(Kind.DENIED, call, oneLine.of(said));
             default:
-                return new RpcFault(Kind.MISUSE, call, "fault " + code + ": " + oneLine.of(said));
+                return new RpcFault(
+                        Kind.MISUSE, call, "Odoo answers with fault " + code, oneLine.of(said), null, false);
         }
     }
 
-    private RpcFault refused(String text, String call) {
-        if (OWN_USER_GONE.matcher(text).find()) {
-            throw loginRefused("Odoo at " + server + " no longer has the user that this run logged in as: " + text);
+    private RpcFault refused(String words, String call, RunContext run) {
+        if (OWN_USER_GONE.matcher(words).find()) {
+            throw loginRefused("Odoo at " + server + " no longer has the user that this run logged in as.", words, run);
         }
-        return new RpcFault(MODEL_UNKNOWN.matcher(text).find() ? Kind.MISUSE : Kind.REFUSED, call, text);
+        return RpcFault.said(MODEL_UNKNOWN.matcher(words).find() ? Kind.MISUSE : Kind.REFUSED, call, words);
     }
 
-    private RpcFault unforeseen(String said, String call) throws Passing {
+    private RpcFault unforeseen(String said, String call, RunContext run) throws Passing {
         String line = lastLine(said);
         String exception = line;
         String gone = "";
@@ -109,30 +117,41 @@ final class FaultMeaning {
             exception = matcher.group(1);
             gone = DATABASE_GONE.contains(exception) ? line : gone;
         }
-        String text = oneLine.of(line);
+        String words = oneLine.of(line);
         if (CANNOT_ANSWER.matcher(line).find()) {
-            return new RpcFault(Kind.UNKNOWN, call, text);
+            return RpcFault.said(Kind.UNKNOWN, call, words);
         }
         // Whatever Odoo says in the end, once it lost PostgreSQL nobody knows what was stored.
         if (!gone.isEmpty()) {
-            throw databaseGone(gone, oneLine.of(gone));
+            throw databaseGone(gone, oneLine.of(gone), run);
         }
         if (ROLLED_BACK.contains(exception)) {
-            throw Passing.withoutEffect(text, null);
+            throw Passing.withoutEffect(OurWords.of(Kind.NOT_APPLIED, words), null)
+                    .saying(words);
         }
-        return new RpcFault(Kind.MISUSE, call, text);
+        return RpcFault.said(Kind.MISUSE, call, words);
     }
 
-    private Passing databaseGone(String line, String text) {
+    private Passing databaseGone(String line, String words, RunContext run) {
         if (line.endsWith("database \"" + database + "\" does not exist")) {
-            throw MoodleGradeException.run(
-                    FindingCode.DATABASE_UNKNOWN, "Odoo at " + server + " has no database '" + database + "'.");
+            throw endOfRun(
+                    FindingCode.DATABASE_UNKNOWN,
+                    "Odoo at " + server + " has no database '" + database + "'.",
+                    words,
+                    run);
         }
-        return Passing.unknown("Odoo at " + server + " lost its database: " + text, null);
+        return Passing.unknown("Odoo at " + server + " lost its database: " + OurWords.exception(words), null)
+                .saying(words);
     }
 
-    private static MoodleGradeException loginRefused(String message) {
-        return MoodleGradeException.run(FindingCode.LOGIN_REFUSED, message);
+    private static MoodleGradeException loginRefused(String message, String words, RunContext run) {
+        return endOfRun(FindingCode.LOGIN_REFUSED, message, words, run);
+    }
+
+    private static MoodleGradeException endOfRun(FindingCode code, String message, String words, RunContext run) {
+        MoodleGradeException end = MoodleGradeException.run(code, message);
+        run.said(end.finding(), words);
+        return end;
     }
 
     private static String lastLine(String said) {

@@ -42,11 +42,11 @@ final class LoadAnswer {
             throw odd(call);
         }
         for (LoadResult.Message message : messages) {
-            if (LOST.matcher(message.text()).find()) {
-                throw new RpcFault(RpcFault.Kind.NOT_APPLIED, call, message.text());
+            if (LOST.matcher(message.words()).find()) {
+                throw RpcFault.said(RpcFault.Kind.NOT_APPLIED, call, message.words());
             }
-            if (DENIED.matcher(message.text()).find()) {
-                throw new RpcFault(RpcFault.Kind.DENIED, call, message.text());
+            if (DENIED.matcher(message.words()).find()) {
+                throw RpcFault.said(RpcFault.Kind.DENIED, call, message.words());
             }
         }
         return LoadResult.refused(messages);
@@ -72,6 +72,6 @@ final class LoadAnswer {
     }
 
     private static RpcFault odd(String call) {
-        return new RpcFault(RpcFault.Kind.UNKNOWN, call, "the answer has another form than Odoo gives it");
+        return RpcFault.found(RpcFault.Kind.UNKNOWN, call, "the answer has another form than Odoo gives it");
     }
 }

@@ -1,6 +1,7 @@
 package io.github.moodlegrade.odoo.internal.rpc;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** What became of a {@code load}: all rows or none. Immutable, safe for all threads. */
 public final class LoadResult {
@@ -67,13 +68,15 @@ public final class LoadResult {
      * What was refused, as a fault of the whole load.
      *
      * @param model the model that was loaded
-     * @return a fault of kind {@link RpcFault.Kind#REFUSED} with the first message
+     * @return a fault of kind {@link RpcFault.Kind#REFUSED} with all messages
      */
     public RpcFault asFault(String model) {
-        String text = messages.isEmpty()
-                ? "nothing loaded, without a reason"
-                : messages.get(0).text();
-        return new RpcFault(RpcFault.Kind.REFUSED, model + ".load", text);
+        String call = model + ".load";
+        if (messages.isEmpty()) {
+            return RpcFault.found(RpcFault.Kind.REFUSED, call, "nothing loaded, without a reason");
+        }
+        String words = messages.stream().map(Message::words).distinct().collect(Collectors.joining(" / "));
+        return RpcFault.said(RpcFault.Kind.REFUSED, call, words);
     }
 
     @Override
@@ -85,19 +88,19 @@ public final class LoadResult {
     public static final class Message {
         private final int from;
         private final int to;
-        private final String text;
+        private final String words;
 
         /**
          * A message.
          *
          * @param from the first row, counted from 0
          * @param to the last row, inclusive
-         * @param text one clean line
+         * @param words one clean line
          */
-        public Message(int from, int to, String text) {
+        public Message(int from, int to, String words) {
             this.from = from;
             this.to = to;
-            this.text = text;
+            this.words = words;
         }
 
         /**
@@ -119,17 +122,18 @@ public final class LoadResult {
         }
 
         /**
-         * The reason.
+         * The reason in Odoo's words, which may name people.
          *
-         * @return one line of at most 300 characters, without secrets; in English where Odoo has it so
+         * @return one line of at most 2,000 characters, without secrets; in English where Odoo has it so
          */
-        public String text() {
-            return text;
+        public String words() {
+            return words;
         }
 
+        /** Without the words. */
         @Override
         public String toString() {
-            return (from == to ? "row " + from : "rows " + from + " to " + to) + ": " + text;
+            return from == to ? "row " + from : "rows " + from + " to " + to;
         }
     }
 }

@@ -119,7 +119,7 @@ public interface OdooRpc {
      * @param operation {@code read}, {@code write} or {@code create}
      * @param model the model
      * @param run the run
-     * @return empty if the user may; else Odoo's words, which name the model and the groups that may, and no record
+     * @return empty if the user may; else Odoo's words, which name the model and the groups that may, and perhaps people
      * @throws RpcFault if Odoo does not answer that
      * @throws InterruptedException if the run was cancelled
      */

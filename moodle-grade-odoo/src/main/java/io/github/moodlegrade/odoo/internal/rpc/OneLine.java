@@ -1,20 +1,13 @@
 package io.github.moodlegrade.odoo.internal.rpc;
 
 import io.github.moodlegrade.http.Secret;
-import java.util.regex.Pattern;
 
 /**
- * Makes what a server says fit for a message: one line, no control characters nor others that XML does not know, not long, without our secret,
- * should it echo it, and without the names of other records where OpenEduCat is known to list them.
+ * Makes what a server says fit for {@code RunContext.said}: one line, no control characters nor others that XML does not know, bounded, without
+ * our secret, should it echo it. No message is made of it: it may name people.
  */
 final class OneLine {
-    private static final int LONGEST = 300;
-
-    /** What OpenEduCat of 2025 says of other exams, sessions and students, up to the names and behind them. */
-    private static final Pattern NAMES = Pattern.compile("(?<=for the same subject)\\s*:.*"
-            + "|(?<=mark the session )'.*'(?= as Held)"
-            + "|(?<=Pending exams:).*"
-            + "|(?<=Students )\\(.*\\)(?= are already scheduled)");
+    private static final int LONGEST = 2_000;
 
     private final String secret;
 
@@ -35,8 +28,7 @@ final class OneLine {
                 gap = false;
             }
         }
-        String text = line.length() > LONGEST ? cut(line) : line.toString();
-        return NAMES.matcher(text).replaceAll("…");
+        return line.length() > LONGEST ? cut(line) : line.toString();
     }
 
     /** Python shows a text with doubled backslashes. */

@@ -15,9 +15,11 @@ final class Passing extends Exception {
     private final RpcFault.Kind kind;
     private final boolean again;
     private final transient @Nullable Duration after;
+    private final transient String words;
 
-    private Passing(RpcFault.Kind kind, boolean again, @Nullable Duration after, String text) {
+    private Passing(RpcFault.Kind kind, boolean again, @Nullable Duration after, String text, String words) {
         super(text);
+        this.words = words;
         this.kind = kind;
         this.again = again;
         this.after = after;
@@ -25,22 +27,32 @@ final class Passing extends Exception {
 
     /** The request had no effect, and the server may be better soon. */
     static Passing withoutEffect(String text, @Nullable Duration after) {
-        return new Passing(RpcFault.Kind.NOT_APPLIED, true, after, text);
+        return new Passing(RpcFault.Kind.NOT_APPLIED, true, after, text, "");
     }
 
     /** Whether the request had an effect, or will have it, is not known, and the server may be better soon. */
     static Passing unknown(String text, @Nullable Duration after) {
-        return new Passing(RpcFault.Kind.UNKNOWN, true, after, text);
+        return new Passing(RpcFault.Kind.UNKNOWN, true, after, text, "");
     }
 
     /** The answer to this one request is too large, as it will be the next time. */
     static Passing tooLarge(String text) {
-        return new Passing(RpcFault.Kind.UNKNOWN, false, null, text);
+        return new Passing(RpcFault.Kind.UNKNOWN, false, null, text, "");
     }
 
     /** What stands before Odoo lets this one request not through, as it will not the next time; nothing was done. */
     static Passing refused(String text) {
-        return new Passing(RpcFault.Kind.REFUSED, false, null, text);
+        return new Passing(RpcFault.Kind.REFUSED, false, null, text, "");
+    }
+
+    /** The same with what Odoo said, which may name people. */
+    Passing saying(String odooSaid) {
+        return new Passing(kind, again, after, text(), odooSaid);
+    }
+
+    /** What Odoo said, for {@code RunContext.said}; empty if it said nothing. */
+    String words() {
+        return words;
     }
 
     /** Whether another try may succeed. */
@@ -62,7 +74,7 @@ final class Passing extends Exception {
 
     /** What a write ends in. */
     RpcFault asFault(String call) {
-        return new RpcFault(kind, call, text(), after, again && kind == RpcFault.Kind.UNKNOWN);
+        return new RpcFault(kind, call, text(), words, after, again && kind == RpcFault.Kind.UNKNOWN);
     }
 
     private String text() {

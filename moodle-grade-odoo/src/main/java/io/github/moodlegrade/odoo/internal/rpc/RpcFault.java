@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call that Odoo refused, or whose effect is not known. The message names model and method and holds the last line of what Odoo
- * says: cleaned, at most 300 characters, never a secret.
+ * One call that Odoo refused, or whose effect is not known. The message names model and method and says why in our words; Odoo's own, which may
+ * hold a name or a mark, are {@link #words()} and stand in no message.
  */
 public final class RpcFault extends Exception {
     private static final long serialVersionUID = 1L;
@@ -31,28 +31,57 @@ public final class RpcFault extends Exception {
 
     private final Kind kind;
     private final String call;
-    private final String text;
+    private final String why;
+    private final transient String words;
     private final transient @Nullable Duration after;
     private final boolean underWay;
 
+    RpcFault(Kind kind, String call, String why, String words, @Nullable Duration after, boolean underWay) {
+        super(call + ": " + why);
+        this.kind = Objects.requireNonNull(kind);
+        this.call = call;
+        this.why = why;
+        this.words = words;
+        this.after = after;
+        this.underWay = underWay;
+    }
+
     /**
-     * A fault.
+     * What Odoo said.
      *
      * @param kind what it means
      * @param call model and method, like {@code op.exam.write}
-     * @param text what Odoo says, already one clean line
+     * @param words what Odoo says, already one clean line
+     * @return the fault
      */
-    public RpcFault(Kind kind, String call, String text) {
-        this(kind, call, text, null, false);
+    static RpcFault said(Kind kind, String call, String words) {
+        return new RpcFault(kind, call, OurWords.of(kind, words), words, null, false);
     }
 
-    RpcFault(Kind kind, String call, String text, @Nullable Duration after, boolean underWay) {
-        super(call + ": " + text);
-        this.kind = Objects.requireNonNull(kind);
-        this.call = call;
-        this.text = text;
-        this.after = after;
-        this.underWay = underWay;
+    /**
+     * What was found here, not said by Odoo.
+     *
+     * @param kind what it means
+     * @param call model and method, like {@code op.exam.write}
+     * @param why the reason, with nothing in it that a server said
+     * @return the fault
+     */
+    public static RpcFault found(Kind kind, String call, String why) {
+        return new RpcFault(kind, call, why, "", null, false);
+    }
+
+    /**
+     * The same fault after another one that it followed from.
+     *
+     * @param earlier the fault before
+     * @return a fault with the words of both
+     */
+    public RpcFault withWordsOf(RpcFault earlier) {
+        return new RpcFault(kind, call, why, join(earlier.words, words), after, underWay);
+    }
+
+    private static String join(String one, String other) {
+        return one.isEmpty() || other.isEmpty() ? one + other : one + " / " + other;
     }
 
     /**
@@ -74,12 +103,21 @@ public final class RpcFault extends Exception {
     }
 
     /**
-     * What Odoo says.
+     * Why, in our words.
      *
-     * @return its last line, at most 300 characters
+     * @return a sentence without its full stop, for a finding
      */
-    public String text() {
-        return text;
+    public String why() {
+        return why;
+    }
+
+    /**
+     * What Odoo says, for {@code RunContext.said} and no other place.
+     *
+     * @return its last line without secrets, at most 2,000 characters a fault; empty if it was not Odoo who found the fault
+     */
+    public String words() {
+        return words;
     }
 
     /**
@@ -108,12 +146,12 @@ public final class RpcFault extends Exception {
      * @return true if Odoo does not know the model
      */
     public boolean isMissingModel() {
-        return kind == Kind.MISUSE && text.startsWith("Object ") && text.endsWith(" doesn't exist");
+        return kind == Kind.MISUSE && words.startsWith("Object ") && words.endsWith(" doesn't exist");
     }
 
     /** Whether the method did its work and answered None, which XML-RPC cannot send. */
     boolean isEmptyAnswer() {
-        return kind == Kind.UNKNOWN && text.startsWith("TypeError: cannot marshal None");
+        return kind == Kind.UNKNOWN && words.startsWith("TypeError: cannot marshal None");
     }
 
     /**
@@ -123,10 +161,10 @@ public final class RpcFault extends Exception {
      */
     public boolean isMissingMethod() {
         String method = call.substring(call.lastIndexOf('.') + 1);
-        boolean inOdoo14 =
-                text.startsWith("AttributeError: type object ") && text.endsWith(" has no attribute '" + method + "'");
-        boolean inOdoo17 = text.startsWith("AttributeError: The method '" + method + "' does not exist");
-        boolean fromOdoo18 = text.startsWith("AttributeError: The method '" + call + "' does not exist");
+        boolean inOdoo14 = words.startsWith("AttributeError: type object ")
+                && words.endsWith(" has no attribute '" + method + "'");
+        boolean inOdoo17 = words.startsWith("AttributeError: The method '" + method + "' does not exist");
+        boolean fromOdoo18 = words.startsWith("AttributeError: The method '" + call + "' does not exist");
         return kind == Kind.MISUSE && (inOdoo14 || inOdoo17 || fromOdoo18);
     }
 }

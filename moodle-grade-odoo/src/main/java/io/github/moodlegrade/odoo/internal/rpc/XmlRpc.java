@@ -78,8 +78,10 @@ public final class XmlRpc implements OdooRpc {
                     run,
                     () -> wire.call("common", "authenticate", params, "authenticate", run));
         } catch (RpcFault fault) {
-            throw MoodleGradeException.run(
-                    FindingCode.ODOO_REFUSED, "Odoo at " + server + " does not log in: " + fault.getMessage());
+            MoodleGradeException refused = MoodleGradeException.run(
+                    FindingCode.ODOO_REFUSED, "Odoo at " + server + " does not log in: " + fault.getMessage() + ".");
+            run.said(refused.finding(), fault.words());
+            throw refused;
         } catch (MoodleGradeException failure) {
             throw new MoodleGradeException(MoodleGradeException.Reach.RUN, failure.finding(), null);
         }
@@ -135,7 +137,7 @@ public final class XmlRpc implements OdooRpc {
         }
         Optional<List<Long>> ids = Answers.ids(change(model, "create", List.of(values), run));
         if (ids.isEmpty() || ids.get().size() != values.size()) {
-            throw new RpcFault(
+            throw RpcFault.found(
                     RpcFault.Kind.UNKNOWN, model + ".create", "the answer does not hold an id for each record");
         }
         return ids.get();
@@ -180,7 +182,7 @@ public final class XmlRpc implements OdooRpc {
             return Boolean.TRUE.equals(may) ? Optional.empty() : Optional.of("no, without a reason");
         } catch (RpcFault fault) {
             if (fault.kind() == RpcFault.Kind.DENIED) {
-                return Optional.of(fault.text());
+                return Optional.of(fault.words());
             }
             throw fault;
         }

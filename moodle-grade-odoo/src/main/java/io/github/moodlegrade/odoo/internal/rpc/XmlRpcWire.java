@@ -46,7 +46,7 @@ final class XmlRpcWire {
         } catch (Ended ended) {
             throw ended.why();
         } catch (OdooFault fault) {
-            throw meaning.of(fault.code, String.valueOf(fault.getMessage()), call);
+            throw meaning.of(fault.code, String.valueOf(fault.getMessage()), call, run);
         } catch (XmlRpcException e) {
             throw new IllegalStateException("the request for " + call + " could not be written", e);
         }

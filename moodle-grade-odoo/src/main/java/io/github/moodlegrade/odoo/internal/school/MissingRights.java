@@ -39,8 +39,7 @@ public final class MissingRights {
     }
 
     /**
-     * What is missing, for a finding: operations, models and groups, and Odoo's own words on the first, which name the groups as this
-     * server has them, and no record.
+     * What is missing, for a finding: operations, models and groups.
      *
      * @return sentences, empty if nothing is missing
      */
@@ -51,8 +50,12 @@ public final class MissingRights {
         Set<String> groups =
                 said.keySet().stream().map(Right::group).collect(Collectors.toCollection(LinkedHashSet::new));
         return "The import's user may not " + String.join("; nor ", operationsAndModels()) + ". Missing: group "
-                + String.join(", and group ", groups) + ". Odoo says: "
-                + said.values().iterator().next();
+                + String.join(", and group ", groups) + ".";
+    }
+
+    /** What Odoo says of it, for {@code RunContext.said}: the groups as this server has them, and perhaps names of people. */
+    String words() {
+        return said.values().stream().distinct().collect(Collectors.joining(" / "));
     }
 
     /** Like {@code read op.course, op.student}, in the order in which the rights were asked for. */

@@ -95,7 +95,9 @@ public final class Rights {
                         reach,
                         refused(denied) + ", although the import's user has the rights on whole models that it needs:"
                                 + " a record rule (ir.rule) closes some records to it, or a field is kept for other groups.",
-                        denied));
+                        denied,
+                        "",
+                        run));
     }
 
     private Optional<MoodleGradeException> explained(RpcFault denied, Reach reach, RunContext run)
@@ -105,21 +107,24 @@ public final class Rights {
             missing = missing(run);
         } catch (RpcFault noAnswer) {
             String message = refused(denied) + "; which right the import's user lacks could not be asked.";
-            return Optional.of(failure(reach, message, denied));
+            return Optional.of(failure(reach, message, denied, noAnswer.words(), run));
         }
         MissingRights cause = missing.thatDeny(denied.call().endsWith(".search_read"));
         if (cause.isEmpty()) {
             return Optional.empty();
         }
         Reach far = cause.stopEveryCourse() ? Reach.RUN : reach;
-        return Optional.of(failure(far, refused(denied) + ". " + missing.message(), denied));
+        return Optional.of(failure(far, refused(denied) + ". " + missing.message(), denied, missing.words(), run));
     }
 
     private static String refused(RpcFault denied) {
         return "Odoo denies " + denied.call();
     }
 
-    private static MoodleGradeException failure(Reach reach, String message, RpcFault denied) {
-        return new MoodleGradeException(reach, Finding.of(FindingCode.RIGHTS_MISSING, message), denied);
+    private static MoodleGradeException failure(
+            Reach reach, String message, RpcFault denied, String moreWords, RunContext run) {
+        Finding finding = Finding.of(FindingCode.RIGHTS_MISSING, message);
+        run.said(finding, moreWords.isEmpty() ? denied.words() : denied.words() + " / " + moreWords);
+        return new MoodleGradeException(reach, finding, denied);
     }
 }

@@ -103,7 +103,9 @@ class HostileAnswerTest {
                 + "</struct></value></fault></methodResponse>"));
         Throwable thrown = write();
         assertThat(kindOf(thrown)).as("the fault itself is understood").isEqualTo(Kind.REFUSED);
-        assertThat(thrown).hasMessage("op.exam.write: Enter proper marks!").hasNoCause();
+        assertThat(thrown)
+                .hasMessage("op.exam.write: OpenEduCat does not take the marks")
+                .hasNoCause();
         assertThat(woken).isFalse();
     }
 
@@ -202,11 +204,11 @@ class HostileAnswerTest {
     void aLongTracebackIsReadQuickly() {
         String line = "a.".repeat(200_000);
         odoo.calls(StubOdoo.odooFault(
-                1, line + "\n" + "A".repeat(400_000) + "\nValueError: " + "\ud83d\ude00".repeat(1000)));
+                1, line + "\n" + "A".repeat(400_000) + "\nValueError: " + "\ud83d\ude00".repeat(2000)));
         Throwable thrown = write();
         assertThat(kindOf(thrown)).isEqualTo(Kind.MISUSE);
-        assertThat(((RpcFault) thrown).text())
-                .hasSizeLessThanOrEqualTo(300)
+        assertThat(((RpcFault) thrown).words())
+                .hasSizeLessThanOrEqualTo(2_000)
                 .startsWith("ValueError: \ud83d\ude00")
                 .endsWith("\ud83d\ude00\u2026");
     }
@@ -214,7 +216,9 @@ class HostileAnswerTest {
     @Test
     void textsAreCleaned() {
         odoo.calls(StubOdoo.odooFault(2, "  Enter\n\n\tproper \u0085 marks!\u202e\u200b \u009b31m  "));
-        assertThat(write()).hasMessage("op.exam.write: Enter proper marks! 31m");
+        Throwable thrown = write();
+        assertThat(thrown).hasMessage("op.exam.write: OpenEduCat does not take the marks");
+        assertThat(((RpcFault) thrown).words()).isEqualTo("Enter proper marks! 31m");
     }
 
     @Test
@@ -255,6 +259,7 @@ class HostileAnswerTest {
                             : "");
         }
         run.findings().stream().map(Finding::toString).forEach(all::append);
+        run.words().forEach(all::append);
         all.append(String.join("\n", logged))
                 .append(printed.toString(StandardCharsets.UTF_8))
                 .append(odoo.rpc().toString());
@@ -309,17 +314,19 @@ class HostileAnswerTest {
                 + StubOdoo.SECRET.replace("&", "&amp;").replace("<", "&lt;")
                 + "</string></value></member></struct></value></data></array></value></member></struct>"));
         LoadResult result = odoo.rpc().load("op.exam", List.of("id"), List.of(List.of("x")), run);
-        assertThat(result.messages().get(0).text()).isEqualTo("bad ***");
+        assertThat(result.messages().get(0).words()).isEqualTo("bad ***");
     }
 
     @Test
     void linesAreBoundedBetweenCharacters() {
         OneLine oneLine = new OneLine(Secret.of("s3cret"));
-        assertThat(oneLine.of("x".repeat(300))).hasSize(300).doesNotContain("\u2026");
-        assertThat(oneLine.of("x".repeat(301))).hasSize(300).endsWith("x\u2026");
-        assertThat(oneLine.of("x".repeat(298) + "\ud83d\ude00yy")).hasSize(299).endsWith("x\u2026");
-        assertThat(oneLine.of("x".repeat(400) + "s3cret")).doesNotContain("s3");
-        assertThat(oneLine.of("x".repeat(296) + "s3cret")).endsWith("x***");
+        assertThat(oneLine.of("x".repeat(2_000))).hasSize(2_000).doesNotContain("\u2026");
+        assertThat(oneLine.of("x".repeat(2_001))).hasSize(2_000).endsWith("x\u2026");
+        assertThat(oneLine.of("x".repeat(1_998) + "\ud83d\ude00yy"))
+                .hasSize(1_999)
+                .endsWith("x\u2026");
+        assertThat(oneLine.of("x".repeat(2_100) + "s3cret")).doesNotContain("s3");
+        assertThat(oneLine.of("x".repeat(1_996) + "s3cret")).endsWith("x***");
         assertThat(oneLine.of(" \n ")).isEmpty();
     }
 
@@ -329,6 +336,7 @@ class HostileAnswerTest {
         MoodleGradeException failure = catchThrowableOfType(
                 MoodleGradeException.class, () -> odoo.rpc().write("op.exam", List.of(1L), Map.of("name", "x"), run));
         assertThat(failure.finding().code()).isEqualTo(FindingCode.LOGIN_REFUSED);
-        assertThat(failure.getMessage()).contains("Too many login failures");
+        assertThat(failure.getMessage()).contains("for a while after several wrong ones");
+        assertThat(run.words()).containsExactly("Too many login failures, please wait a bit before trying again.");
     }
 }

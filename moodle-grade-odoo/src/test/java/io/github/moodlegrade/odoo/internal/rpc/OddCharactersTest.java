@@ -153,9 +153,10 @@ class OddCharactersTest {
         odoo.calls(Recording.of("19.0-wires", "q8_xmlrpc_fault_overlap_odd").reply());
         RpcFault fault = write();
         assertThat(fault.kind()).isEqualTo(Kind.REFUSED);
-        assertThat(fault.text())
+        assertThat(fault.why())
                 .as("without the others' names")
-                .isEqualTo("The exam time overlaps with an existing exam for the same subject…");
+                .isEqualTo("its time overlaps with that of another exam of the subject");
+        assertThat(fault.words()).startsWith("The exam time overlaps with an existing exam for the same subject : ");
     }
 
     @ParameterizedTest

@@ -119,8 +119,8 @@ class RecordedAnswersTest {
         LoadResult.Message last = result.messages().get(result.messages().size() - 1);
         assertThat(last.from()).isEqualTo(1);
         assertThat(last.to()).isEqualTo(1);
-        assertThat(last.text()).containsIgnoringCase("marks");
-        assertThat(last).hasToString("row 1: " + last.text());
+        assertThat(last.words()).containsIgnoringCase("marks");
+        assertThat(last).hasToString("row 1");
     }
 
     @ParameterizedTest
@@ -225,7 +225,7 @@ class RecordedAnswersTest {
         assertThatThrownBy(() -> load("19.0-wires", "q6_xmlrpc_load_no_access"))
                 .isInstanceOfSatisfying(RpcFault.class, fault -> {
                     assertThat(fault.kind()).isEqualTo(RpcFault.Kind.DENIED);
-                    assertThat(fault.text())
+                    assertThat(fault.words())
                             .startsWith("You are not allowed to create 'Exam Type' (op.exam.type) records.");
                 });
     }

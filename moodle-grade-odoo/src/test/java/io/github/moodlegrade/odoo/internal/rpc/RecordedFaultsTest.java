@@ -257,7 +257,8 @@ class RecordedFaultsTest {
         assertThat(fault.isMissingModel()).isTrue();
         assertThat(fault.isMissingMethod()).isFalse();
         assertThat(fault.kind()).isEqualTo(Kind.MISUSE);
-        assertThat(fault).hasMessage("op.nope.search_read: Object op.nope doesn't exist");
+        assertThat(fault).hasMessage("op.nope.search_read: Odoo has no such model");
+        assertThat(fault.words()).isEqualTo("Object op.nope doesn't exist");
     }
 
     @ParameterizedTest
@@ -278,7 +279,8 @@ class RecordedFaultsTest {
         RpcFault fault = catchThrowableOfType(
                 RpcFault.class,
                 () -> odoo.rpc().create("op.exam.session", List.of(Map.of("name", "x")), new TestRun()));
-        assertThat(fault.text()).contains("Course").contains("course_id").hasSizeLessThanOrEqualTo(300);
+        assertThat(fault.words()).contains("Course").contains("course_id").hasSizeLessThanOrEqualTo(2_000);
+        assertThat(fault.why()).startsWith("a field is empty that must not be").doesNotContain("ourse");
         assertThat(fault.call()).isEqualTo("op.exam.session.create");
     }
 
@@ -294,7 +296,7 @@ class RecordedFaultsTest {
                 () -> odoo.rpc().write("op.exam.attendees", List.of(1L), Map.of("marks", 50), new TestRun()));
         assertThat(fault.kind()).isEqualTo(UNKNOWN);
         assertThat(fault.mayBeUnderWay()).isTrue();
-        assertThat(fault.text()).contains("connection already closed");
+        assertThat(fault.words()).contains("connection already closed");
     }
 
     private RpcFault act(String version, String recording, String method) {
