@@ -3,6 +3,7 @@ package io.github.moodlegrade.odoo.internal.rpc;
 import io.github.moodlegrade.internal.http.Retry;
 import io.github.moodlegrade.run.MoodleGradeException;
 import io.github.moodlegrade.run.RunContext;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Sends reads again, as they change nothing, and writes never. */
@@ -34,7 +35,7 @@ final class Calls {
                 }
             });
         } catch (MoodleGradeException failure) {
-            run.said(failure.finding(), words.get());
+            run.said(failure.finding(), Objects.requireNonNullElse(words.get(), ""));
             throw failure;
         }
         if (answerOrFault instanceof RpcFault) {
