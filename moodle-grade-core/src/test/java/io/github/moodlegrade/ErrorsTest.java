@@ -232,7 +232,8 @@ class ErrorsTest {
     @MethodSource("unnamed")
     void ofASourceOrATargetCostTheCourseOrTheRun(Throwable thrown) {
         school.course(2, 5, 2);
-        for (String step : List.of("activities 1", "learners 1", "grades 1", "enrolled", "standing", "plan", "deliver", "write")) {
+        for (String step :
+                List.of("activities 1", "learners 1", "grades 1", "enrolled", "standing", "plan", "deliver", "write")) {
             school.journal.clear();
             school.journal.before(step, () -> {
                 throw thrown(thrown);

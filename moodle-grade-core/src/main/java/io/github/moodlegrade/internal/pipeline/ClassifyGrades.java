@@ -6,6 +6,7 @@ import io.github.moodlegrade.grade.Grade;
 import io.github.moodlegrade.grade.GradeId;
 import io.github.moodlegrade.grade.GradeOutcome;
 import io.github.moodlegrade.grade.GradeValue;
+import io.github.moodlegrade.internal.match.Match;
 import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.FindingCode;
 import io.github.moodlegrade.target.StudentGrade;
@@ -64,7 +65,7 @@ final class ClassifyGrades {
             if (match.isEmpty() || !asked.remove(grade.id())) {
                 throw new IllegalStateException("the source returned a grade twice or unasked: " + grade.id());
             }
-            sort(slice, grade, match.get().student, classified);
+            sort(slice, grade, match.get().student(), classified);
         }
         return classified;
     }

@@ -7,6 +7,10 @@ import io.github.moodlegrade.grade.ActivityRef;
 import io.github.moodlegrade.grade.Grade;
 import io.github.moodlegrade.grade.GradeId;
 import io.github.moodlegrade.grade.Learner;
+import io.github.moodlegrade.internal.match.CourseStudents;
+import io.github.moodlegrade.internal.match.Match;
+import io.github.moodlegrade.internal.match.MatchLearners;
+import io.github.moodlegrade.internal.match.PeopleOfOtherRoles;
 import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.FindingCode;
 import io.github.moodlegrade.source.Reading;
@@ -52,7 +56,7 @@ final class CourseImport {
         this.course = course;
         this.tally = tally;
         this.steps = steps;
-        this.matching = new MatchLearners(parts, run, courseStudents);
+        this.matching = new MatchLearners(parts.target, parts.matcher, courseStudents, run.target());
         this.classifying = new ClassifyGrades(run, tally);
         this.comparing = new CompareWithPlan(run, request.comparedWith(), course.moodle.id());
     }
@@ -62,11 +66,11 @@ final class CourseImport {
         Reading<Activity> listed = parts.source.activities(course.moodle, run.source());
         List<Activity> activities = gradable(read(listed));
         List<Learner> enrolled = read(parts.source.learners(course.moodle, run.source()));
-        List<Learner> learners = matching.withStudentRole(enrolled);
-        new PeopleOfOtherRoles(run, parts.studentRoles).report(course.moodle, enrolled, learners);
+        List<Learner> learners =
+                new PeopleOfOtherRoles(run.source(), parts.studentRoles).learnersAmong(course.moodle, enrolled);
 
         steps.accept(Step.MATCH);
-        Map<Learner, Match> students = matching.match(course, learners);
+        Map<Learner, Match> students = matching.match(course.oec, course.moodle, learners);
         tally.learners = learners.size();
         tally.matched = students.size();
         matching.requireSomebody(learners, students);
@@ -85,7 +89,7 @@ final class CourseImport {
             reportVanished(standing, listed.items());
         }
         Set<Long> matched =
-                students.values().stream().map(match -> match.student).collect(Collectors.toSet());
+                students.values().stream().map(match -> match.student()).collect(Collectors.toSet());
         CoursePeriod period = new CoursePeriod(parts, run, request, course, hashes, standing, matched);
         SliceImport importing = new SliceImport(parts, run, request, course, tally, steps, period, comparing);
         for (Slice slice : Slice.cut(course, activities, students, enrolled)) {

@@ -1,6 +1,7 @@
 package io.github.moodlegrade.internal.pipeline;
 
 import io.github.moodlegrade.grade.CourseRef;
+import io.github.moodlegrade.internal.host.HostCode;
 import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.FindingCode;
 import io.github.moodlegrade.run.MoodleGradeException;
@@ -29,7 +30,7 @@ final class LinkCourses {
         Map<OecCourse, CourseRef> refs = new LinkedHashMap<>();
         for (OecCourse course : parts.target.courses(run.target())) {
             HostCode.call(
-                            run,
+                            run.target(),
                             MoodleGradeException.Reach.RUN,
                             "the course linker asked about " + course,
                             () -> parts.linker.moodleCourseOf(course))

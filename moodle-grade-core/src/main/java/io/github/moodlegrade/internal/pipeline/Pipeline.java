@@ -4,6 +4,8 @@ import io.github.moodlegrade.ImportListener;
 import io.github.moodlegrade.ImportReport;
 import io.github.moodlegrade.ImportReport.Course;
 import io.github.moodlegrade.ImportRequest;
+import io.github.moodlegrade.internal.host.Throwables;
+import io.github.moodlegrade.internal.match.CourseStudents;
 import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.FindingCode;
 import io.github.moodlegrade.run.MoodleGradeException;
@@ -91,7 +93,7 @@ public final class Pipeline {
         TargetIdentity target = parts.target.identify(run.target());
         targetId = target.id();
         Hashes hashes = new Hashes(parts.store, run.site(), target, run.id());
-        CourseStudents students = new CourseStudents(parts.target, run);
+        CourseStudents students = new CourseStudents(parts.target, run.target());
         linked = new LinkCourses(parts, run).of(request.courses());
         CompareWithPlan.reportCoursesGone(run, request, linked);
         List<LinkedCourse> order =

@@ -2,6 +2,7 @@ package io.github.moodlegrade.internal.pipeline;
 
 import io.github.moodlegrade.ImportListener;
 import io.github.moodlegrade.ImportReport;
+import io.github.moodlegrade.internal.host.Throwables;
 import java.lang.System.Logger.Level;
 
 /**

@@ -3,6 +3,7 @@ package io.github.moodlegrade.internal.pipeline;
 import io.github.moodlegrade.grade.Activity;
 import io.github.moodlegrade.grade.GradeId;
 import io.github.moodlegrade.grade.Learner;
+import io.github.moodlegrade.internal.match.Match;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -54,7 +55,7 @@ final class Slice {
 
     /** The students of its matched learners. */
     Set<Long> studentIds() {
-        return students.values().stream().map(match -> match.student).collect(Collectors.toSet());
+        return students.values().stream().map(match -> match.student()).collect(Collectors.toSet());
     }
 
     /** Every grade of the slice: each of its activities with each of its matched learners. */

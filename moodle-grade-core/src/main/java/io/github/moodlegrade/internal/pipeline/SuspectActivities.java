@@ -40,7 +40,7 @@ final class SuspectActivities {
             OptionalLong student = hash.studentId();
             boolean same = student.isPresent()
                     && slice.matchOf(key.gradeId().userId())
-                            .filter(match -> match.student == student.getAsLong())
+                            .filter(match -> match.student() == student.getAsLong())
                             .isPresent();
             if (same) {
                 students.computeIfAbsent(key.gradeId().activity(), none -> new HashSet<>())

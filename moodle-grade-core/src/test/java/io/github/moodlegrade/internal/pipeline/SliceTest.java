@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.moodlegrade.grade.Activity;
 import io.github.moodlegrade.grade.ActivityKind;
 import io.github.moodlegrade.grade.Learner;
+import io.github.moodlegrade.internal.match.Match;
 import io.github.moodlegrade.source.MoodleCourse;
 import io.github.moodlegrade.target.OecCourse;
 import io.github.moodlegrade.target.StudentRef;

@@ -1,4 +1,4 @@
-package io.github.moodlegrade.internal.pipeline;
+package io.github.moodlegrade.internal.match;
 
 /** How many characters must be changed, added, left out, or swapped with their neighbour to make one text of another. */
 final class EditDistance {

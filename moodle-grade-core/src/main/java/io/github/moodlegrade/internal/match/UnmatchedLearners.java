@@ -1,8 +1,10 @@
-package io.github.moodlegrade.internal.pipeline;
+package io.github.moodlegrade.internal.match;
 
 import io.github.moodlegrade.grade.Learner;
 import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.FindingCode;
+import io.github.moodlegrade.run.RunContext;
+import io.github.moodlegrade.source.MoodleCourse;
 import io.github.moodlegrade.target.OecStudent;
 import io.github.moodlegrade.target.StudentRef;
 import java.util.ArrayList;
@@ -13,8 +15,8 @@ import java.util.stream.Collectors;
 
 /** Tells of learners whom nothing leads to a student, with the students of the course whom they may be. */
 final class UnmatchedLearners {
-    private final Run run;
-    private final LinkedCourse course;
+    private final RunContext run;
+    private final MoodleCourse course;
     private final List<OecStudent> enrolled;
 
     /**
@@ -22,7 +24,7 @@ final class UnmatchedLearners {
      *
      * @param enrolled its students
      */
-    UnmatchedLearners(Run run, LinkedCourse course, List<OecStudent> enrolled) {
+    UnmatchedLearners(RunContext run, MoodleCourse course, List<OecStudent> enrolled) {
         this.run = run;
         this.course = course;
         this.enrolled = enrolled;
@@ -41,7 +43,7 @@ final class UnmatchedLearners {
         unmatched.forEach((learner, refs) -> {
             String nearest = free.to(learner);
             Finding why = why(learner, refs, nearest.isEmpty() ? "" : "; nearest: " + nearest);
-            run.findings().add(why.inCourse(course.moodle.id()).ofUser(learner.userId()));
+            run.report(why.inCourse(course.id()).ofUser(learner.userId()));
         });
     }
 

@@ -1,4 +1,4 @@
-package io.github.moodlegrade.internal.pipeline;
+package io.github.moodlegrade.internal.match;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,12 +1,17 @@
-package io.github.moodlegrade.internal.pipeline;
+package io.github.moodlegrade.internal.match;
 
 import io.github.moodlegrade.grade.Learner;
+import io.github.moodlegrade.internal.host.HostCode;
 import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.FindingCode;
 import io.github.moodlegrade.run.MoodleGradeException;
 import io.github.moodlegrade.run.MoodleGradeException.Reach;
+import io.github.moodlegrade.run.RunContext;
 import io.github.moodlegrade.source.MoodleCourse;
+import io.github.moodlegrade.target.OecCourse;
 import io.github.moodlegrade.target.OecStudent;
+import io.github.moodlegrade.target.OecTarget;
+import io.github.moodlegrade.target.StudentMatcher;
 import io.github.moodlegrade.target.StudentRef;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,30 +25,41 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Step <em>match</em>: learner to student; what is ambiguous on either side is refused, never guessed. */
-final class MatchLearners {
-    private final Parts parts;
-    private final Run run;
+public final class MatchLearners {
+    private final OecTarget target;
+    private final StudentMatcher matcher;
     private final CourseStudents students;
+    private final RunContext run;
     private final Set<Long> notEnrolled = new HashSet<>();
 
-    MatchLearners(Parts parts, Run run, CourseStudents students) {
-        this.parts = parts;
-        this.run = run;
+    /**
+     * For one course.
+     *
+     * @param target whose students they may be
+     * @param matcher who a learner may be
+     * @param students those of the course at hand
+     * @param run the run as the target sees it
+     */
+    public MatchLearners(OecTarget target, StudentMatcher matcher, CourseStudents students, RunContext run) {
+        this.target = target;
+        this.matcher = matcher;
         this.students = students;
+        this.run = run;
     }
 
-    /** Enrolled users with a student role. */
-    List<Learner> withStudentRole(List<Learner> enrolled) {
-        return enrolled.stream()
-                .filter(learner -> learner.roles().stream().anyMatch(parts.studentRoles::contains))
-                .collect(Collectors.toList());
-    }
-
-    /** The student of each learner that has exactly one, who has no other learner; in the order of the learners. */
-    Map<Learner, Match> match(LinkedCourse course, List<Learner> learners) throws Exception {
-        reportHiddenIdnumbers(course.moodle, learners);
+    /**
+     * The student of each learner that has exactly one, who has no other learner.
+     *
+     * @param oec subject and course
+     * @param moodle the Moodle course
+     * @param learners its learners
+     * @return in the order of the learners
+     * @throws Exception if students cannot be read
+     */
+    public Map<Learner, Match> match(OecCourse oec, MoodleCourse moodle, List<Learner> learners) throws Exception {
+        reportHiddenIdnumbers(moodle, learners);
         Map<Learner, List<StudentRef>> candidates = candidates(learners);
-        Map<StudentRef, Set<Long>> named = named(course, candidates.values());
+        Map<StudentRef, Set<Long>> named = named(oec, candidates.values());
         Map<Learner, Match> matched = new LinkedHashMap<>();
         Map<Learner, List<StudentRef>> unmatched = new LinkedHashMap<>();
         candidates.forEach((learner, refs) -> {
@@ -51,7 +67,7 @@ final class MatchLearners {
             for (StudentRef ref : refs) {
                 Set<Long> found = named.getOrDefault(ref, Set.of());
                 if (found.size() > 1) {
-                    reportSeveral(course.moodle, learner, found);
+                    reportSeveral(moodle, learner, found);
                     return;
                 }
                 if (found.size() == 1) {
@@ -65,17 +81,23 @@ final class MatchLearners {
                 matched.put(learner, match);
             }
         });
-        Set<Long> taken = matched.values().stream().map(match -> match.student).collect(Collectors.toSet());
-        refuseShared(course.moodle, matched);
-        reportNotEnrolled(course, matched);
+        Set<Long> taken =
+                matched.values().stream().map(match -> match.student()).collect(Collectors.toSet());
+        refuseShared(moodle, matched);
+        reportNotEnrolled(oec, moodle, matched);
         if (!unmatched.isEmpty()) {
-            new UnmatchedLearners(run, course, students.of(course.oec)).report(unmatched, taken);
+            new UnmatchedLearners(run, moodle, students.of(oec)).report(unmatched, taken);
         }
         return matched;
     }
 
-    /** Learners, but not one of them a student, is no course to go on with: something is wrong with all of them. */
-    void requireSomebody(List<Learner> learners, Map<Learner, Match> matched) {
+    /**
+     * Learners, but not one of them a student, is no course to go on with: something is wrong with all of them.
+     *
+     * @param learners the learners of a course
+     * @param matched those who are students
+     */
+    public void requireSomebody(List<Learner> learners, Map<Learner, Match> matched) {
         if (matched.isEmpty() && !learners.isEmpty()) {
             throw MoodleGradeException.course(
                     FindingCode.NO_LEARNER_MATCHED, "none of " + learners.size() + " learners is a student");
@@ -91,18 +113,18 @@ final class MatchLearners {
                             run,
                             Reach.COURSE,
                             "the student matcher asked about Moodle user " + learner.userId(),
-                            () -> List.copyOf(parts.matcher.candidates(learner))));
+                            () -> List.copyOf(matcher.candidates(learner))));
         }
         return candidates;
     }
 
-    private Map<StudentRef, Set<Long>> named(LinkedCourse course, Collection<List<StudentRef>> candidates)
+    private Map<StudentRef, Set<Long>> named(OecCourse course, Collection<List<StudentRef>> candidates)
             throws Exception {
         Set<StudentRef> wanted = candidates.stream().flatMap(List::stream).collect(Collectors.toSet());
         if (wanted.isEmpty()) {
             return Map.of();
         }
-        Map<StudentRef, Set<Long>> named = byRef(wanted, students.of(course.oec));
+        Map<StudentRef, Set<Long>> named = byRef(wanted, students.of(course));
         Set<Long> elsewhere = new HashSet<>();
         for (StudentRef ref : wanted) {
             if (!named.containsKey(ref)) {
@@ -110,7 +132,7 @@ final class MatchLearners {
             }
         }
         if (!elsewhere.isEmpty()) {
-            for (OecStudent student : parts.target.students(elsewhere, run.target())) {
+            for (OecStudent student : target.students(elsewhere, run)) {
                 notEnrolled.add(student.id());
                 named.put(StudentRef.id(student.id()), Set.of(student.id()));
             }
@@ -119,16 +141,15 @@ final class MatchLearners {
     }
 
     /** An idnumber is believed, whatever the enrolments say: they are often made late. */
-    private void reportNotEnrolled(LinkedCourse course, Map<Learner, Match> matched) {
+    private void reportNotEnrolled(OecCourse course, MoodleCourse moodle, Map<Learner, Match> matched) {
         matched.forEach((learner, match) -> {
-            if (notEnrolled.contains(match.student)) {
-                run.findings()
-                        .add(Finding.of(
-                                        FindingCode.NOT_ENROLLED,
-                                        "the idnumber names a student who is not enrolled in course "
-                                                + course.oec.courseId() + " of OpenEduCat")
-                                .inCourse(course.moodle.id())
-                                .ofUser(learner.userId()));
+            if (notEnrolled.contains(match.student())) {
+                run.report(Finding.of(
+                                FindingCode.NOT_ENROLLED,
+                                "the idnumber names a student who is not enrolled in course " + course.courseId()
+                                        + " of OpenEduCat")
+                        .inCourse(moodle.id())
+                        .ofUser(learner.userId()));
             }
         });
     }
@@ -159,13 +180,12 @@ final class MatchLearners {
         boolean emails =
                 learners.stream().anyMatch(learner -> isShown(learner.email().orElse("")));
         if (learners.size() > 1 && emails && !idnumbers) {
-            run.findings()
-                    .add(Finding.of(
-                                    FindingCode.IDNUMBERS_NOT_SHOWN,
-                                    "Moodle shows e-mails but not one idnumber of " + learners.size()
-                                            + " learners: the role may lack moodle/user:viewalldetails, or the school"
-                                            + " uses e-mails only")
-                            .inCourse(course.id()));
+            run.report(Finding.of(
+                            FindingCode.IDNUMBERS_NOT_SHOWN,
+                            "Moodle shows e-mails but not one idnumber of " + learners.size()
+                                    + " learners: the role may lack moodle/user:viewalldetails, or the school"
+                                    + " uses e-mails only")
+                    .inCourse(course.id()));
         }
     }
 
@@ -175,18 +195,16 @@ final class MatchLearners {
 
     private void reportSeveral(MoodleCourse course, Learner learner, Set<Long> students) {
         List<Long> ids = students.stream().sorted().collect(Collectors.toList());
-        run.findings()
-                .add(Finding.of(
-                                FindingCode.AMBIGUOUS,
-                                "Moodle user " + learner.userId() + " may be any of the students " + ids)
-                        .inCourse(course.id())
-                        .ofUser(learner.userId()));
+        run.report(Finding.of(
+                        FindingCode.AMBIGUOUS, "Moodle user " + learner.userId() + " may be any of the students " + ids)
+                .inCourse(course.id())
+                .ofUser(learner.userId()));
     }
 
     private void refuseShared(MoodleCourse course, Map<Learner, Match> matched) {
         Map<Long, List<Learner>> learnersOf = new TreeMap<>();
         matched.forEach((learner, match) -> learnersOf
-                .computeIfAbsent(match.student, none -> new ArrayList<>())
+                .computeIfAbsent(match.student(), none -> new ArrayList<>())
                 .add(learner));
         learnersOf.forEach((student, learners) -> {
             if (learners.size() > 1) {
@@ -196,7 +214,7 @@ final class MatchLearners {
                 for (Long user : users) {
                     finding = finding.ofUser(user);
                 }
-                run.findings().add(finding);
+                run.report(finding);
                 learners.forEach(matched::remove);
             }
         });

@@ -1,9 +1,10 @@
-package io.github.moodlegrade.internal.pipeline;
+package io.github.moodlegrade.internal.match;
 
 import io.github.moodlegrade.grade.Learner;
 import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.FindingCode;
 import io.github.moodlegrade.run.MoodleGradeException;
+import io.github.moodlegrade.run.RunContext;
 import io.github.moodlegrade.source.MoodleCourse;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,22 +18,43 @@ import java.util.stream.Collectors;
  * Tells of enrolled people who are neither learners nor teachers: a school's own role may be meant to make a learner, and a role that was
  * given in the course's category shows as none.
  */
-final class PeopleOfOtherRoles {
+public final class PeopleOfOtherRoles {
     /** Moodle's own roles of those who teach or manage. */
     private static final Set<String> TEACHING = Set.of("editingteacher", "teacher", "manager", "coursecreator");
 
     private static final int MOST_NAMED = 10;
 
-    private final Run run;
+    private final RunContext run;
     private final Set<String> studentRoles;
 
-    PeopleOfOtherRoles(Run run, Set<String> studentRoles) {
+    /**
+     * For one course.
+     *
+     * @param run the run
+     * @param studentRoles short names of roles that make a learner
+     */
+    public PeopleOfOtherRoles(RunContext run, Set<String> studentRoles) {
         this.run = run;
         this.studentRoles = studentRoles;
     }
 
-    /** Where they are all that the course has, it is no course to go on with. */
-    void report(MoodleCourse course, List<Learner> enrolled, List<Learner> learners) {
+    /**
+     * Enrolled users with a student role; tells of the others.
+     *
+     * @param course the Moodle course
+     * @param enrolled all its users
+     * @return its learners
+     * @throws MoodleGradeException if others are all that the course has: it is no course to go on with
+     */
+    public List<Learner> learnersAmong(MoodleCourse course, List<Learner> enrolled) {
+        List<Learner> learners = enrolled.stream()
+                .filter(person -> person.roles().stream().anyMatch(studentRoles::contains))
+                .collect(Collectors.toList());
+        report(course, enrolled, learners);
+        return learners;
+    }
+
+    private void report(MoodleCourse course, List<Learner> enrolled, List<Learner> learners) {
         List<Learner> others = new ArrayList<>(enrolled);
         others.removeAll(learners);
         others.removeIf(PeopleOfOtherRoles::teaches);
@@ -47,7 +69,7 @@ final class PeopleOfOtherRoles {
         if (learners.isEmpty()) {
             throw new MoodleGradeException(MoodleGradeException.Reach.COURSE, finding, null);
         }
-        run.findings().add(finding);
+        run.report(finding);
     }
 
     private static boolean teaches(Learner person) {
