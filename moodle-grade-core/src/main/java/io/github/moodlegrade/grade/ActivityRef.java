@@ -44,6 +44,24 @@ public final class ActivityRef {
         return id;
     }
 
+    /**
+     * The id of the activity in the hash map: a quiz id plus 1,000,000, an assignment id as it is.
+     *
+     * @return above 0
+     */
+    public long mappingId() {
+        return id + kind.mappingOffset();
+    }
+
+    /**
+     * The key of the activity in the hash map.
+     *
+     * @return {@code grade_1000042} for quiz 42, {@code grade_42} for assignment 42
+     */
+    public String mappingKey() {
+        return "grade_" + mappingId();
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof ActivityRef && ((ActivityRef) other).kind == kind && ((ActivityRef) other).id == id;

@@ -49,12 +49,12 @@ public final class GradeId {
     }
 
     /**
-     * The activity as findings write it.
+     * The activity.
      *
-     * @return {@code quiz 42} or {@code assignment 42}
+     * @return kind and id
      */
-    public String activity() {
-        return kind.word() + " " + activityId;
+    public ActivityRef activity() {
+        return ActivityRef.of(kind, activityId);
     }
 
     /**
@@ -72,7 +72,7 @@ public final class GradeId {
      * @return above 0
      */
     public long mappingId() {
-        return activityId + kind.mappingOffset();
+        return activity().mappingId();
     }
 
     /**
@@ -81,7 +81,7 @@ public final class GradeId {
      * @return {@code grade_1000042} for quiz 42, {@code grade_42} for assignment 42
      */
     public String mappingKey() {
-        return "grade_" + mappingId();
+        return activity().mappingKey();
     }
 
     @Override
@@ -100,6 +100,6 @@ public final class GradeId {
 
     @Override
     public String toString() {
-        return activity() + " user " + userId;
+        return kind.word() + " " + activityId + " user " + userId;
     }
 }

@@ -1,7 +1,7 @@
 package io.github.moodlegrade.hash;
 
-import io.github.moodlegrade.grade.Activity;
 import io.github.moodlegrade.grade.ActivityKind;
+import io.github.moodlegrade.grade.ActivityRef;
 import io.github.moodlegrade.grade.GradeId;
 import io.github.moodlegrade.run.Site;
 import java.util.Objects;
@@ -45,7 +45,7 @@ public final class GradeKey {
      * @throws IllegalArgumentException if the target id has another form
      */
     public static GradeKey of(Site site, String targetId, GradeId gradeId) {
-        return of(site, targetId, gradeId, Long.toString(gradeId.userId()), gradeId);
+        return of(site, targetId, gradeId.activity(), Long.toString(gradeId.userId()), gradeId);
     }
 
     /**
@@ -57,11 +57,11 @@ public final class GradeKey {
      * @return the key
      * @throws IllegalArgumentException if the target id has another form
      */
-    public static GradeKey ofExam(Site site, String targetId, Activity activity) {
-        return of(site, targetId, activity.gradeOf(1), EXAM, null);
+    public static GradeKey ofExam(Site site, String targetId, ActivityRef activity) {
+        return of(site, targetId, activity, EXAM, null);
     }
 
-    private static GradeKey of(Site site, String targetId, GradeId of, String whose, @Nullable GradeId gradeId) {
+    private static GradeKey of(Site site, String targetId, ActivityRef of, String whose, @Nullable GradeId gradeId) {
         String text = site.name() + "/" + of.kind().word() + "/" + of.mappingKey() + "/" + whose + "/" + targetId;
         if (!FORM.matcher(text).matches()) {
             throw new IllegalArgumentException("not a grade key: " + text);

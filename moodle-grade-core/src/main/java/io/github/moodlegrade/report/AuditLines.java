@@ -109,7 +109,7 @@ final class AuditLines {
     private static void writeGrade(Planned planned, PlannedGrade grade, JsonGenerator json) throws IOException {
         GradeId id = grade.id();
         json.writeNumberField("course", planned.course().id());
-        json.writeStringField("activity", id.activity());
+        json.writeStringField("activity", id.activity().toString());
         json.writeNumberField("user", id.userId());
         json.writeNumberField("student", planned.studentOf(id));
         json.writeStringField("action", grade.action().name());

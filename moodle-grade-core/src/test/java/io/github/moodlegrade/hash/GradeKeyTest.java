@@ -17,7 +17,7 @@ class GradeKeyTest {
     @Test
     void anActivitysOwnRecordHasAKeyOfItsOwn() {
         Activity quiz = Activity.builder(ActivityKind.QUIZ, 42, 4, "quiz").build();
-        GradeKey key = GradeKey.ofExam(Site.of("main", "MDL"), "community@odoo.example:8069/school", quiz);
+        GradeKey key = GradeKey.ofExam(Site.of("main", "MDL"), "community@odoo.example:8069/school", quiz.ref());
 
         assertThat(key.asString()).isEqualTo("main/quiz/grade_1000042/exam/community@odoo.example:8069/school");
         assertThat(key.isOfExam()).isTrue();

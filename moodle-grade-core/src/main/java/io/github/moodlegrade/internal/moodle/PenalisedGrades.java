@@ -125,7 +125,7 @@ final class PenalisedGrades implements ManyCalls.Questions<Long> {
             read.run()
                     .report(Finding.of(FindingCode.PENALTY_UNKNOWN, sentence.endsWith(".") ? sentence : sentence + ".")
                             .inCourse(read.course())
-                            .ofActivity(id.activity())
+                            .ofActivity(id.activity().toString())
                             .ofUser(id.userId()));
         }
     }

@@ -2,6 +2,7 @@ package io.github.moodlegrade.internal.pipeline;
 
 import io.github.moodlegrade.grade.Activity;
 import io.github.moodlegrade.grade.ActivityKind;
+import io.github.moodlegrade.grade.ActivityRef;
 import io.github.moodlegrade.grade.Grade;
 import io.github.moodlegrade.grade.GradeId;
 import io.github.moodlegrade.grade.GradeOutcome;
@@ -55,10 +56,9 @@ final class ClassifyGrades {
         Set<GradeId> asked = slice.ids();
         Classified classified = new Classified(withGradeToPass(slice.activities, grades), asked);
         reportPassGrades(slice, classified.activities);
-        Set<String> answered = answered(grades);
+        Set<ActivityRef> answered = answered(grades);
         classified.activities.stream()
-                .filter(activity ->
-                        activity.kind() == ActivityKind.ASSIGNMENT || answered.contains(activity.toString()))
+                .filter(activity -> activity.kind() == ActivityKind.ASSIGNMENT || answered.contains(activity.ref()))
                 .forEach(classified.shaped::add);
         for (Grade grade : grades) {
             Optional<Match> match = slice.matchOf(grade.id().userId());
@@ -86,7 +86,7 @@ final class ClassifyGrades {
         }
     }
 
-    private static Set<String> answered(List<Grade> grades) {
+    private static Set<ActivityRef> answered(List<Grade> grades) {
         return grades.stream()
                 .filter(grade -> grade.outcome().kind() == GradeOutcome.Kind.GRADED
                         || grade.outcome().kind() == GradeOutcome.Kind.NOT_GRADED)
@@ -141,20 +141,19 @@ final class ClassifyGrades {
     private static Finding about(Slice slice, GradeId id, FindingCode code, String message) {
         return Finding.of(code, message)
                 .inCourse(slice.course.moodle.id())
-                .ofActivity(id.activity())
+                .ofActivity(id.activity().toString())
                 .ofUser(id.userId());
     }
 
     private static List<Activity> withGradeToPass(List<Activity> activities, List<Grade> grades) {
-        Map<String, BigDecimal> toPass = new HashMap<>();
+        Map<ActivityRef, BigDecimal> toPass = new HashMap<>();
         for (Grade grade : grades) {
             grade.gradeToPass()
-                    .ifPresent(points -> toPass.putIfAbsent(
-                            grade.id().mappingKey() + grade.id().kind(), points));
+                    .ifPresent(points -> toPass.putIfAbsent(grade.id().activity(), points));
         }
         return activities.stream()
                 .map(activity -> {
-                    BigDecimal points = toPass.get(activity.gradeOf(1).mappingKey() + activity.kind());
+                    BigDecimal points = toPass.get(activity.ref());
                     return points == null
                             ? activity
                             : activity.toBuilder().gradeToPass(points).build();

@@ -118,7 +118,7 @@ final class CompareWithPlan {
         run.findings()
                 .add(Finding.of(FindingCode.PLAN_CHANGED, message)
                         .inCourse(courseId)
-                        .ofActivity(id.activity())
+                        .ofActivity(id.activity().toString())
                         .ofUser(id.userId()));
     }
 }

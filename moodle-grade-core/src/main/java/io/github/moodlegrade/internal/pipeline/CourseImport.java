@@ -140,7 +140,7 @@ final class CourseImport {
                                     FindingCode.READING_INCOMPLETE,
                                     "the source left grades out without saying why; nothing is concluded from that")
                             .inCourse(course.moodle.id())
-                            .ofActivity(id.activity())
+                            .ofActivity(id.activity().toString())
                             .ofUser(id.userId()));
         }
     }

@@ -3,6 +3,7 @@ package io.github.moodlegrade.internal.pipeline;
 import io.github.moodlegrade.ImportListener.Outcome;
 import io.github.moodlegrade.ImportListener.Step;
 import io.github.moodlegrade.grade.Activity;
+import io.github.moodlegrade.grade.ActivityRef;
 import io.github.moodlegrade.grade.GradeId;
 import io.github.moodlegrade.hash.GradeHash;
 import io.github.moodlegrade.hash.GradeKey;
@@ -187,12 +188,12 @@ final class DeliverGrades {
     /** The hashes of some grades, and of the records of their activities as far as those are not known to say what they shall. */
     private Map<GradeKey, GradeHash> wanted(Comparison of, List<StudentGrade> grades) {
         Map<GradeKey, GradeHash> wanted = hashes.wanted(grades);
-        Set<String> activities =
+        Set<ActivityRef> activities =
                 grades.stream().map(grade -> grade.id().activity()).collect(Collectors.toSet());
         for (Activity activity : of.wanted.activities()) {
             of.wanted
                     .shapeOf(activity)
-                    .filter(shape -> shape.earlier() != Earlier.DELIVERED && activities.contains(activity.toString()))
+                    .filter(shape -> shape.earlier() != Earlier.DELIVERED && activities.contains(activity.ref()))
                     .ifPresent(shape -> wanted.put(hashes.keyOfExam(activity), hashes.ofExam(shape.text())));
         }
         return wanted;
@@ -310,6 +311,7 @@ final class DeliverGrades {
 
     private Finding about(StudentGrade grade, Finding finding) {
         Finding inCourse = finding.course().isPresent() ? finding : finding.inCourse(courseId);
-        return inCourse.ofActivity(grade.id().activity()).ofUser(grade.id().userId());
+        return inCourse.ofActivity(grade.id().activity().toString())
+                .ofUser(grade.id().userId());
     }
 }

@@ -64,7 +64,7 @@ final class FilterChanged {
         Filtered filtered = new Filtered(changed, known);
         classified.activities.stream()
                 .filter(activity ->
-                        mode.changedOnly() && !known.stored.isEmpty() && !known.isComparedWhole(activity.toString()))
+                        mode.changedOnly() && !known.stored.isEmpty() && !known.isComparedWhole(activity.ref()))
                 .forEach(filtered.partial::add);
         return filtered;
     }
@@ -125,7 +125,7 @@ final class FilterChanged {
                                         FindingCode.NO_LONGER_SHOWN,
                                         "a grade that was imported is gone, or withheld again, in Moodle")
                                 .inCourse(slice.course.moodle.id())
-                                .ofActivity(id.activity())
+                                .ofActivity(id.activity().toString())
                                 .ofUser(id.userId()));
             }
         }

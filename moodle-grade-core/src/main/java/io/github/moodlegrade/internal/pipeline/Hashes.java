@@ -80,7 +80,7 @@ final class Hashes {
     }
 
     GradeKey keyOfExam(Activity activity) {
-        return GradeKey.ofExam(site, target.id(), activity);
+        return GradeKey.ofExam(site, target.id(), activity.ref());
     }
 
     GradeHash ofExam(String shape) {

@@ -2,6 +2,7 @@ package io.github.moodlegrade.internal.pipeline;
 
 import io.github.moodlegrade.ImportRequest.Mode;
 import io.github.moodlegrade.grade.Activity;
+import io.github.moodlegrade.grade.ActivityRef;
 import io.github.moodlegrade.grade.GradeId;
 import io.github.moodlegrade.hash.GradeHash;
 import io.github.moodlegrade.hash.GradeKey;
@@ -18,19 +19,23 @@ import java.util.Set;
  */
 final class Known {
     final Map<GradeKey, GradeHash> stored;
-    final Set<String> suspect;
+    final Set<ActivityRef> suspect;
     final Map<Activity, ActivityShape> shapes;
     private final Hashes hashes;
-    private final Set<String> reshaped = new HashSet<>();
+    private final Set<ActivityRef> reshaped = new HashSet<>();
 
-    Known(Hashes hashes, Map<GradeKey, GradeHash> stored, Set<String> suspect, Map<Activity, ActivityShape> shapes) {
+    Known(
+            Hashes hashes,
+            Map<GradeKey, GradeHash> stored,
+            Set<ActivityRef> suspect,
+            Map<Activity, ActivityShape> shapes) {
         this.hashes = hashes;
         this.stored = stored;
         this.suspect = suspect;
         this.shapes = shapes;
         shapes.forEach((activity, shape) -> {
             if (shape.earlier() != Earlier.DELIVERED) {
-                reshaped.add(activity.toString());
+                reshaped.add(activity.ref());
             }
         });
     }
@@ -41,7 +46,7 @@ final class Known {
     }
 
     /** Whether every grade of the activity is compared, whatever the store says. */
-    boolean isComparedWhole(String activity) {
+    boolean isComparedWhole(ActivityRef activity) {
         return suspect.contains(activity) || reshaped.contains(activity);
     }
 

@@ -71,7 +71,7 @@ final class MovedLearners {
                                 code,
                                 "was student " + before + ", " + verb + " student " + grade.studentId() + qualification)
                         .inCourse(slice.course.moodle.id())
-                        .ofActivity(grade.id().activity())
+                        .ofActivity(grade.id().activity().toString())
                         .ofUser(grade.id().userId()));
     }
 }

@@ -1,5 +1,6 @@
 package io.github.moodlegrade.internal.pipeline;
 
+import io.github.moodlegrade.grade.ActivityRef;
 import io.github.moodlegrade.grade.GradeId;
 import io.github.moodlegrade.target.StudentGrade;
 import java.util.Objects;
@@ -7,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Where a mark stands in OpenEduCat, whichever Moodle user it came from: an activity and a student. */
 final class Place {
-    private final String activity;
+    private final ActivityRef activity;
     private final long studentId;
 
-    private Place(String activity, long studentId) {
+    private Place(ActivityRef activity, long studentId) {
         this.activity = activity;
         this.studentId = studentId;
     }

@@ -124,7 +124,7 @@ final class ReportDrift {
 
     private Finding about(StudentGrade grade, Finding finding) {
         return finding.inCourse(courseId)
-                .ofActivity(grade.id().activity())
+                .ofActivity(grade.id().activity().toString())
                 .ofUser(grade.id().userId());
     }
 

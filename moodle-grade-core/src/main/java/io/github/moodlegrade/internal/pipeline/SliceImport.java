@@ -3,6 +3,7 @@ package io.github.moodlegrade.internal.pipeline;
 import io.github.moodlegrade.ImportListener.Planned;
 import io.github.moodlegrade.ImportListener.Step;
 import io.github.moodlegrade.ImportRequest;
+import io.github.moodlegrade.grade.ActivityRef;
 import io.github.moodlegrade.grade.GradeId;
 import io.github.moodlegrade.hash.GradeHash;
 import io.github.moodlegrade.hash.GradeKey;
@@ -63,7 +64,7 @@ final class SliceImport {
         Hashes hashes = period.hashes();
         Map<GradeKey, GradeHash> stored = hashes.lookup(slice.idsOfAllEnrolled());
         boolean comparesAll = request.mode() == ImportRequest.Mode.RECONCILE;
-        Set<String> suspect =
+        Set<ActivityRef> suspect =
                 stored.isEmpty() || comparesAll ? Set.of() : SuspectActivities.of(slice, period.standing(), stored);
         return new Known(hashes, stored, suspect, new RememberedShapes(parts.target, hashes).of(classified.shaped));
     }

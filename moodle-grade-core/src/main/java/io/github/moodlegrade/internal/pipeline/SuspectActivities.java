@@ -1,6 +1,7 @@
 package io.github.moodlegrade.internal.pipeline;
 
 import io.github.moodlegrade.grade.Activity;
+import io.github.moodlegrade.grade.ActivityRef;
 import io.github.moodlegrade.hash.GradeHash;
 import io.github.moodlegrade.hash.GradeKey;
 import io.github.moodlegrade.target.Standing;
@@ -19,23 +20,23 @@ import java.util.Set;
 final class SuspectActivities {
     private SuspectActivities() {}
 
-    static Set<String> of(Slice slice, Standing standing, Map<GradeKey, GradeHash> stored) {
-        Map<String, Set<Long>> delivered = studentsDelivered(slice, stored);
-        Set<String> suspect = new HashSet<>();
+    static Set<ActivityRef> of(Slice slice, Standing standing, Map<GradeKey, GradeHash> stored) {
+        Map<ActivityRef, Set<Long>> delivered = studentsDelivered(slice, stored);
+        Set<ActivityRef> suspect = new HashSet<>();
         for (Activity activity : slice.activities) {
             Condition condition = standing.of(activity);
-            int expected = delivered.getOrDefault(activity.toString(), Set.of()).size();
+            int expected = delivered.getOrDefault(activity.ref(), Set.of()).size();
             OptionalInt attendees = condition.attendees();
             if (condition.isComparedWhole() || attendees.isPresent() && attendees.getAsInt() < expected) {
-                suspect.add(activity.toString());
+                suspect.add(activity.ref());
             }
         }
         return suspect;
     }
 
     /** By activity the students to whom a grade was delivered, as far as they still are who they were. */
-    private static Map<String, Set<Long>> studentsDelivered(Slice slice, Map<GradeKey, GradeHash> stored) {
-        Map<String, Set<Long>> students = new HashMap<>();
+    private static Map<ActivityRef, Set<Long>> studentsDelivered(Slice slice, Map<GradeKey, GradeHash> stored) {
+        Map<ActivityRef, Set<Long>> students = new HashMap<>();
         stored.forEach((key, hash) -> {
             OptionalLong student = hash.studentId();
             boolean same = student.isPresent()

@@ -71,8 +71,8 @@ class LookingModesTest {
 
     private static PlannedGrade quizGrade(ImportPlan plan, long user) {
         return plan.gradesOf(4).values().stream()
-                .filter(grade ->
-                        grade.id().activity().equals("quiz 42") && grade.id().userId() == user)
+                .filter(grade -> grade.id().activity().toString().equals("quiz 42")
+                        && grade.id().userId() == user)
                 .findFirst()
                 .orElseThrow();
     }

@@ -77,7 +77,8 @@ class PlanThenImportTest {
 
     private static void expect(ImportPlan plan, PlannedGrade grade, Map<String, String> shown) {
         grade.after().ifPresent(after -> {
-            String code = grade.id().activity().replace("quiz ", "MDL-Q").replace("assignment ", "MDL-A");
+            String code =
+                    grade.id().activity().toString().replace("quiz ", "MDL-Q").replace("assignment ", "MDL-A");
             String place = code + " student " + plan.studentOf(grade.id()).orElseThrow();
             shown.put(place, "present " + after.marks());
             shown.put(place + " result", after.marks().toString());

@@ -21,7 +21,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** One Moodle course for the batches of several years: emptied, and the next one comes to the same quizzes. */
 class YearsInARowTest {
-    private static final int LAST_YEAR = 2;
     private static final int THIS_YEAR = 10;
     private static final int PARALLEL = 11;
 

@@ -1,7 +1,7 @@
 package io.github.moodlegrade.odoo.internal.community;
 
 import io.github.moodlegrade.grade.Activity;
-import io.github.moodlegrade.grade.GradeId;
+import io.github.moodlegrade.grade.ActivityRef;
 import io.github.moodlegrade.odoo.internal.community.WantedExam.WantedMark;
 import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.FindingCode;
@@ -60,12 +60,11 @@ final class Comparison {
     }
 
     private Map<Activity, List<StudentGrade>> byActivity() {
-        Map<GradeId, Activity> activityOf = new HashMap<>();
-        grades.activities().forEach(activity -> activityOf.put(activity.gradeOf(1), activity));
+        Map<ActivityRef, Activity> activityOf = new HashMap<>();
+        grades.activities().forEach(activity -> activityOf.put(activity.ref(), activity));
         Map<Activity, List<StudentGrade>> byActivity = new LinkedHashMap<>();
         for (StudentGrade grade : grades.grades()) {
-            Activity activity =
-                    activityOf.get(GradeId.of(grade.id().kind(), grade.id().activityId(), 1));
+            Activity activity = activityOf.get(grade.id().activity());
             if (activity == null) {
                 throw new IllegalArgumentException("no activity was given for " + grade.id());
             }

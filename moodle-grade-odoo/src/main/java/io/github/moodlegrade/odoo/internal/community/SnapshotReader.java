@@ -1,6 +1,7 @@
 package io.github.moodlegrade.odoo.internal.community;
 
 import io.github.moodlegrade.grade.Activity;
+import io.github.moodlegrade.grade.ActivityRef;
 import io.github.moodlegrade.odoo.internal.rpc.OdooRow;
 import io.github.moodlegrade.odoo.internal.rpc.OdooRpc;
 import io.github.moodlegrade.odoo.internal.rpc.ReadOptions;
@@ -48,10 +49,10 @@ final class SnapshotReader {
     }
 
     private static List<Long> withGrades(Map<String, ExamRow> exams, CourseGrades grades, Codes codes) {
-        Set<String> graded =
+        Set<ActivityRef> graded =
                 grades.grades().stream().map(grade -> grade.id().activity()).collect(Collectors.toSet());
         return grades.activities().stream()
-                .filter(activity -> graded.contains(activity.toString()))
+                .filter(activity -> graded.contains(activity.ref()))
                 .map(activity -> exams.get(codes.exam(activity)))
                 .filter(Objects::nonNull)
                 .map(exam -> exam.id)

@@ -80,7 +80,7 @@ final class Work {
         Finding said = why.inCourse(grades.moodleCourse().id());
         for (WantedMark mark : marks) {
             rejected.put(mark.id, why);
-            said = said.ofActivity(mark.id.activity()).ofUser(mark.id.userId());
+            said = said.ofActivity(mark.id.activity().toString()).ofUser(mark.id.userId());
         }
         run.said(said, fault.words());
     }
