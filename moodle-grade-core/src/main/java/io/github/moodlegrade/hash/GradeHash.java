@@ -73,7 +73,7 @@ public final class GradeHash {
      * The hash of a grade that was delivered once and is not shown by Moodle any more: it still names the student and equals no delivered
      * grade, so that OpenEduCat is compared when the grade comes back, even unchanged.
      *
-     * @return a hash that parses as a delivered one; a mark or another version as it is
+     * @return a hash that parses as a delivered one; a pending sign or another version as it is
      */
     public GradeHash noLongerShown() {
         return DELIVERED.matcher(text).matches()
@@ -82,10 +82,10 @@ public final class GradeHash {
     }
 
     /**
-     * The mark that a run sets before it writes.
+     * The pending sign that a run sets before it writes.
      *
      * @param runId {@code RunContext.runId()}
-     * @return the mark
+     * @return the pending sign
      */
     public static GradeHash pending(String runId) {
         return parse(PENDING + runId);
@@ -120,7 +120,7 @@ public final class GradeHash {
     }
 
     /**
-     * Whether a run marked this grade and never said how its writing ended.
+     * Whether a run set its pending sign on this grade and never said how its writing ended.
      *
      * @return true for {@code pending:{run}}
      */
@@ -131,7 +131,7 @@ public final class GradeHash {
     /**
      * The student that the grade was written to.
      *
-     * @return the op.student id; empty for a mark or another version
+     * @return the op.student id; empty for a pending sign or another version
      */
     public OptionalLong studentId() {
         Matcher parts = DELIVERED.matcher(text);
@@ -141,7 +141,7 @@ public final class GradeHash {
     /**
      * What was written of an activity's own record.
      *
-     * @return the shape; empty for a grade's hash, a mark or another version
+     * @return the shape; empty for a grade's hash, a pending sign or another version
      */
     public Optional<String> shape() {
         Matcher parts = SHAPE.matcher(text);
@@ -151,7 +151,7 @@ public final class GradeHash {
     /**
      * Which of the batches that follow each other in one Moodle course it was written for.
      *
-     * @return 1 or more; empty for a mark or another version
+     * @return 1 or more; empty for a pending sign or another version
      */
     public OptionalInt period() {
         Matcher grade = DELIVERED.matcher(text);
@@ -165,7 +165,7 @@ public final class GradeHash {
     /**
      * The marks policy that the grade was written with.
      *
-     * @return {@code TargetIdentity.writesAs()} of then; empty for a mark or another version
+     * @return {@code TargetIdentity.writesAs()} of then; empty for a pending sign or another version
      */
     public Optional<String> writesAs() {
         Matcher parts = DELIVERED.matcher(text);
@@ -176,7 +176,7 @@ public final class GradeHash {
      * Whether both were made of the same grade of the same student, by whatever rule for marks.
      *
      * @param other another hash
-     * @return false if one of them is a mark or of another version
+     * @return false if one of them is a pending sign or of another version
      */
     public boolean isOfSameGradeAs(GradeHash other) {
         return DELIVERED.matcher(text).matches()

@@ -6,7 +6,7 @@ import java.sql.Statement;
 
 /**
  * Writes what was committed to H2's file. H2 itself does so up to half a second after the commit, and a killed process takes with it what was
- * not written by then: a mark that is lost like this would let the next run take a grade for unchanged.
+ * not written by then: a pending sign that is lost like this would let the next run take a grade for unchanged.
  */
 final class H2Checkpoint {
     private static final int ADMIN_RIGHTS_REQUIRED = 90040;

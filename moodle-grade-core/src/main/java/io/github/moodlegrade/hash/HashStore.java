@@ -23,7 +23,7 @@ public interface HashStore {
     /**
      * Stores hashes, new or in place of older ones: all or nothing, repeatable, the last writer wins. A look-up of up to 100 keys at the
      * same time sees all of a commit or nothing of it; a larger one may see a part. What was stored when this returns outlives the
-     * process, however that ends, or all that was ever stored ends with it, as in memory: the mark before a delivery guards nothing if it
+     * process, however that ends, or all that was ever stored ends with it, as in memory: the pending sign before a delivery guards nothing if it
      * alone is lost.
      *
      * @param hashes what to store; may be empty

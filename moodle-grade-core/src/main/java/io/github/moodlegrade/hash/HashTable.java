@@ -98,7 +98,7 @@ final class HashTable {
         Map<String, String> found = new HashMap<>();
         Set<String> asked = new HashSet<>(keys);
         try (PreparedStatement select = connection.prepareStatement(
-                "select grade_key, grade_hash from " + name + " where grade_key in " + marks(keys.size()))) {
+                "select grade_key, grade_hash from " + name + " where grade_key in " + placeholders(keys.size()))) {
             bind(select, keys);
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
@@ -169,8 +169,8 @@ final class HashTable {
     }
 
     void delete(Connection connection, Collection<String> keys) throws SQLException {
-        try (PreparedStatement delete =
-                connection.prepareStatement("delete from " + name + " where grade_key in " + marks(keys.size()))) {
+        try (PreparedStatement delete = connection.prepareStatement(
+                "delete from " + name + " where grade_key in " + placeholders(keys.size()))) {
             bind(delete, keys);
             delete.executeUpdate();
         }
@@ -224,7 +224,7 @@ final class HashTable {
         }
     }
 
-    private static String marks(int count) {
+    private static String placeholders(int count) {
         return "(" + String.join(", ", Collections.nCopies(count, "?")) + ")";
     }
 }

@@ -24,7 +24,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * The way of one course's grades, step by step: read, match, classify, and in {@link SliceImport} filter, plan, mark, deliver, verify,
+ * The way of one course's grades, step by step: read, match, classify, and in {@link SliceImport} filter, plan, pend, deliver, verify,
  * commit. (Linking comes before, the report after.)
  */
 final class CourseImport {

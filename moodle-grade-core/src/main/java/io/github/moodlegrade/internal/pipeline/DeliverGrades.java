@@ -30,7 +30,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Steps <em>plan, mark, deliver, verify, commit</em>. Between mark and commit neither cancellation nor the time limit stops the run; an
+ * Steps <em>plan, pend, deliver, verify, commit</em>. Between pend and commit neither cancellation nor the time limit stops the run; an
  * interrupt is kept until the commit is done.
  */
 final class DeliverGrades {
@@ -135,8 +135,8 @@ final class DeliverGrades {
         run.target().checkCancelled();
         HeldInterrupt held = new HeldInterrupt();
         try {
-            hashes.mark(wanted(comparison, accepted).keySet());
-            deliverMarked(comparison, accepted, outcomes, held);
+            hashes.pend(wanted(comparison, accepted).keySet());
+            deliverPending(comparison, accepted, outcomes, held);
         } finally {
             held.restore();
         }
@@ -150,7 +150,7 @@ final class DeliverGrades {
         }
     }
 
-    private void deliverMarked(
+    private void deliverPending(
             Comparison comparison, List<StudentGrade> accepted, Outcomes outcomes, HeldInterrupt held)
             throws Exception {
         Map<GradeId, Finding> rejected = Map.of();

@@ -25,8 +25,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Steps <em>mark</em> and <em>commit</em>: the one place that builds keys and hashes. A mark says that a grade's writing is in doubt; a
- * hash replaces it only where the mark is still ours, so an overtaken run forgets its key. Where another run's mark stood before ours, that
+ * Steps <em>pend</em> and <em>commit</em>: the one place that builds keys and hashes. A pending sign says that a grade's writing is in doubt; a
+ * hash replaces it only where the sign is still ours, so an overtaken run forgets its key. Where another run's sign stood before ours, that
  * run may have died, and Odoo may yet carry out its last request: the key is forgotten too, so one more run looks before a hash is believed.
  */
 final class Hashes {
@@ -39,8 +39,8 @@ final class Hashes {
     private final Site site;
     private final TargetIdentity target;
     private final String runId;
-    private final GradeHash mark;
-    private final Set<GradeKey> markedByOthers;
+    private final GradeHash pending;
+    private final Set<GradeKey> pendingOfOthers;
     private final int period;
 
     /** Hashes of first periods. */
@@ -49,19 +49,24 @@ final class Hashes {
     }
 
     private Hashes(
-            HashStore store, Site site, TargetIdentity target, String runId, Set<GradeKey> markedByOthers, int period) {
+            HashStore store,
+            Site site,
+            TargetIdentity target,
+            String runId,
+            Set<GradeKey> pendingOfOthers,
+            int period) {
         this.store = store;
         this.site = site;
         this.target = target;
         this.runId = runId;
-        this.mark = GradeHash.pending(runId);
-        this.markedByOthers = markedByOthers;
+        this.pending = GradeHash.pending(runId);
+        this.pendingOfOthers = pendingOfOthers;
         this.period = period;
     }
 
     /** The same run's hashes where a course is in another period: a hash of any other one is none of it. */
     Hashes inPeriod(int number) {
-        return new Hashes(store, site, target, runId, markedByOthers, number);
+        return new Hashes(store, site, target, runId, pendingOfOthers, number);
     }
 
     GradeKey key(GradeId id) {
@@ -104,34 +109,34 @@ final class Hashes {
     }
 
     /** From here on the writing behind these keys is in doubt. */
-    void mark(Set<GradeKey> keys) {
+    void pend(Set<GradeKey> keys) {
         stored(keys).forEach((key, hash) -> {
             if (hash.isPending()) {
-                markedByOthers.add(key);
+                pendingOfOthers.add(key);
             }
         });
-        Map<GradeKey, GradeHash> marks = new HashMap<>();
-        keys.forEach(key -> marks.put(key, mark));
+        Map<GradeKey, GradeHash> signs = new HashMap<>();
+        keys.forEach(key -> signs.put(key, pending));
         guarded(() -> {
-            store.commit(marks);
-            return marks;
+            store.commit(signs);
+            return signs;
         });
     }
 
     /**
-     * Some of what was marked is in OpenEduCat, as was just seen; the rest stays in doubt. Where another run has put its own mark or hash in
+     * Some of what is pending is in OpenEduCat, as was just seen; the rest stays in doubt. Where another run has put its own sign or hash in
      * the place of ours, nobody knows who wrote last: that key is forgotten in either case.
      */
     void commit(Map<GradeKey, GradeHash> seen, Set<GradeKey> stillInDoubt) {
-        Set<GradeKey> marked = new HashSet<>(seen.keySet());
-        marked.addAll(stillInDoubt);
-        Map<GradeKey, GradeHash> now = stored(marked);
+        Set<GradeKey> pendingNow = new HashSet<>(seen.keySet());
+        pendingNow.addAll(stillInDoubt);
+        Map<GradeKey, GradeHash> now = stored(pendingNow);
         Map<GradeKey, GradeHash> ours = new HashMap<>(seen);
         Set<GradeKey> forgotten = new HashSet<>();
-        for (GradeKey key : marked) {
+        for (GradeKey key : pendingNow) {
             GradeHash stored = now.get(key);
-            boolean overtaken = stored == null || !stored.equals(mark);
-            if (overtaken || ours.containsKey(key) && markedByOthers.contains(key)) {
+            boolean overtaken = stored == null || !stored.equals(pending);
+            if (overtaken || ours.containsKey(key) && pendingOfOthers.contains(key)) {
                 forgotten.add(key);
             }
         }
@@ -177,16 +182,16 @@ final class Hashes {
 
     /** These grades are not shown by Moodle any more: when they come back they are compared, even if they did not change. */
     void noLongerShown(Map<GradeKey, GradeHash> stored) {
-        Map<GradeKey, GradeHash> marks = new HashMap<>();
+        Map<GradeKey, GradeHash> gone = new HashMap<>();
         stored.forEach((key, hash) -> {
             if (!hash.equals(hash.noLongerShown())) {
-                marks.put(key, hash.noLongerShown());
+                gone.put(key, hash.noLongerShown());
             }
         });
-        if (!marks.isEmpty()) {
+        if (!gone.isEmpty()) {
             guarded(() -> {
-                store.commit(marks);
-                return marks;
+                store.commit(gone);
+                return gone;
             });
         }
     }

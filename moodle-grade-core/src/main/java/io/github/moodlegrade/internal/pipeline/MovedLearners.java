@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Known learners of a course who now lead to another student than the one their grades were written to. An idnumber moves them; an e-mail
  * alone does not, because Moodle hides all idnumbers without a word once the role loses {@code moodle/user:viewalldetails}.
  *
- * <p>A pending mark names no student, and what was forgotten because OpenEduCat lost the record names nobody either: a learner of whom
+ * <p>A pending sign names no student, and what was forgotten because OpenEduCat lost the record names nobody either: a learner of whom
  * nothing else is stored cannot be known as moved.
  */
 final class MovedLearners {

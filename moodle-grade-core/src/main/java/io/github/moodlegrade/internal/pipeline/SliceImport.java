@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** The way of the grades of a course's slices, one after the other, once they were read: filter, plan, mark, deliver, verify, commit. */
+/** The way of the grades of a course's slices, one after the other, once they were read: filter, plan, pend, deliver, verify, commit. */
 final class SliceImport {
     private final Parts parts;
     private final Run run;
