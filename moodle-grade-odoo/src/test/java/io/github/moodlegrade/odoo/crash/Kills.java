@@ -75,7 +75,7 @@ final class Kills {
                 attempts++;
             }
             System.out.printf(
-                    "%d kills in %d runs of %d calls (%d write), %d of them between mark and commit: %s, then %s; %d s%n",
+                    "%d kills in %d runs of %d calls (%d write), %d of them between pend and commit: %s, then %s; %d s%n",
                     killed,
                     attempts,
                     calls,
@@ -87,7 +87,7 @@ final class Kills {
         } finally {
             host.close();
         }
-        assertThat(marked).as("kills between mark and commit").isGreaterThanOrEqualTo((wanted - 10) / 2);
+        assertThat(marked).as("kills between pend and commit").isGreaterThanOrEqualTo((wanted - 10) / 2);
     }
 
     private void undisturbed() {
