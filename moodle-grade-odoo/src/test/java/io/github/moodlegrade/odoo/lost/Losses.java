@@ -196,7 +196,12 @@ final class Losses {
                                 "NOT_ENROLLED x3: the idnumber names a student who is not enrolled in course 2 of OpenEduCat",
                                 "rejected 6")
                         .everybodyLeaves(COURSE_ALL)
-                        .registrar(school -> school.oec.enrol(51, 2, 2)),
+                        .registrar(school -> {
+                            for (int student = 1; student <= 3; student++) {
+                                school.oec.enrol(student, 1, 1);
+                                school.oec.enrol(50 + student, 2, 2);
+                            }
+                        }),
                 Loss.of("all exam sessions are gone, and the exam type", school -> {
                             Accidents.deleteSession(school);
                             school.oec.delete("op.exam.session", school.session("MDL-C5"));
