@@ -66,10 +66,7 @@ class BlockedCourseImportTest {
     @ParameterizedTest
     @MethodSource("answers")
     void costsThisCourseAtMost(String function, Fault fault) {
-        moodle.onRequests(
-                request -> request.function().equals(function),
-                1,
-                fault);
+        moodle.onRequests(request -> request.function().equals(function), 1, fault);
 
         ImportReport report = run();
 
@@ -78,7 +75,9 @@ class BlockedCourseImportTest {
                 .extracting(ImportReport.Course::state)
                 .doesNotContain(ImportReport.Course.State.NOT_REACHED);
         assertThat(report.counts().delivered()).isGreaterThanOrEqualTo(2);
-        assertThat(report.findings()).isNotEmpty().allMatch(finding -> finding.course().isPresent());
+        assertThat(report.findings())
+                .isNotEmpty()
+                .allMatch(finding -> finding.course().isPresent());
     }
 
     @Test

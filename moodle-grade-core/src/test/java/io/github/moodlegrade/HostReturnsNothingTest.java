@@ -30,7 +30,10 @@ class HostReturnsNothingTest {
     @Test
     @SuppressWarnings("NullAway")
     void aMatcher() {
-        assertThat(run(school.builder().studentMatcher(learner -> null)).courses().get(0).state())
+        assertThat(run(school.builder().studentMatcher(learner -> null))
+                        .courses()
+                        .get(0)
+                        .state())
                 .isEqualTo(ImportReport.Course.State.FAILED);
         assertThat(school.run().counts().delivered()).isEqualTo(3);
     }
@@ -62,7 +65,8 @@ class HostReturnsNothingTest {
 
         assertThat(nothing.status()).isNotEqualTo(ImportReport.Status.COMPLETED);
         assertThat(nulls.status()).isNotEqualTo(ImportReport.Status.COMPLETED);
-        assertThat(school.run().counts().delivered() + school.run().counts().unchanged()).isEqualTo(6);
+        assertThat(school.run().counts().delivered() + school.run().counts().unchanged())
+                .isEqualTo(6);
     }
 
     @Test

@@ -77,15 +77,17 @@ public interface OecTarget {
 
     /**
      * Whether the records of a course are last year's: many schools empty the same Moodle course each year for the next batch, whose
-     * grades must not end in the records of the batch before. Asked once a course, only where a period stands and grades are to be written.
+     * grades must not end in the records of the batch before. Asked once a course, only where a period stands and grades are to be written, or
+     * the course is a large one.
      *
      * @param course the course at hand
      * @param moodleCourse the Moodle course
      * @param period the period that stands, as {@link #standing} said
      * @param students op.student ids of all matched learners of the course
      * @param run the run
-     * @return a {@code NEW_PERIOD} finding that names what stands and what comes; empty where the period goes on, as it always does for the
-     *     default
+     * @return a {@code NEW_PERIOD} finding that names what stands and what comes; another finding ({@code NO_BATCH}) where those whose
+     *     grades stand have left the course and nothing tells what the new learners are, of whom nothing is written then; empty where the
+     *     period goes on, as it always does for the default
      * @throws Exception if that cannot be told
      */
     default Optional<Finding> whyNextPeriod(

@@ -32,12 +32,27 @@ class OtherSchemasTest {
         assertThat(other.lookup(many(TO, 3, "other").keySet())).isEqualTo(many(TO, 3, "other"));
         assertThat(own.lookup(many(FROM, 3, "own").keySet())).isEqualTo(many(FROM, 3, "own"));
         assertThat(other.forgetSite(FROM)).isZero();
-        assertThat(other.lookup(many(Site.of("axb", "MDL"), 2, "like").keySet())).hasSize(2);
+        assertThat(other.lookup(many(Site.of("axb", "MDL"), 2, "like").keySet()))
+                .hasSize(2);
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"a.b.c", ".t", "s.", "s..t", "s .t", "s.t;", "\"s\".t", "s.1t", "s.t x", "1s.t", "s.t\n", "s.-- t", "schéma.t"})
+            strings = {
+                "a.b.c",
+                ".t",
+                "s.",
+                "s..t",
+                "s .t",
+                "s.t;",
+                "\"s\".t",
+                "s.1t",
+                "s.t x",
+                "1s.t",
+                "s.t\n",
+                "s.-- t",
+                "schéma.t"
+            })
     void aNameThatIsNoSchemaAndTableIsRefused(String name) {
         assertThatThrownBy(() -> JdbcHashStore.on(TestDatabase.H2.fresh()).table(name))
                 .isInstanceOf(IllegalArgumentException.class);

@@ -20,7 +20,8 @@ class OddHostNamesTest {
                 "https://127.1.2.3",
             })
     void areTaken(String url) {
-        assertThatCode(() -> MoodleWebService.builder(url, Secret.of("t")).build()).doesNotThrowAnyException();
+        assertThatCode(() -> MoodleWebService.builder(url, Secret.of("t")).build())
+                .doesNotThrowAnyException();
     }
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import io.github.moodlegrade.run.MoodleGradeException;
 import io.github.moodlegrade.run.RunContext;
 import io.github.moodlegrade.source.MoodleCourse;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -56,7 +57,7 @@ public final class PeopleOfOtherRoles {
 
     private void report(MoodleCourse course, List<Learner> enrolled, List<Learner> learners) {
         List<Learner> others = new ArrayList<>(enrolled);
-        others.removeAll(learners);
+        others.removeAll(new HashSet<>(learners));
         others.removeIf(PeopleOfOtherRoles::teaches);
         if (others.isEmpty()) {
             return;

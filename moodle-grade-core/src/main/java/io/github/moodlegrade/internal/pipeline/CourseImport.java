@@ -92,7 +92,12 @@ final class CourseImport {
                 students.values().stream().map(match -> match.student()).collect(Collectors.toSet());
         CoursePeriod period = new CoursePeriod(parts, run, request, course, hashes, standing, matched);
         SliceImport importing = new SliceImport(parts, run, request, course, tally, steps, period, comparing);
-        for (Slice slice : Slice.cut(course, activities, students, enrolled)) {
+        List<Slice> slices = Slice.cut(course, activities, students, enrolled);
+        if (slices.size() > 1) {
+            // Once for all: what begins in a later slice would come too late for those before.
+            period.isFollowed();
+        }
+        for (Slice slice : slices) {
             importing.importGrades(slice, grades(slice));
         }
     }

@@ -78,7 +78,7 @@ final class CoursePeriod {
         if (over.isEmpty()) {
             return false;
         }
-        if (!request.isBeginningPeriods()) {
+        if (over.get().code() != FindingCode.NEW_PERIOD || !request.isBeginningPeriods()) {
             refusal = over.get();
             return false;
         }

@@ -49,8 +49,9 @@ final class QuietListener implements ImportListener {
         quietly(() -> {
             try {
                 listener.said(said);
-            } catch (RuntimeException | Error e) {
+            } catch (Throwable e) {
                 Throwables.throwIfOfTheJvm(e);
+                Throwables.restoreInterrupt(e);
                 throw new IllegalStateException("said(…) threw " + e.getClass().getName());
             }
         });

@@ -106,7 +106,8 @@ class NextYearTest {
             school.store = new Kept(hashes);
             school.oec.clearLog();
             school.oec.onCall(call, FAULTS.get(call % FAULTS.size()));
-            school.service("small", HttpSettings.builder().readRetries(0).build()).importGrades(PERMITTED);
+            school.service("small", HttpSettings.builder().readRetries(0).build())
+                    .importGrades(PERMITTED);
             school.oec.clearFaults();
             assertThat(ofLastYear()).as("last year after call %s", call).isEqualTo(before);
 
@@ -146,12 +147,16 @@ class NextYearTest {
         }
         newLearners(501, 504, YEAR_AFTER);
 
-        assertThat(newPeriod(school.run(Mode.IMPORT))).isNotEmpty().allSatisfy(finding -> assertThat(finding.message())
-                .contains("MDL-C4-2 ")
-                .contains("batch 10,")
-                .contains("batch 11,"));
+        assertThat(newPeriod(school.run(Mode.IMPORT)))
+                .isNotEmpty()
+                .allSatisfy(finding -> assertThat(finding.message())
+                        .contains("MDL-C4-2 ")
+                        .contains("batch 10,")
+                        .contains("batch 11,"));
         assertThat(school.run(PERMITTED).counts().delivered()).isEqualTo(8);
-        assertThat(school.shown()).containsEntry("session MDL-C4-3", "held").containsEntry("MDL-Q42-3 student 501", "present 9");
+        assertThat(school.shown())
+                .containsEntry("session MDL-C4-3", "held")
+                .containsEntry("MDL-Q42-3 student 501", "present 9");
         assertThat(ofLastYear()).isEqualTo(before);
         assertThat(SmallSchool.findings(school.run(Mode.RECONCILE))).isEmpty();
     }
@@ -180,7 +185,8 @@ class NextYearTest {
         ImportReport begun = school.run(PERMITTED);
 
         assertThat(SmallSchool.findings(begun, FindingCode.NO_LONGER_SHOWN)).isEmpty();
-        assertThat(SmallSchool.findings(school.run(Mode.IMPORT), FindingCode.NO_LONGER_SHOWN)).isEmpty();
+        assertThat(SmallSchool.findings(school.run(Mode.IMPORT), FindingCode.NO_LONGER_SHOWN))
+                .isEmpty();
         assertThat(school.shown()).containsEntry("MDL-Q42 student 51", "present 7");
     }
 
@@ -235,7 +241,9 @@ class NextYearTest {
         school.passPercent = 95;
         school.run(Mode.REPAIR);
 
-        assertThat(school.shown()).containsEntry("MDL-Q42-2", "held, 10 of 10").containsEntry("MDL-Q42-2 student 401 verdict", "fail");
+        assertThat(school.shown())
+                .containsEntry("MDL-Q42-2", "held, 10 of 10")
+                .containsEntry("MDL-Q42-2 student 401 verdict", "fail");
         assertThat(ofLastYear()).isEqualTo(before);
     }
 
@@ -249,9 +257,11 @@ class NextYearTest {
         assertThat(newPeriod(refused)).isNotEmpty();
         assertThat(refused.counts().rejected()).isEqualTo(8);
         assertThat(begun.counts().delivered()).isEqualTo(8);
-        assertThat(school.oec.row("op.exam.session", session("MDL-C4-2")).get("batch_id")).asString()
+        assertThat(school.oec.row("op.exam.session", session("MDL-C4-2")).get("batch_id"))
+                .asString()
                 .contains("10");
-        assertThat(SmallSchool.findings(linked(THIS_YEAR).importGrades(ImportRequest.allCourses()))).isEmpty();
+        assertThat(SmallSchool.findings(linked(THIS_YEAR).importGrades(ImportRequest.allCourses())))
+                .isEmpty();
     }
 
     @Test
@@ -263,7 +273,9 @@ class NextYearTest {
         ImportReport report = linked(THIS_YEAR).importGrades(PERMITTED);
 
         assertThat(newPeriod(report)).isEmpty();
-        assertThat(school.shown()).doesNotContainKey("session MDL-C4-2").containsEntry("MDL-Q42 student 54", "present 8");
+        assertThat(school.shown())
+                .doesNotContainKey("session MDL-C4-2")
+                .containsEntry("MDL-Q42 student 54", "present 8");
     }
 
     private GradeImportService linked(long batch) {
@@ -285,7 +297,8 @@ class NextYearTest {
 
     @Test
     void theOtherMoodleCourseOfTheSameCourseKeepsItsPeriod() {
-        FakeCourse other = school.moodle.course(5).idnumber("oec_subj_1_course_2").name("Other", "O");
+        FakeCourse other =
+                school.moodle.course(5).idnumber("oec_subj_1_course_2").name("Other", "O");
         for (int student = 51; student <= 54; student++) {
             other.student(1000 + student).idnumber("oec_student_" + student);
         }
@@ -295,7 +308,8 @@ class NextYearTest {
 
         ImportReport report = school.run(PERMITTED);
 
-        assertThat(SmallSchool.findings(report, FindingCode.PERIOD_BEGUN)).singleElement()
+        assertThat(SmallSchool.findings(report, FindingCode.PERIOD_BEGUN))
+                .singleElement()
                 .satisfies(finding -> assertThat(finding.course()).hasValue(4L));
         assertThat(school.shown())
                 .containsEntry("MDL-Q50 student 51", "present 5")

@@ -48,7 +48,8 @@ class OddMaximumsTest {
                 .containsEntry("MDL-Q42", exam)
                 .containsEntry("MDL-Q42 student 51", mark)
                 .containsEntry("MDL-Q42 student 51 verdict", verdict);
-        assertThat(SmallSchool.findings(school.run(Mode.RECONCILE), FindingCode.DRIFT)).isEmpty();
+        assertThat(SmallSchool.findings(school.run(Mode.RECONCILE), FindingCode.DRIFT))
+                .isEmpty();
     }
 
     @Test
@@ -63,7 +64,8 @@ class OddMaximumsTest {
                 assertThat(school.shown())
                         .as("%s, %s to pass", policy, toPass)
                         .containsEntry("MDL-Q42 student 51 verdict", fails ? "fail" : "pass");
-                assertThat(SmallSchool.findings(school.run(Mode.RECONCILE), FindingCode.DRIFT)).isEmpty();
+                assertThat(SmallSchool.findings(school.run(Mode.RECONCILE), FindingCode.DRIFT))
+                        .isEmpty();
             }
         }
     }
@@ -72,8 +74,7 @@ class OddMaximumsTest {
     void aVerdictThatSomebodyTurnedIsReportedAndRepaired() {
         school.quiz.bestGrade(1051, "7").bestGrade(1052, "1");
         school.run(Mode.IMPORT);
-        school.oec.putUnchecked(
-                "op.result.line", school.resultLine("MDL-Q42", 52), Map.of("status", "pass"));
+        school.oec.putUnchecked("op.result.line", school.resultLine("MDL-Q42", 52), Map.of("status", "pass"));
 
         ImportReport reconciled = school.run(Mode.RECONCILE);
         school.run(Mode.REPAIR);
@@ -104,11 +105,19 @@ class OddMaximumsTest {
 
         assertThat(SmallSchool.findings(report, code)).hasSize(1);
         assertThat(report.counts().rejected()).isEqualTo(1);
-        assertThat(school.shown()).containsEntry("MDL-Q42 student 52", "present 0").containsEntry("MDL-Q42 student 53", "present 10");
+        assertThat(school.shown())
+                .containsEntry("MDL-Q42 student 52", "present 0")
+                .containsEntry("MDL-Q42 student 53", "present 10");
     }
 
     @ParameterizedTest
-    @CsvSource({".00001, present 0", ".50000, present 1", "'0.49999', present 0", ".00000, present 0", "'00.50', present 1"})
+    @CsvSource({
+        ".00001, present 0",
+        ".50000, present 1",
+        "'0.49999', present 0",
+        ".00000, present 0",
+        "'00.50', present 1"
+    })
     void decimalsOfEveryDatabaseAreRead(String text, String mark) {
         school.assignment.gradeText(1051, text);
 
@@ -119,7 +128,12 @@ class OddMaximumsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "oec_student_2147483647", "oec_student_2147483648", "oec_student_0", "oec_student_-51", "oec_student_51.0", "oec_student_"
+        "oec_student_2147483647",
+        "oec_student_2147483648",
+        "oec_student_0",
+        "oec_student_-51",
+        "oec_student_51.0",
+        "oec_student_"
     })
     void anIdnumberThatIsNobodysCostsNobodyElse(String idnumber) {
         school.quiz.bestGrade(1051, "7").bestGrade(1052, "7");
@@ -128,6 +142,8 @@ class OddMaximumsTest {
         ImportReport report = school.run(Mode.IMPORT);
 
         assertThat(SmallSchool.findings(report, FindingCode.UNEXPECTED_FAILURE)).isEmpty();
-        assertThat(school.shown()).containsEntry("MDL-Q42 student 52", "present 7").doesNotContainKey("MDL-Q42 student 51");
+        assertThat(school.shown())
+                .containsEntry("MDL-Q42 student 52", "present 7")
+                .doesNotContainKey("MDL-Q42 student 51");
     }
 }

@@ -65,24 +65,40 @@ class TwoTagsTest {
 
         run("a", "MDL", ImportRequest.allCourses());
 
-        assertThat(school.shown()).containsEntry("session MDL-C4", "held").containsEntry("MDL-Q42 student 51", "present 7");
+        assertThat(school.shown())
+                .containsEntry("session MDL-C4", "held")
+                .containsEntry("MDL-Q42 student 51", "present 7");
     }
 
     private static Map<String, Object> sessionOf(String code) {
         return Map.of(
-                "exam_code", code, "name", code, "course_id", 2, "batch_id", 2, "exam_type", 1, "start_date", "2026-01-01",
-                "end_date", "2026-12-31");
+                "exam_code",
+                code,
+                "name",
+                code,
+                "course_id",
+                2,
+                "batch_id",
+                2,
+                "exam_type",
+                1,
+                "start_date",
+                "2026-01-01",
+                "end_date",
+                "2026-12-31");
     }
 
     @Test
     void aCodeThatTheSecondPeriodMakesTooLongIsRefusedBeforeAnythingIsWritten() {
-        FakeCourse big = school.moodle.course(123456789).idnumber("oec_subj_1_course_2").name("Big", "B");
+        FakeCourse big =
+                school.moodle.course(123456789).idnumber("oec_subj_1_course_2").name("Big", "B");
         var quiz = big.quiz(43).maximum("10");
         for (int student = 51; student <= 54; student++) {
             big.student(1000 + student).idnumber("oec_student_" + student);
             quiz.bestGrade(1000 + student, "3");
         }
-        assertThat(run("a", "ABCD", ImportRequest.allCourses()).counts().delivered()).isEqualTo(12);
+        assertThat(run("a", "ABCD", ImportRequest.allCourses()).counts().delivered())
+                .isEqualTo(12);
         nextYear(big);
         for (int student = 401; student <= 404; student++) {
             quiz.bestGrade(1000 + student, "9");
@@ -91,7 +107,8 @@ class TwoTagsTest {
 
         ImportReport report = run("a", "ABCD", ImportRequest.allCourses().beginningPeriods());
 
-        assertThat(SmallSchool.findings(report, FindingCode.BAD_CONFIGURATION)).singleElement()
+        assertThat(SmallSchool.findings(report, FindingCode.BAD_CONFIGURATION))
+                .singleElement()
                 .satisfies(finding -> assertThat(finding.message()).contains("ABCD-C123456789-2"));
         assertThat(school.shown()).isEqualTo(before);
     }

@@ -79,7 +79,7 @@ final class Losses {
                         .everybodyLeaves(COURSE_ALL)
                         .registrar(school -> {
                             Accidents.session(school, 900, "MDL-C4");
-                            school.oec.put("op.exam.session", 900, Map.of("state", "held", "batch_id", 3));
+                            school.oec.put("op.exam.session", 900, Map.of("state", "held"));
                             for (String code : List.of(QUIZ, "MDL-A7")) {
                                 school.oec.put("op.exam", school.exam(code), Map.of("session_id", 900));
                             }

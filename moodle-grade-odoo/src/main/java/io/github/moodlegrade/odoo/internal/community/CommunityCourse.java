@@ -52,13 +52,21 @@ final class CommunityCourse implements CommunityPlan.Course {
     }
 
     private CommunityPlan.Look look(CourseGrades grades, RunContext run) throws RpcFault, InterruptedException {
-        Snapshot snapshot = new SnapshotReader(odoo, abilities, settings.resultLines).read(grades, run);
+        SnapshotReader reader = new SnapshotReader(odoo, abilities, settings.resultLines);
+        Snapshot snapshot = reader.read(grades, run);
         boolean sessionExists = snapshot.session().isPresent();
-        Optional<NewSession> newSession =
-                sessionExists ? Optional.empty() : new NewSessionReader(odoo, settings).read(grades, run);
+        Optional<NewSession> newSession = sessionExists ? Optional.empty() : newSession(reader, grades, run);
         Comparison comparison =
                 new Comparison(settings, run.site(), grades, snapshot, sessionExists || newSession.isPresent());
         return new CommunityPlan.Look(snapshot, newSession, comparison);
+    }
+
+    private Optional<NewSession> newSession(SnapshotReader reader, CourseGrades grades, RunContext run)
+            throws RpcFault, InterruptedException {
+        Optional<SessionRow> before = grades.period() == 1
+                ? Optional.empty()
+                : reader.session(new Codes(run.site(), grades.period() - 1), grades.moodleCourse(), run);
+        return new NewSessionReader(odoo, settings).read(grades, before, run);
     }
 
     @Override

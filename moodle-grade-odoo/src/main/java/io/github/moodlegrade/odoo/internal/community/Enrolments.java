@@ -27,9 +27,6 @@ final class Enrolments {
     static Enrolments read(OdooRpc odoo, OecCourse course, Set<Long> students, RunContext run)
             throws RpcFault, InterruptedException {
         Enrolments enrolments = new Enrolments();
-        if (students.isEmpty()) {
-            return enrolments;
-        }
         for (OdooRow row : odoo.searchRead(
                 "op.student.course",
                 List.of(
@@ -56,8 +53,14 @@ final class Enrolments {
 
     /** The batch most students are in, running enrolments first; ties: the newest. */
     OptionalLong batchOfMost() {
+        return batchOfMost(batch -> true);
+    }
+
+    /** The same among some batches. */
+    OptionalLong batchOfMost(LongPredicate among) {
         return (running.isEmpty() ? all : running)
                 .entrySet().stream()
+                        .filter(batch -> among.test(batch.getKey()))
                         .max(Map.Entry.<Long, Long>comparingByValue()
                                 .thenComparing(Map.Entry.comparingByKey(Comparator.naturalOrder())))
                         .map(most -> OptionalLong.of(most.getKey()))
@@ -68,11 +71,22 @@ final class Enrolments {
         return all.keySet();
     }
 
-    /** How many students are in this batch and in none of the others. */
-    long studentsIn(long batch, LongPredicate others) {
+    /** How many students are in a batch at all. */
+    int placed() {
+        return batchesOf.size();
+    }
+
+    /** How many students are in one of these batches. */
+    long studentsIn(LongPredicate batches) {
         return batchesOf.values().stream()
-                .filter(batches -> batches.contains(batch))
-                .filter(batches -> batches.stream().noneMatch(others::test))
+                .filter(of -> of.stream().anyMatch(batches::test))
+                .count();
+    }
+
+    /** How many students are in this batch and in none of the others. */
+    long studentsInButNotIn(long batch, LongPredicate others) {
+        return batchesOf.values().stream()
+                .filter(of -> of.contains(batch) && of.stream().noneMatch(others::test))
                 .count();
     }
 }

@@ -9,6 +9,7 @@ import io.github.moodlegrade.run.MoodleGradeException;
 import io.github.moodlegrade.run.RunContext;
 import io.github.moodlegrade.target.CourseGrades;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -24,11 +25,32 @@ final class NewSessionReader {
         this.settings = settings;
     }
 
-    /** Empty if no matched student is in a batch of the course. */
-    Optional<NewSession> read(CourseGrades grades, RunContext run) throws RpcFault, InterruptedException {
-        Set<Long> students = settings.batches.containsKey(grades.course()) ? Set.of() : grades.matchedStudents();
-        OptionalLong batch = settings.batchOf(grades.course(), Enrolments.read(odoo, grades.course(), students, run));
+    /**
+     * What a session needs.
+     *
+     * @param before the session of the period before, if there is one: the new one's batch starts later
+     * @return empty if no matched student is in such a batch of the course
+     */
+    Optional<NewSession> read(CourseGrades grades, Optional<SessionRow> before, RunContext run)
+            throws RpcFault, InterruptedException {
+        OptionalLong batch = batch(grades, before, run);
         return batch.isEmpty() ? Optional.empty() : Optional.of(new NewSession(batch.getAsLong(), examType(run)));
+    }
+
+    private OptionalLong batch(CourseGrades grades, Optional<SessionRow> before, RunContext run)
+            throws RpcFault, InterruptedException {
+        Long linked = settings.batches.get(grades.course());
+        if (linked != null) {
+            return OptionalLong.of(linked);
+        }
+        Enrolments enrolments = Enrolments.read(odoo, grades.course(), grades.matchedStudents(), run);
+        if (before.isEmpty() || before.get().batchId == 0) {
+            return enrolments.batchOfMost();
+        }
+        Set<Long> batches = new HashSet<>(enrolments.batches());
+        batches.add(before.get().batchId);
+        BatchStarts starts = BatchStarts.read(odoo, batches, run);
+        return enrolments.batchOfMost(batch -> starts.isLater(batch, before.get().batchId));
     }
 
     private long examType(RunContext run) throws RpcFault, InterruptedException {

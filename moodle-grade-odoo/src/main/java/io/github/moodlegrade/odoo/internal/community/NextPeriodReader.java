@@ -8,20 +8,16 @@ import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.FindingCode;
 import io.github.moodlegrade.run.RunContext;
 import io.github.moodlegrade.target.OecCourse;
-import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * Tells last year's exam session: the batch that a new session would get is another one, starts later, and at most a tenth of the matched
- * students are left behind in the session's batch, in none that starts later. Parallel batches of one year and a few repeaters are no new
- * year.
+ * Tells last year's exam session by the batches of those who learn now, and by who has marks in it. Parallel batches of one year, a few
+ * repeaters, and learners who come or leave are no new year.
  */
 final class NextPeriodReader {
     private static final int ONE_OF = 10;
@@ -37,45 +33,103 @@ final class NextPeriodReader {
     /** Why the session is last year's; empty if it is not. */
     Optional<Finding> why(OecCourse course, SessionRow session, Set<Long> students, RunContext run)
             throws RpcFault, InterruptedException {
-        if (session.courseId != course.courseId() || session.batchId == 0) {
+        Optional<Long> linked = Optional.ofNullable(settings.batches.get(course));
+        if (session.courseId != course.courseId()
+                || session.batchId == 0
+                || linked.filter(batch -> batch == session.batchId).isPresent()) {
             return Optional.empty();
         }
         Enrolments enrolments = Enrolments.read(odoo, course, students, run);
-        OptionalLong next = settings.batchOf(course, enrolments);
-        if (next.isEmpty() || next.getAsLong() == session.batchId) {
-            return Optional.empty();
+        Set<Long> batches = new HashSet<>(enrolments.batches());
+        batches.add(session.batchId);
+        linked.ifPresent(batches::add);
+        BatchStarts starts = BatchStarts.read(odoo, batches, run);
+        OptionalLong next = next(linked, enrolments, starts, session);
+        if (next.isPresent()) {
+            long leftBehind =
+                    enrolments.studentsInButNotIn(session.batchId, batch -> starts.isLater(batch, session.batchId));
+            return leftBehind * ONE_OF > students.size() || isOfThese(session, students, run)
+                    ? Optional.empty()
+                    : Optional.of(ofLaterBatch(session, next.getAsLong()));
         }
-        Map<Long, LocalDate> starts = starts(enrolments, session.batchId, next.getAsLong(), run);
-        long leftBehind = enrolments.studentsIn(session.batchId, batch -> isLater(starts, batch, session.batchId));
-        if (!isLater(starts, next.getAsLong(), session.batchId) || leftBehind * ONE_OF > students.size()) {
-            return Optional.empty();
-        }
-        return Optional.of(Finding.of(
+        return linked.isEmpty() && areUnknown(session, enrolments, students) && hasGone(session, students, run)
+                ? Optional.of(ofNobodyNow(session))
+                : Optional.empty();
+    }
+
+    private static Finding ofLaterBatch(SessionRow session, long next) {
+        return Finding.of(
                 FindingCode.NEW_PERIOD,
                 "the exam session " + session.code + " (id " + session.id + ") is of batch " + session.batchId
-                        + ", but the learners are of batch " + next.getAsLong() + ", which starts later"));
+                        + ", but the learners are of batch " + next + ", which starts later");
     }
 
-    private Map<Long, LocalDate> starts(Enrolments enrolments, long batch, long next, RunContext run)
+    /** The linked batch if it starts later; else the one most are in, if most of those who are in any are in one that starts later. */
+    private static OptionalLong next(
+            Optional<Long> linked, Enrolments enrolments, BatchStarts starts, SessionRow session) {
+        if (linked.isPresent()) {
+            return starts.isLater(linked.get(), session.batchId) ? OptionalLong.of(linked.get()) : OptionalLong.empty();
+        }
+        long later = enrolments.studentsIn(batch -> starts.isLater(batch, session.batchId));
+        return 2 * later > enrolments.placed()
+                ? enrolments.batchOfMost(batch -> starts.isLater(batch, session.batchId))
+                : OptionalLong.empty();
+    }
+
+    /** Fewer than half of the learners are in the session's batch, and half of them or more in none at all. */
+    private static boolean areUnknown(SessionRow session, Enrolments enrolments, Set<Long> students) {
+        return 2 * enrolments.studentsIn(batch -> batch == session.batchId) < students.size()
+                && 2 * (students.size() - enrolments.placed()) >= students.size();
+    }
+
+    private static Finding ofNobodyNow(SessionRow session) {
+        return Finding.of(
+                FindingCode.NO_BATCH,
+                "most students of the exam session " + session.code + " (id " + session.id + ") of batch "
+                        + session.batchId
+                        + " have left the Moodle course, and most of those who learn there now are in no"
+                        + " batch");
+    }
+
+    /** Whether those who have marks in the session are half of the learners or more, and half of them or more are still there. */
+    private boolean isOfThese(SessionRow session, Set<Long> students, RunContext run)
             throws RpcFault, InterruptedException {
-        Set<Long> batches = new HashSet<>(enrolments.batches());
-        batches.add(batch);
-        batches.add(next);
-        Map<Long, LocalDate> starts = new HashMap<>();
+        Set<Long> there = attending(session, run);
+        Set<Long> here = new HashSet<>(there);
+        here.retainAll(students);
+        return !there.isEmpty() && 2 * here.size() >= there.size() && 2 * here.size() >= students.size();
+    }
+
+    /** Whether most of those who have marks in the session do not learn here any more. */
+    private boolean hasGone(SessionRow session, Set<Long> students, RunContext run)
+            throws RpcFault, InterruptedException {
+        Set<Long> there = attending(session, run);
+        Set<Long> here = new HashSet<>(there);
+        here.retainAll(students);
+        return 2 * here.size() < there.size();
+    }
+
+    private Set<Long> attending(SessionRow session, RunContext run) throws RpcFault, InterruptedException {
+        List<Long> exams = new ArrayList<>();
         for (OdooRow row : odoo.searchRead(
-                "op.batch",
-                List.of(List.of("id", "in", new ArrayList<>(batches))),
-                List.of("start_date"),
+                ExamRow.MODEL,
+                List.of(List.of("session_id", "=", session.id)),
+                List.of("exam_code"),
                 ReadOptions.none().withArchived(),
                 run)) {
-            row.date("start_date").ifPresent(start -> starts.put(row.id(), start));
+            exams.add(row.id());
         }
-        return starts;
-    }
-
-    private static boolean isLater(Map<Long, LocalDate> starts, long batch, long than) {
-        LocalDate start = starts.get(batch);
-        LocalDate other = starts.get(than);
-        return start != null && other != null && start.isAfter(other);
+        Set<Long> students = new HashSet<>();
+        if (!exams.isEmpty()) {
+            for (OdooRow row : odoo.searchRead(
+                    AttendeeRow.MODEL,
+                    List.of(List.of("exam_id", "in", exams)),
+                    List.of("student_id"),
+                    ReadOptions.none(),
+                    run)) {
+                row.many2one("student_id").ifPresent(students::add);
+            }
+        }
+        return students;
     }
 }

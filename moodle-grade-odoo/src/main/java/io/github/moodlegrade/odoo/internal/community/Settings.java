@@ -4,7 +4,6 @@ import io.github.moodlegrade.grade.Activity;
 import io.github.moodlegrade.odoo.MarksPolicy;
 import io.github.moodlegrade.target.OecCourse;
 import java.util.Map;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** How this target writes; the same for all runs. */
@@ -44,12 +43,6 @@ public final class Settings {
      */
     public String writesAs() {
         return marks.word() + "-" + passPercent + (resultLines ? "-lines" : "");
-    }
-
-    /** The batch that a new session gets: the explicit one, else the one most matched students are in; empty if they are in none. */
-    OptionalLong batchOf(OecCourse course, Enrolments enrolments) {
-        Long explicit = batches.get(course);
-        return explicit == null ? enrolments.batchOfMost() : OptionalLong.of(explicit);
     }
 
     MarkRule ruleOf(Activity activity) {
