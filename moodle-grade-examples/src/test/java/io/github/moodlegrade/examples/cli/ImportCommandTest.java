@@ -239,7 +239,7 @@ class ImportCommandTest {
     @Test
     void aNewPeriodBeginsWithPermissionOnly() {
         cli().run("import");
-        servers.openEduCat.addBatch(12, 2, "2026-09-01");
+        servers.openEduCat.addBatch(12, 2, "2027-09-01");
         for (int student = 51; student <= 53; student++) {
             servers.openEduCat.enrol(student, 2, 12);
         }

@@ -49,8 +49,8 @@ final class NewSessionReader {
         }
         Set<Long> batches = new HashSet<>(enrolments.batches());
         batches.add(before.get().batchId);
-        BatchStarts starts = BatchStarts.read(odoo, batches, run);
-        return enrolments.batchOfMost(batch -> starts.isLater(batch, before.get().batchId));
+        BatchDates dates = BatchDates.read(odoo, batches, run);
+        return enrolments.batchOfMost(batch -> dates.isLater(batch, before.get().batchId));
     }
 
     private long examType(RunContext run) throws RpcFault, InterruptedException {

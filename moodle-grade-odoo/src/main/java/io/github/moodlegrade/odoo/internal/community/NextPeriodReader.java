@@ -43,14 +43,14 @@ final class NextPeriodReader {
         Set<Long> batches = new HashSet<>(enrolments.batches());
         batches.add(session.batchId);
         linked.ifPresent(batches::add);
-        BatchStarts starts = BatchStarts.read(odoo, batches, run);
-        OptionalLong next = next(linked, enrolments, starts, session);
+        BatchDates dates = BatchDates.read(odoo, batches, run);
+        OptionalLong next = next(linked, enrolments, dates, session);
         if (next.isPresent()) {
             long leftBehind =
-                    enrolments.studentsInButNotIn(session.batchId, batch -> starts.isLater(batch, session.batchId));
-            return leftBehind * ONE_OF > students.size() || isOfThese(session, students, run)
-                    ? Optional.empty()
-                    : Optional.of(ofLaterBatch(session, next.getAsLong()));
+                    enrolments.studentsInButNotIn(session.batchId, batch -> dates.isLater(batch, session.batchId));
+            boolean goesOn = leftBehind * ONE_OF > students.size()
+                    || dates.startsDuring(next.getAsLong(), session.batchId) && isOfThese(session, students, run);
+            return goesOn ? Optional.empty() : Optional.of(ofLaterBatch(session, next.getAsLong()));
         }
         return linked.isEmpty() && areUnknown(session, enrolments, students) && hasGone(session, students, run)
                 ? Optional.of(ofNobodyNow(session))
@@ -66,13 +66,13 @@ final class NextPeriodReader {
 
     /** The linked batch if it starts later; else the one most are in, if most of those who are in any are in one that starts later. */
     private static OptionalLong next(
-            Optional<Long> linked, Enrolments enrolments, BatchStarts starts, SessionRow session) {
+            Optional<Long> linked, Enrolments enrolments, BatchDates dates, SessionRow session) {
         if (linked.isPresent()) {
-            return starts.isLater(linked.get(), session.batchId) ? OptionalLong.of(linked.get()) : OptionalLong.empty();
+            return dates.isLater(linked.get(), session.batchId) ? OptionalLong.of(linked.get()) : OptionalLong.empty();
         }
-        long later = enrolments.studentsIn(batch -> starts.isLater(batch, session.batchId));
+        long later = enrolments.studentsIn(batch -> dates.isLater(batch, session.batchId));
         return 2 * later > enrolments.placed()
-                ? enrolments.batchOfMost(batch -> starts.isLater(batch, session.batchId))
+                ? enrolments.batchOfMost(batch -> dates.isLater(batch, session.batchId))
                 : OptionalLong.empty();
     }
 
@@ -91,7 +91,10 @@ final class NextPeriodReader {
                         + " batch");
     }
 
-    /** Whether those who have marks in the session are half of the learners or more, and half of them or more are still there. */
+    /**
+     * Whether those who have marks in the session are half of the learners or more, and half of them or more are still there: then a batch
+     * that starts while the session's goes on is another one of the same year.
+     */
     private boolean isOfThese(SessionRow session, Set<Long> students, RunContext run)
             throws RpcFault, InterruptedException {
         Set<Long> there = attending(session, run);

@@ -12,26 +12,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** When some batches start (op.batch), archived ones too, as last year's may be; of one alone nobody needs to know. */
-final class BatchStarts {
+/** When some batches start and end (op.batch), archived ones too, as last year's may be; of one alone nobody needs to know. */
+final class BatchDates {
     private final Map<Long, LocalDate> starts = new HashMap<>();
+    private final Map<Long, LocalDate> ends = new HashMap<>();
 
-    private BatchStarts() {}
+    private BatchDates() {}
 
-    static BatchStarts read(OdooRpc odoo, Set<Long> batches, RunContext run) throws RpcFault, InterruptedException {
-        BatchStarts starts = new BatchStarts();
+    static BatchDates read(OdooRpc odoo, Set<Long> batches, RunContext run) throws RpcFault, InterruptedException {
+        BatchDates dates = new BatchDates();
         if (batches.size() < 2) {
-            return starts;
+            return dates;
         }
         for (OdooRow row : odoo.searchRead(
                 "op.batch",
                 List.of(List.of("id", "in", new ArrayList<>(batches))),
-                List.of("start_date"),
+                List.of("start_date", "end_date"),
                 ReadOptions.none().withArchived(),
                 run)) {
-            row.date("start_date").ifPresent(start -> starts.starts.put(row.id(), start));
+            row.date("start_date").ifPresent(start -> dates.starts.put(row.id(), start));
+            row.date("end_date").ifPresent(end -> dates.ends.put(row.id(), end));
         }
-        return starts;
+        return dates;
     }
 
     /** False where one of them is not known. */
@@ -39,5 +41,12 @@ final class BatchStarts {
         LocalDate start = starts.get(batch);
         LocalDate other = starts.get(than);
         return start != null && other != null && start.isAfter(other);
+    }
+
+    /** Whether a batch starts before another one ends; true where one of both is not known. */
+    boolean startsDuring(long batch, long other) {
+        LocalDate start = starts.get(batch);
+        LocalDate end = ends.get(other);
+        return start == null || end == null || start.isBefore(end);
     }
 }
