@@ -36,6 +36,11 @@ final class Database {
         return schema;
     }
 
+    /** Makes tables for models that the schema has got since. */
+    void addMissingTables() {
+        schema.models().forEach(model -> tables.putIfAbsent(model.name(), new Table(model)));
+    }
+
     Table table(String model) {
         Table table = tables.get(model);
         if (table == null) {
