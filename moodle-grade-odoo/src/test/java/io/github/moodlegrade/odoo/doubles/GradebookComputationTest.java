@@ -54,11 +54,11 @@ class GradebookComputationTest extends GradingSchoolTest {
 
         assertThat(tree.keySet()).isEqualTo(java.util.Set.of("2026/2027", "2027/2028", "Quarter_term"));
         assertThat(tree.get("Quarter_term")).isEqualTo(false);
-        Map<?, ?> year = (Map<?, ?>) tree.get("2026/2027");
+        Map<?, ?> year = dict(tree, "2026/2027");
         assertThat(year.get("Total")).isEqualTo(75.0);
-        Map<?, ?> term = (Map<?, ?>) year.get("Term 1");
+        Map<?, ?> term = dict(year, "Term 1");
         assertThat(term.get("Total")).isEqualTo(60.0);
-        Map<?, ?> algebra = (Map<?, ?>) term.get("Algebra");
+        Map<?, ?> algebra = dict(term, "Algebra");
         assertThat(algebra.get("Mark")).isEqualTo(80.0);
         assertThat(algebra.get("Moodle")).isEqualTo(Map.of("A", 80.0, "B", 60.0));
         assertThat(algebra.get("Project")).isEqualTo(Map.of("C", 100.0));
@@ -126,7 +126,7 @@ class GradebookComputationTest extends GradingSchoolTest {
         line(client, book, assignment(client, "Quiz"), 100);
         line(client, book, assignment(client, "Quiz"), 50);
         Map<?, ?> tree = (Map<?, ?>) compute(client, book);
-        Map<?, ?> algebra = (Map<?, ?>) ((Map<?, ?>) ((Map<?, ?>) tree.get("2026/2027")).get("Term 1")).get("Algebra");
+        Map<?, ?> algebra = dict(tree, "2026/2027", "Term 1", "Algebra");
         assertThat(algebra.get("Moodle")).as("one of two details is lost").isEqualTo(Map.of("Quiz", 50.0));
         assertThat(percentage(fake, book)).isEqualTo(75.0);
 
@@ -188,6 +188,13 @@ class GradebookComputationTest extends GradingSchoolTest {
         assertThatThrownBy(() -> compute(client, book)).hasMessage("Please Recheck Your Template Configuration");
         assertThat(outcome(client, BOOK, "calculate_percentage", List.of(book))).isEqualTo("F2");
         assertThat(fake.value(BOOK, book, "gradebook")).isEqualTo(false);
+        fake.put(
+                "assignment.type.weight.line",
+                11,
+                Map.of("grade_templates_id", 2, "assignment_type_id", 2, "weightage", 50));
+        assertThat(outcome(client, BOOK, "calculate_percentage", List.of(book)))
+                .as("a weight in another term")
+                .isEqualTo("F2");
         client.call(LINE, "write", List.of(other), Map.of("assignment_type_id", 1));
         compute(client, book);
         assertThat(percentage(fake, book)).isEqualTo(100.0);
@@ -260,7 +267,7 @@ class GradebookComputationTest extends GradingSchoolTest {
         client.call(LINE, "write", List.of(line), Map.of("percentage", 55));
         Map<?, ?> tree = (Map<?, ?>) compute(client, book);
         assertThat(fake.row(BOOK, book)).containsEntry("percentage", 79.2).containsEntry("grade", "A");
-        Map<?, ?> term = (Map<?, ?>) ((Map<?, ?>) tree.get("2026/2027")).get("Term 1");
+        Map<?, ?> term = dict(tree, "2026/2027", "Term 1");
         assertThat(term.get("Algebra")).as("the subject's entry").isEqualTo(Map.of());
         assertThat(fake.value(BOOK, book, "gradebook").toString()).contains("\"Algebra\": {}");
 
@@ -361,6 +368,7 @@ class GradebookComputationTest extends GradingSchoolTest {
         line(client, first, assignment, 100);
         line(client, second, assignment, 40);
         int bad = line(client, stranger, assignment, 100);
+        line(client, stranger, assignment, 100, "gradebook_id", false);
 
         assertThat(outcome(client, ASSIGNMENT, "action_grades_published", List.of(assignment)))
                 .isEqualTo("F1 ZeroDivisionError");

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.moodlegrade.odoo.testkit.FakeOpenEduCat;
 import io.github.moodlegrade.odoo.testkit.OdooVersion;
+import io.github.moodlegrade.odoo.testkit.Snapshot;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -121,9 +123,9 @@ class GradingModelsTest extends GradingSchoolTest {
 
     private static String options(TinyClient client, String model, String field) {
         Object answer = client.call(model, "fields_get", List.of(field), List.of("selection"));
-        Object options = ((Map<?, ?>) ((Map<?, ?>) answer).get(field)).get("selection");
+        Object options = Objects.requireNonNull(dict(answer, field).get("selection"));
         StringBuilder names = new StringBuilder();
-        for (Object option : (List<?>) options) {
+        for (Object option : RecordedScene.list(options)) {
             names.append(names.length() == 0 ? "" : " ").append(((List<?>) option).get(0));
         }
         return names.toString();
@@ -322,6 +324,24 @@ class GradingModelsTest extends GradingSchoolTest {
                         version == OdooVersion.V14
                                 ? new Object[] {"GA001", "GA002", "GA003", "GA004", "OWN"}
                                 : new Object[] {"GA003", "GA003", "GA003", "GA004", "OWN"});
+    }
+
+    /** A number is drawn once, also by a call that is rolled back; a backup holds them, a reset does not begin again (§2). */
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void numbersAreDrawnOnce(OdooVersion version) {
+        FakeOpenEduCat fake = grading(version);
+        TinyClient client = TinyClient.of(fake);
+        book(client, 51);
+        Snapshot backup = fake.snapshot();
+        assertThat(outcome(client, BOOK, "create", with(bookOf(52), "course_id", 99)))
+                .isEqualTo("F2");
+        assertThat(fake.value(BOOK, book(client, 52), "name")).isEqualTo("GB03");
+
+        fake.restore(backup);
+        assertThat(fake.value(BOOK, book(client, 52), "name")).isEqualTo("GB02");
+        fake.reset();
+        assertThat(fake.value(BOOK, book(client, 52), "name")).isEqualTo("GB03");
     }
 
     /** §2, through {@code load}, which creates all new rows together. */

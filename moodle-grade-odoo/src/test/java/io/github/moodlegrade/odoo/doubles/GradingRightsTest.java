@@ -29,7 +29,6 @@ class GradingRightsTest extends GradingSchoolTest {
         "op.course                      |      |      |     | rwc",
         "op.academic.year               |      |      |     | r",
         "op.academic.term               |      |      |     | r",
-        "ir.sequence                    |      |      |     |",
     };
 
     @ParameterizedTest
@@ -60,6 +59,7 @@ class GradingRightsTest extends GradingSchoolTest {
                         .isTrue();
             }
         }
+        assertThat(letters(fake, client, "ir.sequence", Group.EXAM_USER)).isEqualTo("r");
         assertThat(letters(fake, client, "op.student.progression", Group.PROGRESSION))
                 .isEqualTo("rw");
     }

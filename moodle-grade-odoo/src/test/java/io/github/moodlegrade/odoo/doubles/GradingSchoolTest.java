@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -93,6 +94,15 @@ abstract class GradingSchoolTest extends SchoolTest {
             ids.add(book);
         }
         return client.call(BOOK, "calculate_percentage", ids);
+    }
+
+    /** What stands at the end of {@code path} in nested maps, a map itself. */
+    static Map<?, ?> dict(Object tree, String... path) {
+        Map<?, ?> dict = (Map<?, ?>) tree;
+        for (String key : path) {
+            dict = (Map<?, ?>) Objects.requireNonNull(dict.get(key), key);
+        }
+        return dict;
     }
 
     /** Calls and says how it went: ok, None, or F and the code of the fault with the class of a Python error. */

@@ -42,7 +42,7 @@ class OverrideLinesTest extends GradingSchoolTest {
                         "[1, 2026/2027] [1, Term 1] [3, Algebra] 100.00 0.0 false",
                         "[1, 2026/2027] [1, Term 1] [1, Programming] 55.50 0.0 false");
         assertThat(fake.value(BOOK, book, "grade_override")).isEqualTo(fake.ids(OVERRIDE));
-        assertThat(((List<?>) fake.rows(OVERRIDE).get(0).get("create_uid")).get(1))
+        assertThat(((List<?>) fake.value(OVERRIDE, fake.ids(OVERRIDE).get(0), "create_uid")).get(1))
                 .isEqualTo("apiuser");
         assertThat(fake.calls(BOOK, "student_Grade_override")).isEqualTo(1);
     }
@@ -69,7 +69,7 @@ class OverrideLinesTest extends GradingSchoolTest {
         FakeOpenEduCat fake = grading(version);
         TinyClient client = TinyClient.of(fake);
         int book = computed(client);
-        int line = (Integer) fake.rows(LINE).get(0).get("id");
+        int line = fake.ids(LINE).get(0);
         client.call(LINE, "write", List.of(line), Map.of("percentage", 10));
 
         override(client, book);

@@ -135,7 +135,8 @@ final class Access {
     }
 
     private static boolean isForAll(Model model, Operation operation) {
-        return operation == Operation.READ && model.name().equals("res.company");
+        return operation == Operation.READ
+                && Set.of("res.company", "ir.sequence").contains(model.name());
     }
 
     private boolean allows(Group group, Model model, Operation operation) {

@@ -421,7 +421,7 @@ public final class FakeOpenEduCat implements AutoCloseable {
     }
 
     /**
-     * Refuses all marks and result lines of these students with a ValidationError "Refused by test bed".
+     * Refuses all marks, result lines and marks in gradebooks of these students with a ValidationError "Refused by test bed".
      *
      * @param studentIds ids of op.student; none to refuse nobody
      */

@@ -68,12 +68,9 @@ final class GradingDefaults {
     }
 
     private String next(String code) {
-        Model model = orm.schema().model("ir.sequence");
-        for (Row row : orm.database().table(model).rows()) {
+        for (Row row : orm.database().table("ir.sequence").rows()) {
             if (row.text("code").equals(code)) {
-                int number = row.number("number_next");
-                orm.database().put(model, row.with(Map.of("number_next", number + 1)));
-                return row.text("prefix") + number;
+                return row.text("prefix") + orm.database().draw(code);
             }
         }
         throw new IllegalStateException("no sequence " + code);

@@ -28,35 +28,34 @@ final class GradingModels {
                         Field.many2one("parent_sub_id", "Parent Subject", "op.subject"));
     }
 
+    /** It inherits mail.thread too, but no tracked field of it is known, and only those make a write raise for what is gone. */
     private static void extendAssignment(Model assignment, boolean newest) {
-        assignment
-                .with(
-                        Field.character("sequence", "Sequence").required().readonly(),
-                        Field.many2one("grade", "Grade", "op.grade.table"),
-                        Field.one2many("gradebook_line_id", "Gradebook Line", "gradebook.line", "grade_assigment_id"),
-                        Field.many2one("year_id", "Academic Year", "op.academic.year"),
-                        Field.many2one("term_id", "Academic Term", "op.academic.term"),
-                        Field.active(),
-                        Field.many2one("user_id", "User", "res.users").required(),
-                        Field.selection(
-                                        "state",
-                                        "State",
-                                        "draft",
-                                        "Draft",
-                                        "published",
-                                        "Published",
-                                        "closed_for_submission",
-                                        "Closed For Submission",
-                                        "grading_started",
-                                        "Grading Started",
-                                        "grading_closed",
-                                        "Grading Closed",
-                                        "grades_published",
-                                        "Grades Published",
-                                        "cancelled",
-                                        "Cancelled")
-                                .byDefault("draft"))
-                .discussed();
+        assignment.with(
+                Field.character("sequence", "Sequence").required().readonly(),
+                Field.many2one("grade", "Grade", "op.grade.table"),
+                Field.one2many("gradebook_line_id", "Gradebook Line", "gradebook.line", "grade_assigment_id"),
+                Field.many2one("year_id", "Academic Year", "op.academic.year"),
+                Field.many2one("term_id", "Academic Term", "op.academic.term"),
+                Field.active(),
+                Field.many2one("user_id", "User", "res.users").required(),
+                Field.selection(
+                                "state",
+                                "State",
+                                "draft",
+                                "Draft",
+                                "published",
+                                "Published",
+                                "closed_for_submission",
+                                "Closed For Submission",
+                                "grading_started",
+                                "Grading Started",
+                                "grading_closed",
+                                "Grading Closed",
+                                "grades_published",
+                                "Grades Published",
+                                "cancelled",
+                                "Cancelled")
+                        .byDefault("draft"));
         if (newest) {
             assignment.with(Field.integer("color", "Color"), AssignmentModels.ofCompany());
         }
