@@ -104,6 +104,13 @@ class GradingRightsTest extends GradingSchoolTest {
         line(client, book, assignment(client, "Quiz"), 100);
         assertThat(outcome(client, BOOK, "calculate_percentage", List.of(book))).isEqualTo("ok");
 
+        fake.userGroups(Group.EXAM_USER, Group.PROGRESSION);
+        if (version != OdooVersion.V14) {
+            assertThatThrownBy(() -> client.call(BOOK, "calculate_percentage", List.of(99)))
+                    .hasMessageContaining("(gradebook.gradebook)");
+            assertThatThrownBy(() -> client.call(BOOK, "student_Grade_override", List.of(book)))
+                    .hasMessageContaining("You are not allowed to access 'Gradebook' (gradebook.gradebook)");
+        }
         fake.userGroups(Group.GRADING_MANAGER, Group.PROGRESSION);
         assertThatThrownBy(() -> compute(client, book)).hasMessageContaining("op.course");
         fake.userGroups(Group.GRADING_MANAGER, Group.FACULTY);
@@ -134,6 +141,15 @@ class GradingRightsTest extends GradingSchoolTest {
                 .isEqualTo(refused);
         assertThat(outcome(client, ASSIGNMENT, "write", List.of(others), Map.of("point", 5)))
                 .isEqualTo(narrow ? "F4" : "True");
+        if (narrow) {
+            assertThatThrownBy(() -> client.call(ASSIGNMENT, "read", List.of(others), List.of("name")))
+                    .hasMessageContaining("apiuser (id=" + bot + ") doesn't have 'read' access to:")
+                    .hasMessageContaining("- Grading Assignment (grading.assignment)");
+            assertThatThrownBy(() -> client.call(ASSIGNMENT, "write", List.of(others), Map.of("point", 5)))
+                    .hasMessageContaining("doesn't have 'write' access to:");
+            assertThatThrownBy(() -> client.call(ASSIGNMENT, "create", assignmentOf("New")))
+                    .hasMessageContaining("doesn't have 'create' access to:");
+        }
         assertThat(outcome(client, ASSIGNMENT, "create", assignmentOf("New"))).isEqualTo(refused);
         assertThat(outcome(client, ASSIGNMENT, "create", with(assignmentOf("New"), "faculty_id", 7)))
                 .isEqualTo("ok");

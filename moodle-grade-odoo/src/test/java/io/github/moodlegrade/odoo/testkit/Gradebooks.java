@@ -58,7 +58,7 @@ final class Gradebooks {
 
     /** Of several books all lines are taken together, and each book gets the one result. */
     Object calculate(Env env, List<Integer> books) {
-        for (String read : List.of("op.course", "op.student", "op.student.course")) {
+        for (String read : List.of(MODEL, "op.course", "op.student", "op.student.course", "op.student.progression")) {
             orm.access().check(env, orm.schema().model(read), Access.Operation.READ);
         }
         orm.access().check(env, orm.schema().model("op.student.progression"), Access.Operation.WRITE);

@@ -20,6 +20,7 @@ final class OverrideLines {
         if (books.size() != 1) {
             throw orm.messages().singleton(model, books);
         }
+        orm.access().check(env, model, Access.Operation.READ);
         Row book = orm.database().find(model.name(), books.get(0));
         if (book == null) {
             throw OdooError.missing(model.name(), books.get(0), env.uid());

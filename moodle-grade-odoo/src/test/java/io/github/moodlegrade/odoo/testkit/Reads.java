@@ -20,7 +20,7 @@ final class Reads {
         if (ids.size() > 1 && fields.stream().anyMatch(Field::isOfOneRecord)) {
             throw orm.messages().singleton(model, ids);
         }
-        orm.rules().check(env, model, ids);
+        orm.rules().check(env, model, ids, Access.Operation.READ);
         List<Map<String, Object>> records = new ArrayList<>(ids.size());
         for (int id : ids) {
             Row row = orm.database().find(model.name(), id);

@@ -57,7 +57,7 @@ final class Writes {
             lines.apply(env, model, ids.get(i), records.get(i));
             storedFields.created(model, ids.get(i), names);
         }
-        orm.rules().check(env, model, ids);
+        orm.rules().check(env, model, ids, Access.Operation.CREATE);
         constraints.check(env, model, ids, names, Map.of());
         constraints.checkCreated(env, model, ids);
         return ids;
@@ -68,7 +68,7 @@ final class Writes {
             return;
         }
         orm.access().check(env, model, Access.Operation.WRITE);
-        orm.rules().check(env, model, ids);
+        orm.rules().check(env, model, ids, Access.Operation.WRITE);
         checkNames(model, values);
         Database database = orm.database();
         boolean tracked = model.isDiscussed() && !isSilent(env, model);
@@ -103,7 +103,7 @@ final class Writes {
     void unlink(Env env, Model model, List<Integer> ids) {
         if (!ids.isEmpty()) {
             orm.access().check(env, model, Access.Operation.UNLINK);
-            orm.rules().check(env, model, ids);
+            orm.rules().check(env, model, ids, Access.Operation.UNLINK);
             deletion.delete(model, ids);
         }
     }
