@@ -20,7 +20,11 @@ abstract class SchoolTest {
     }
 
     FakeOpenEduCat school(OdooVersion version) {
-        FakeOpenEduCat fake = FakeOpenEduCat.start(version).seedSchool();
+        return kept(FakeOpenEduCat.start(version)).seedSchool();
+    }
+
+    /** A double that is closed after the test. */
+    FakeOpenEduCat kept(FakeOpenEduCat fake) {
         started.add(fake);
         return fake;
     }

@@ -42,7 +42,23 @@ final class Access {
             "op.room.distribution");
     private static final Set<String> EXAM_LISTS = Set.of("op.exam.type", "op.exam.room", "op.marksheet.line");
     private static final List<String> PEOPLE = List.of("op.course", "op.batch", "op.student.course", "res.partner");
-    private static final List<String> CORE_LISTS = List.of("op.department", "op.faculty", "op.program");
+    private static final List<String> CORE_LISTS =
+            List.of("op.department", "op.faculty", "op.program", "op.academic.year", "op.academic.term");
+    private static final List<String> GRADING = List.of(
+            "grading.assignment",
+            "grading.assignment.type",
+            "gradebook.gradebook",
+            "gradebook.line",
+            "op.grade.override.line",
+            "op.grade.template",
+            "op.grade.template.line",
+            "assignment.type.weight.line",
+            "subterm.weight.line",
+            "attendance.weight.line",
+            "op.grade.scale",
+            "op.grade.type",
+            "op.grade.table",
+            "op.grade.table.line");
 
     private final OdooVersion version;
     private final Settings settings;
@@ -53,6 +69,20 @@ final class Access {
         this.settings = settings;
         rights.put(Group.EXAM_USER, ofExamUser());
         rights.put(Group.FACULTY, ofFaculty());
+        Map<String, String> managed = new HashMap<>();
+        GRADING.forEach(model -> managed.put(model, "crwu"));
+        rights.put(Group.GRADING_MANAGER, managed);
+        rights.put(Group.GRADING_USER, version == OdooVersion.V14 ? Map.of() : ofGradingUser());
+        rights.put(Group.PROGRESSION, Map.of("op.student.progression", "rw"));
+    }
+
+    private Map<String, String> ofGradingUser() {
+        Map<String, String> letters = new HashMap<>();
+        GRADING.forEach(model -> letters.put(model, "crw"));
+        if (!version.atLeast(OdooVersion.V19)) {
+            letters.put("op.grade.override.line", "crwu");
+        }
+        return letters;
     }
 
     private Map<String, String> ofExamUser() {
@@ -94,11 +124,19 @@ final class Access {
             case ADMIN:
                 return operation != Operation.UNLINK || !nobodyMayDelete(model);
             case API_USER:
-                return settings.userGroups().stream().anyMatch(group -> allows(group, model, operation));
+                return isForAll(model, operation)
+                        || settings.userGroups().stream().anyMatch(group -> allows(group, model, operation));
             default:
-                return operation == Operation.READ
-                        && (model.name().equals("res.users") || model.name().equals("res.partner"));
+                return isForAll(model, operation)
+                        || (operation == Operation.READ
+                                && (model.name().equals("res.users")
+                                        || model.name().equals("res.partner")));
         }
+    }
+
+    private static boolean isForAll(Model model, Operation operation) {
+        return operation == Operation.READ
+                && Set.of("res.company", "ir.sequence").contains(model.name());
     }
 
     private boolean allows(Group group, Model model, Operation operation) {
@@ -106,8 +144,13 @@ final class Access {
                         .getOrDefault(model.name(), "")
                         .indexOf(operation.letter)
                 >= 0;
+        boolean teacher = group == Group.FACULTY
+                && version == OdooVersion.V14
+                && settings.hasGrading()
+                && operation != Operation.UNLINK
+                && GRADING.contains(model.name());
         boolean brings = group == Group.EXAM_USER && (!version.has(Rule.TWO_GROUPS) || settings.oldGroups());
-        return own || (brings && allows(Group.FACULTY, model, operation));
+        return own || teacher || (brings && allows(Group.FACULTY, model, operation));
     }
 
     void check(Env env, Model model, Operation operation) {
@@ -139,6 +182,9 @@ final class Access {
         if (model.name().equals("ir.config_parameter")) {
             return List.of(version.atLeast(OdooVersion.V19) ? "Role / Administrator" : "Administration/Settings");
         }
+        if (GRADING.contains(model.name())) {
+            return gradingGroups(model, operation);
+        }
         if (!model.name().startsWith("op.")) {
             return List.of(prefixed("Administration/", "Access Rights"));
         }
@@ -159,6 +205,23 @@ final class Access {
         return EXAM_WORK.contains(model.name()) && operation != Operation.UNLINK
                 ? List.of(prefixed("Exam/", "Manager"), prefixed("Exam/", "User"))
                 : List.of(prefixed("Exam/", "Manager"));
+    }
+
+    /** Without gradebooks those of the community's assignments, which none of the double's users has. */
+    private List<String> gradingGroups(Model model, Operation operation) {
+        boolean deleting = operation == Operation.UNLINK;
+        if (!settings.hasGrading()) {
+            return deleting ? List.of("Assignment/Manager") : List.of("Assignment/Manager", "Assignment/User");
+        }
+        if (version == OdooVersion.V14) {
+            List<String> office = List.of("OpenEduCat/Back Office", "OpenEduCat/Back Office Admin");
+            return deleting ? office : List.of(office.get(0), office.get(1), "OpenEduCat/Faculty");
+        }
+        boolean users = rights.getOrDefault(Group.GRADING_USER, Map.of())
+                        .getOrDefault(model.name(), "")
+                        .indexOf(operation.letter)
+                >= 0;
+        return users ? List.of("Grading/Manager", "Grading/User") : List.of("Grading/Manager");
     }
 
     /** The groups have their category before them in 19 too; 18.0 misspells one. */

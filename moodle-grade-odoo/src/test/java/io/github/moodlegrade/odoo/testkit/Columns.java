@@ -27,7 +27,7 @@ final class Columns {
             case INTEGER:
                 return integer(value);
             case FLOAT:
-                return Py.isEmptyField(value) ? Double.valueOf(0) : (Object) Double.valueOf(Py.str(value));
+                return Py.toDouble(value);
             case BOOLEAN:
                 return Py.truthy(value);
             case MANY2ONE:

@@ -63,6 +63,11 @@ final class Constraints {
                     resultLines(env, model, ids);
                 }
                 break;
+            case "gradebook.line":
+                if (names.contains("marks")) {
+                    gradebookLines(env, model, ids);
+                }
+                break;
             default:
         }
     }
@@ -144,6 +149,16 @@ final class Constraints {
             }
             if (line != null) {
                 refuse(env, line);
+            }
+        }
+    }
+
+    private void gradebookLines(Env env, Model model, List<Integer> ids) {
+        for (int id : ids) {
+            Row line = orm.database().find(model.name(), id);
+            Row book = line == null ? null : orm.database().find(Gradebooks.MODEL, line.reference("gradebook_id"));
+            if (book != null) {
+                refuse(env, book);
             }
         }
     }

@@ -23,9 +23,13 @@ final class Database {
         }
     }
 
+    /** What stands before the name of a sequence in a snapshot. */
+    private static final String DRAWN = "drawn ";
+
     private final Schema schema;
     private final Map<String, Table> tables = new LinkedHashMap<>();
     private final List<Before> undo = new ArrayList<>();
+    private final Map<String, Integer> drawn = new HashMap<>();
 
     Database(Schema schema) {
         this.schema = schema;
@@ -34,6 +38,11 @@ final class Database {
 
     Schema schema() {
         return schema;
+    }
+
+    /** Makes tables for models that the schema has got since. */
+    void addMissingTables() {
+        schema.models().forEach(model -> tables.putIfAbsent(model.name(), new Table(model)));
     }
 
     Table table(String model) {
@@ -46,6 +55,11 @@ final class Database {
 
     Table table(Model model) {
         return table(model.name());
+    }
+
+    /** The next number of a sequence of Odoo's; no rollback gives it back. */
+    int draw(String sequence) {
+        return drawn.merge(sequence, 1, Integer::sum);
     }
 
     @Nullable
@@ -102,6 +116,7 @@ final class Database {
             rows.put(name, List.copyOf(table.rows()));
             lastIds.put(name, table.lastId());
         });
+        drawn.forEach((sequence, number) -> lastIds.put(DRAWN + sequence, number));
         return new Snapshot(rows, lastIds);
     }
 
@@ -119,13 +134,16 @@ final class Database {
             snapshot.rows(name).forEach(row -> table.replace(row.id(), row));
             table.lastId(snapshot.lastId(name));
         });
+        drawn.replaceAll((sequence, number) -> snapshot.lastId(DRAWN + sequence));
     }
 
     /** Puts a backup in the place of everything, but no new record gets an id that there was before. */
     void restart(Snapshot snapshot) {
         Map<String, Integer> before = new HashMap<>();
         tables.forEach((name, table) -> before.put(name, table.lastId()));
+        Map<String, Integer> drawnBefore = new HashMap<>(drawn);
         restore(snapshot);
+        drawn.putAll(drawnBefore);
         tables.forEach((name, table) -> table.lastId(Math.max(table.lastId(), before.getOrDefault(name, 0))));
     }
 }

@@ -13,7 +13,8 @@ import java.util.stream.Collectors;
 
 /**
  * An Odoo with the OpenEduCat community models that lives in this JVM: it listens on loopback, speaks XML-RPC on
- * {@code /xmlrpc/2}, keeps its records in memory and answers as the recordings of real servers do, errors included.
+ * {@code /xmlrpc/2}, keeps its records in memory and answers as the recordings of real servers do, errors included. With {@link
+ * #withGrading()} it has the gradebooks of the enterprise edition too, of which no recordings exist.
  *
  * <p>A call is one transaction, and calls run one after another. All methods may be called from any thread, also while
  * calls come in. What is not reproduced is listed in {@code docs/fake-openeducat.md}.
@@ -54,6 +55,39 @@ public final class FakeOpenEduCat implements AutoCloseable {
     @Override
     public void close() {
         http.shutDown();
+    }
+
+    /**
+     * Installs the community's module of assignments, {@code openeducat_assignment}: {@code grading.assignment} is there, and no
+     * gradebooks are.
+     */
+    public FakeOpenEduCat withAssignments() {
+        return seeding(() -> install(OecModule.ASSIGNMENT));
+    }
+
+    /**
+     * Installs the enterprise edition's module of gradebooks, {@code openeducat_grading}. Before {@link #seedSchool()}, that one
+     * sets up what gradebooks need; a school that is there already has to set it up itself, as {@link FakeGrading#seed()} does.
+     */
+    public FakeOpenEduCat withGrading() {
+        return seeding(() -> {
+            install(OecModule.ASSIGNMENT);
+            install(OecModule.GRADING);
+        });
+    }
+
+    private void install(OecModule module) {
+        if (orm.schema().has(module)) {
+            return;
+        }
+        boolean untouched = school.isUntouched();
+        orm.schema().install(module, version);
+        orm.database().addMissingTables();
+        if (untouched) {
+            school.clear();
+        } else {
+            SystemSeed.install(orm, module);
+        }
     }
 
     // ---- how to reach it
@@ -332,8 +366,9 @@ public final class FakeOpenEduCat implements AutoCloseable {
 
     private List<Map<String, Object>> read(Model model, List<Integer> ids) {
         List<String> readable = model.fields().stream()
+                .filter(field -> !field.isOfOneRecord())
+                .filter(field -> !(field.isComputed() && field.name().equals("grade")))
                 .map(Field::name)
-                .filter(name -> !name.equals("grade"))
                 .collect(Collectors.toList());
         return orm.read(Env.superuser().withActiveTest(false), model, ids, readable);
     }
@@ -386,7 +421,7 @@ public final class FakeOpenEduCat implements AutoCloseable {
     }
 
     /**
-     * Refuses all marks and result lines of these students with a ValidationError "Refused by test bed".
+     * Refuses all marks, result lines and marks in gradebooks of these students with a ValidationError "Refused by test bed".
      *
      * @param studentIds ids of op.student; none to refuse nobody
      */
@@ -444,6 +479,11 @@ public final class FakeOpenEduCat implements AutoCloseable {
     /** Somebody who works in Odoo's own pages, with everything an administrator may do. */
     public Person person() {
         return new Person(this, orm, server);
+    }
+
+    /** What gradebooks need, and what people do with them by hand, once {@link #withGrading()} was called. */
+    public FakeGrading grading() {
+        return new FakeGrading(this, orm, server);
     }
 
     // ---- faults

@@ -121,6 +121,11 @@ final class Field {
         return with("unsearchable", true);
     }
 
+    /** Computed for one record at a time: to read it of several raises. */
+    Field ofOneRecord() {
+        return with("ofOneRecord", true);
+    }
+
     Field onDelete(OnDelete action) {
         return with("onDelete", action);
     }
@@ -157,6 +162,10 @@ final class Field {
 
     boolean isUnsearchable() {
         return traits.containsKey("unsearchable");
+    }
+
+    boolean isOfOneRecord() {
+        return traits.containsKey("ofOneRecord");
     }
 
     /** Whether the field is a column, or a list of ids, of its own. */

@@ -40,8 +40,10 @@ final class FieldValues {
                         .size();
             case "exams_count":
                 return children(Env.superuser(), row, model.fieldOf("exam_ids")).size();
-            default:
+            case "display_name":
                 return displayName(model, row.id());
+            default:
+                return null;
         }
     }
 

@@ -60,6 +60,8 @@ final class LoadConverter {
         switch (field.type()) {
             case INTEGER:
                 return integer(field, value);
+            case FLOAT:
+                return number(field, value);
             case BOOLEAN:
                 return bool(value);
             case DATE:
@@ -84,6 +86,14 @@ final class LoadConverter {
             return Py.toLong(value) == (int) Py.toLong(value) ? (Object) (int) Py.toLong(value) : Py.toLong(value);
         } catch (OdooError e) {
             throw unfit("'" + Py.str(value) + "' does not seem to be an integer", field);
+        }
+    }
+
+    private static Object number(Field field, Object value) {
+        try {
+            return Py.toDouble(value);
+        } catch (OdooError e) {
+            throw unfit("'" + Py.str(value) + "' does not seem to be a number", field);
         }
     }
 

@@ -20,6 +20,7 @@ final class ModelMethods {
         describing();
         changing();
         new ExamMethods(orm).addTo(this);
+        new GradingMethods(orm).addTo(this);
         new SystemMethods(orm).addTo(this);
     }
 

@@ -16,6 +16,7 @@ final class Orm {
     private final Reads reads;
     private final Constraints constraints;
     private final Writes writes;
+    private final RecordRules rules;
 
     Orm(OdooVersion version, Database database, Clock clock) {
         this.version = version;
@@ -28,6 +29,7 @@ final class Orm {
         this.reads = new Reads(this);
         this.constraints = new Constraints(this);
         this.writes = new Writes(this, constraints, clock);
+        this.rules = new RecordRules(this);
     }
 
     OdooVersion version() {
@@ -56,6 +58,10 @@ final class Orm {
 
     Constraints constraints() {
         return constraints;
+    }
+
+    RecordRules rules() {
+        return rules;
     }
 
     FieldValues values() {

@@ -1,5 +1,6 @@
 package io.github.moodlegrade.odoo.testkit;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -87,6 +88,27 @@ final class Py {
         }
         throw OdooError.type(
                 "int() argument must be a string, a bytes-like object or a real number, not '" + typeName(value) + "'");
+    }
+
+    /** Python's {@code float} of a value or 0.0: what is empty is 0, text may hold a number. */
+    static double toDouble(Object value) {
+        if (!truthy(value)) {
+            return 0;
+        }
+        if (value instanceof Number) {
+            return ((Number) value).doubleValue();
+        }
+        if (value instanceof Boolean) {
+            return 1;
+        }
+        if (value instanceof String) {
+            try {
+                return new BigDecimal(((String) value).trim()).doubleValue();
+            } catch (NumberFormatException e) {
+                throw OdooError.value("could not convert string to float: " + repr(value));
+            }
+        }
+        throw OdooError.type("float() argument must be a string or a real number, not '" + typeName(value) + "'");
     }
 
     static String typeName(Object value) {

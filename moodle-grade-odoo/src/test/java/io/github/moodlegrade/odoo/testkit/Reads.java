@@ -17,6 +17,10 @@ final class Reads {
     List<Map<String, Object>> read(Env env, Model model, List<Integer> ids, List<String> names) {
         orm.access().check(env, model, Access.Operation.READ);
         List<Field> fields = fields(env, model, names);
+        if (ids.size() > 1 && fields.stream().anyMatch(Field::isOfOneRecord)) {
+            throw orm.messages().singleton(model, ids);
+        }
+        orm.rules().check(env, model, ids, Access.Operation.READ);
         List<Map<String, Object>> records = new ArrayList<>(ids.size());
         for (int id : ids) {
             Row row = orm.database().find(model.name(), id);

@@ -23,17 +23,17 @@ final class School {
 
     /** Puts the school in the place of all that is there; ids go on counting. */
     void reset() {
-        orm.database().restart(Templates.school(orm.version()));
+        orm.database().restart(Templates.school(orm));
     }
 
     /** Removes all but what every Odoo has; ids go on counting. */
     void clear() {
-        orm.database().restart(Templates.bare(orm.version()));
+        orm.database().restart(Templates.bare(orm));
     }
 
     /** Whether nothing has been changed since the installation. */
     boolean isUntouched() {
-        return orm.database().isExactly(Templates.bare(orm.version()));
+        return orm.database().isExactly(Templates.bare(orm));
     }
 
     void seed() {
@@ -56,6 +56,9 @@ final class School {
         }
         for (int student : List.of(51, 52, 53)) {
             put("op.student.course", STUDENTS + student - 50, enrolment(student, 2, 3));
+        }
+        if (orm.schema().has(OecModule.GRADING)) {
+            new GradingSeed(orm).seed();
         }
     }
 

@@ -24,7 +24,41 @@ final class SchoolModels {
                                 "OpenEduCat Department",
                                 Field.character("name", "Name").required(),
                                 Field.character("code", "Code").required()),
-                        new Model("op.faculty", "OpenEduCat Faculty", Field.character("name", "Name")));
+                        faculty(),
+                        academicYear(),
+                        academicTerm());
+    }
+
+    private static Model faculty() {
+        return new Model(
+                "op.faculty",
+                "OpenEduCat Faculty",
+                Field.character("name", "Name"),
+                Field.many2one("user_id", "User", "res.users"),
+                Field.many2many("faculty_subject_ids", "Subject(s)", "op.subject"),
+                Field.active());
+    }
+
+    private static Model academicYear() {
+        return new Model(
+                "op.academic.year",
+                "Academic Year",
+                Field.character("name", "Name").required(),
+                Field.date("start_date", "Start Date").required(),
+                Field.date("end_date", "End Date").required(),
+                Field.one2many("academic_term_ids", "Academic Terms", "op.academic.term", "academic_year_id"));
+    }
+
+    private static Model academicTerm() {
+        return new Model(
+                "op.academic.term",
+                "Academic Term",
+                Field.character("name", "Name").required(),
+                Field.date("term_start_date", "Start Date").required(),
+                Field.date("term_end_date", "End Date").required(),
+                Field.many2one("academic_year_id", "Academic Year", "op.academic.year")
+                        .required(),
+                Field.many2one("parent_term", "Parent Term", "op.academic.term"));
     }
 
     private static Model student() {

@@ -22,7 +22,9 @@ final class Searches {
         boolean hideArchived = model.hasActive() && env.activeTest() && !parsed.mentions("active");
         List<Row> found = new ArrayList<>();
         for (Row row : orm.database().table(model).rows()) {
-            if (!(hideArchived && !Boolean.TRUE.equals(row.get("active"))) && matches.test(row)) {
+            if (!(hideArchived && !Boolean.TRUE.equals(row.get("active")))
+                    && orm.rules().shows(env, model, row)
+                    && matches.test(row)) {
                 found.add(row);
             }
         }

@@ -67,13 +67,22 @@ final class Settings {
     /** The groups of the user that an import writes as: by default the least that suffice. */
     Set<Group> userGroups() {
         String names = get(USER_GROUPS);
-        if (names.isEmpty()) {
-            return EnumSet.allOf(Group.class);
+        Set<Group> groups = EnumSet.complementOf(EnumSet.of(Group.GRADING_USER));
+        if (!names.isEmpty()) {
+            groups = Arrays.stream(names.split(",", -1))
+                    .filter(name -> !name.equals(NO_GROUP))
+                    .map(Group::valueOf)
+                    .collect(Collectors.toSet());
         }
-        return Arrays.stream(names.split(",", -1))
-                .filter(name -> !name.equals(NO_GROUP))
-                .map(Group::valueOf)
-                .collect(Collectors.toSet());
+        if (!hasGrading()) {
+            groups.removeAll(Set.of(Group.GRADING_MANAGER, Group.GRADING_USER, Group.PROGRESSION));
+        }
+        return groups;
+    }
+
+    /** Whether openeducat_grading is installed, and with it its groups. */
+    boolean hasGrading() {
+        return orm.schema().has(OecModule.GRADING);
     }
 
     void userGroups(Set<Group> groups) {

@@ -7,7 +7,16 @@ import java.util.Set;
 /** Methods of Odoo's own models and of the test bed that the real Odoo of the integration tests has too. */
 final class SystemMethods {
     private static final Set<String> DELETABLE = Set.of(
-            "op.held.exam", "op.result.line", "op.exam.attendees", "op.exam", "op.exam.session", "op.marksheet.line");
+            "op.held.exam",
+            "op.result.line",
+            "op.exam.attendees",
+            "op.exam",
+            "op.exam.session",
+            "op.marksheet.line",
+            "op.grade.override.line",
+            "gradebook.line",
+            "gradebook.gradebook",
+            "grading.assignment");
 
     private final Orm orm;
 
@@ -86,8 +95,8 @@ final class SystemMethods {
     private Object delete(ModelMethod.Call call) {
         checkAdministrator(call);
         String name = call.arguments().text("model");
-        if (!DELETABLE.contains(name)) {
-            throw OdooError.validation("Not a model of exams: " + name);
+        if (!DELETABLE.contains(name) || orm.schema().find(name) == null) {
+            throw OdooError.validation("Not a model of exams or gradebooks: " + name);
         }
         new Deletion(orm)
                 .deleteWithAll(orm.schema().model(name), Py.ids(call.arguments().get("ids")));

@@ -1,30 +1,37 @@
 package io.github.moodlegrade.odoo.testkit;
 
 import java.time.Clock;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
-/** Databases as they are right after the installation, made once for each version and then copied. Thread-safe. */
+/** Databases as they are right after the installation, made once for each version and its modules, then copied. Thread-safe. */
 final class Templates {
-    private static final Map<OdooVersion, Snapshot> BARE = new EnumMap<>(OdooVersion.class);
-    private static final Map<OdooVersion, Snapshot> SCHOOL = new EnumMap<>(OdooVersion.class);
+    private static final Map<String, Snapshot> MADE = new HashMap<>();
 
     private Templates() {}
 
     /** Accounts, models and modules, but no school. */
-    static synchronized Snapshot bare(OdooVersion version) {
-        return BARE.computeIfAbsent(version, of -> make(of, false));
+    static Snapshot bare(Orm orm) {
+        return get(orm, false);
     }
 
     /** The same with the school of the tests. */
-    static synchronized Snapshot school(OdooVersion version) {
-        return SCHOOL.computeIfAbsent(version, of -> make(of, true));
+    static Snapshot school(Orm orm) {
+        return get(orm, true);
     }
 
-    private static Snapshot make(OdooVersion version, boolean seeded) {
-        Database database = new Database(Schema.community(version));
+    private static synchronized Snapshot get(Orm orm, boolean seeded) {
+        Set<OecModule> modules = orm.schema().modules();
+        return MADE.computeIfAbsent(
+                orm.version() + " " + modules + " " + seeded, key -> make(orm.version(), modules, seeded));
+    }
+
+    private static Snapshot make(OdooVersion version, Set<OecModule> modules, boolean seeded) {
+        Database database = new Database(Schema.of(version, modules));
         Orm orm = new Orm(version, database, Clock.systemUTC());
         SystemSeed.seed(orm, new Users(version, Clock.systemUTC()));
+        modules.forEach(module -> SystemSeed.install(orm, module));
         if (seeded) {
             new School(orm).seed();
         }

@@ -19,6 +19,7 @@ final class Writes {
     private final Lines lines;
     private final Columns columns;
     private final StoredFields storedFields;
+    private final GradingDefaults gradingDefaults;
     private final Clock clock;
 
     Writes(Orm orm, Constraints constraints, Clock clock) {
@@ -28,12 +29,14 @@ final class Writes {
         this.lines = new Lines(orm);
         this.columns = new Columns(orm.version());
         this.storedFields = new StoredFields(orm);
+        this.gradingDefaults = new GradingDefaults(orm);
         this.clock = clock;
     }
 
-    List<Integer> create(Env env, Model model, List<Map<String, Object>> records) {
+    List<Integer> create(Env env, Model model, List<Map<String, Object>> sent) {
         orm.access().check(env, model, Access.Operation.CREATE);
-        records.forEach(values -> checkNames(model, values));
+        sent.forEach(values -> checkNames(model, values));
+        List<Map<String, Object>> records = gradingDefaults.completed(env, model, sent);
         if (constraints.createsOneByOne(model) && records.size() > 1) {
             List<Integer> ids = new ArrayList<>();
             records.forEach(values -> ids.addAll(create(env, model, List.of(values))));
@@ -54,6 +57,7 @@ final class Writes {
             lines.apply(env, model, ids.get(i), records.get(i));
             storedFields.created(model, ids.get(i), names);
         }
+        orm.rules().check(env, model, ids, Access.Operation.CREATE);
         constraints.check(env, model, ids, names, Map.of());
         constraints.checkCreated(env, model, ids);
         return ids;
@@ -64,10 +68,12 @@ final class Writes {
             return;
         }
         orm.access().check(env, model, Access.Operation.WRITE);
+        orm.rules().check(env, model, ids, Access.Operation.WRITE);
         checkNames(model, values);
         Database database = orm.database();
+        boolean tracked = model.isDiscussed() && !isSilent(env, model);
         for (int id : ids) {
-            if (model.isDiscussed() && database.find(model.name(), id) == null) {
+            if (tracked && database.find(model.name(), id) == null) {
                 throw OdooError.missing(model.name(), id, env.uid());
             }
         }
@@ -88,9 +94,16 @@ final class Writes {
         constraints.check(env, model, ids, values.keySet(), changes);
     }
 
+    /** Whether the caller switched off the tracking, which alone notices in a write that a record is gone. */
+    private static boolean isSilent(Env env, Model model) {
+        boolean gradebooks = model.name().startsWith("gradebook.");
+        return gradebooks && env.context("tracking_disable").map(Py::truthy).orElse(false);
+    }
+
     void unlink(Env env, Model model, List<Integer> ids) {
         if (!ids.isEmpty()) {
             orm.access().check(env, model, Access.Operation.UNLINK);
+            orm.rules().check(env, model, ids, Access.Operation.UNLINK);
             deletion.delete(model, ids);
         }
     }
@@ -196,10 +209,11 @@ final class Writes {
         return parts;
     }
 
-    /** What PostgreSQL checks of each record: mandatory columns, unique constraints, foreign keys. */
+    /** What PostgreSQL checks of each record: mandatory columns, but no lists of links, unique constraints, foreign keys. */
     private void checkRow(Model model, Row row) {
         for (Field field : model.fields()) {
-            if (field.isRequired() && field.isStored() && !row.has(field.name())) {
+            boolean column = field.isStored() && field.type() != FieldType.MANY2MANY;
+            if (field.isRequired() && column && !row.has(field.name())) {
                 throw orm.messages().requiredMissing(model, field);
             }
         }

@@ -1,0 +1,2 @@
+from . import models
+from .seed import seed_grading
