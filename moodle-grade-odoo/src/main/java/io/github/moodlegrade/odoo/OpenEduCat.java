@@ -4,7 +4,7 @@ import io.github.moodlegrade.grade.Activity;
 import io.github.moodlegrade.internal.http.ServerUrl;
 import io.github.moodlegrade.odoo.internal.community.CommunityTarget;
 import io.github.moodlegrade.odoo.internal.community.Settings;
-import io.github.moodlegrade.odoo.internal.rpc.XmlRpc;
+import io.github.moodlegrade.odoo.internal.rpc.OdooClient;
 import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.RunContext;
 import io.github.moodlegrade.source.MoodleCourse;
@@ -36,7 +36,7 @@ public final class OpenEduCat implements OecTarget {
         Settings settings = new Settings(
                 builder.marks, builder.passPercent, builder.resultLines, builder.batches, builder.examType);
         this.target = new CommunityTarget(
-                new XmlRpc(odoo.url(), odoo.database(), odoo.login(), odoo.secret(), odoo.http()),
+                OdooClient.overXmlRpc(odoo.url(), odoo.database(), odoo.login(), odoo.secret(), odoo.http()),
                 settings,
                 TargetIdentity.of(
                         TargetId.of("community", odoo.url().getHost(), ServerUrl.portOf(odoo.url()), odoo.database()),

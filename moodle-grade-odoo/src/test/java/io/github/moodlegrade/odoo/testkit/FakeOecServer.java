@@ -3,8 +3,8 @@ package io.github.moodlegrade.odoo.testkit;
 import io.github.moodlegrade.http.HttpSettings;
 import io.github.moodlegrade.http.Secret;
 import io.github.moodlegrade.odoo.OdooConnection;
+import io.github.moodlegrade.odoo.internal.rpc.OdooClient;
 import io.github.moodlegrade.odoo.internal.rpc.OdooRpc;
-import io.github.moodlegrade.odoo.internal.rpc.XmlRpc;
 import java.net.URI;
 
 /** {@link FakeOpenEduCat} as the contract's server. */
@@ -31,7 +31,7 @@ public final class FakeOecServer implements OecServer {
 
     @Override
     public OdooRpc admin() {
-        return new XmlRpc(
+        return OdooClient.overXmlRpc(
                 URI.create(fake.url()),
                 fake.database(),
                 fake.adminLogin(),

@@ -1,6 +1,7 @@
 package io.github.moodlegrade.odoo.internal.rpc;
 
 import io.github.moodlegrade.odoo.internal.rpc.RpcFault.Kind;
+import io.github.moodlegrade.odoo.internal.rpc.RpcFault.Lack;
 import io.github.moodlegrade.run.FindingCode;
 import io.github.moodlegrade.run.MoodleGradeException;
 import io.github.moodlegrade.run.RunContext;
@@ -47,6 +48,7 @@ final class FaultMeaning {
 
     private static final Pattern CANNOT_ANSWER =
             Pattern.compile("^(?:TypeError: cannot marshal |OverflowError: .*XML-RPC limits)");
+    private static final String NONE = "TypeError: cannot marshal None";
     private static final Pattern OWN_USER_GONE = Pattern.compile("res\\.users\\((\\d+),\\), User: \\1\\)");
     private static final Pattern MODEL_UNKNOWN = Pattern.compile("^Object \\S+ doesn't exist$");
 
@@ -104,7 +106,9 @@ final class FaultMeaning {
         if (OWN_USER_GONE.matcher(words).find()) {
             throw loginRefused("Odoo at " + server + " no longer has the user that this run logged in as.", words, run);
         }
-        return RpcFault.said(MODEL_UNKNOWN.matcher(words).find() ? Kind.MISUSE : Kind.REFUSED, call, words);
+        return MODEL_UNKNOWN.matcher(words).find()
+                ? RpcFault.lacking(Kind.MISUSE, Lack.MODEL, call, words)
+                : RpcFault.said(Kind.REFUSED, call, words);
     }
 
     private RpcFault unforeseen(String said, String call, RunContext run) throws Passing {
@@ -119,7 +123,8 @@ final class FaultMeaning {
         }
         String words = oneLine.of(line);
         if (CANNOT_ANSWER.matcher(line).find()) {
-            return RpcFault.said(Kind.UNKNOWN, call, words);
+            Lack lack = line.startsWith(NONE) ? Lack.ANSWER_THAT_IS_NONE : Lack.ANSWER;
+            return RpcFault.lacking(Kind.UNKNOWN, lack, call, words);
         }
         // Whatever Odoo says in the end, once it lost PostgreSQL nobody knows what was stored.
         if (!gone.isEmpty()) {
@@ -129,7 +134,19 @@ final class FaultMeaning {
             throw Passing.withoutEffect(OurWords.of(Kind.NOT_APPLIED, words), null)
                     .saying(words);
         }
-        return RpcFault.said(Kind.MISUSE, call, words);
+        return isMissingMethod(words, call)
+                ? RpcFault.lacking(Kind.MISUSE, Lack.METHOD, call, words)
+                : RpcFault.said(Kind.MISUSE, call, words);
+    }
+
+    /** Three generations say it in three ways; of another method than the one that was called it is a fault within Odoo. */
+    private static boolean isMissingMethod(String words, String call) {
+        String method = call.substring(call.lastIndexOf('.') + 1);
+        boolean inOdoo14 = words.startsWith("AttributeError: type object ")
+                && words.endsWith(" has no attribute '" + method + "'");
+        boolean inOdoo17 = words.startsWith("AttributeError: The method '" + method + "' does not exist");
+        boolean fromOdoo18 = words.startsWith("AttributeError: The method '" + call + "' does not exist");
+        return inOdoo14 || inOdoo17 || fromOdoo18;
     }
 
     private Passing databaseGone(String line, String words, RunContext run) {

@@ -95,16 +95,16 @@ final class StubOdoo implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
-    XmlRpc rpc() {
+    OdooClient rpc() {
         return rpc(HttpSettings.builder());
     }
 
-    XmlRpc rpc(HttpSettings.Builder http) {
+    OdooClient rpc(HttpSettings.Builder http) {
         return rpc("oec", http);
     }
 
-    XmlRpc rpc(String database, HttpSettings.Builder http) {
-        return new XmlRpc(url(), database, "apiuser", Secret.of(SECRET), http.build());
+    OdooClient rpc(String database, HttpSettings.Builder http) {
+        return OdooClient.overXmlRpc(url(), database, "apiuser", Secret.of(SECRET), http.build());
     }
 
     @Override

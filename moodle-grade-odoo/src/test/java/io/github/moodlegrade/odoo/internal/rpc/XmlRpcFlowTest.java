@@ -27,11 +27,12 @@ class XmlRpcFlowTest {
     private static final String NAME = "Quiz \ud83d\ude00 <&> \u6f22\u5b57";
     private final TestRun run = new TestRun();
 
-    private static XmlRpc rpc(FakeOpenEduCat odoo, String database, String secret) {
-        return new XmlRpc(URI.create(odoo.url()), database, odoo.login(), Secret.of(secret), HttpSettings.ofDefaults());
+    private static OdooClient rpc(FakeOpenEduCat odoo, String database, String secret) {
+        return OdooClient.overXmlRpc(
+                URI.create(odoo.url()), database, odoo.login(), Secret.of(secret), HttpSettings.ofDefaults());
     }
 
-    private static XmlRpc rpc(FakeOpenEduCat odoo) {
+    private static OdooClient rpc(FakeOpenEduCat odoo) {
         return rpc(odoo, odoo.database(), odoo.apiKey());
     }
 
@@ -39,7 +40,7 @@ class XmlRpcFlowTest {
     @EnumSource(OdooVersion.class)
     void aWholeCourse(OdooVersion version) throws Exception {
         try (FakeOpenEduCat odoo = FakeOpenEduCat.start(version).seedSchool()) {
-            XmlRpc rpc = rpc(odoo);
+            OdooClient rpc = rpc(odoo);
             long session =
                     rpc.create("op.exam.session", List.of(session()), run).get(0);
             LoadResult exams = rpc.load(
@@ -140,7 +141,7 @@ class XmlRpcFlowTest {
     @EnumSource(OdooVersion.class)
     void whatHappensOnlyOnce(OdooVersion version) throws Exception {
         try (FakeOpenEduCat odoo = FakeOpenEduCat.start(version).seedSchool()) {
-            XmlRpc rpc = rpc(odoo);
+            OdooClient rpc = rpc(odoo);
             rpc.login(run);
             odoo.onNextCall("op.exam.session", "create", Fault.closeAfterEffect());
             RpcFault lost =
@@ -172,7 +173,7 @@ class XmlRpcFlowTest {
         }
     }
 
-    private FindingCode loginCode(XmlRpc rpc) {
+    private FindingCode loginCode(OdooClient rpc) {
         return catchThrowableOfType(MoodleGradeException.class, () -> rpc.login(run))
                 .finding()
                 .code();
