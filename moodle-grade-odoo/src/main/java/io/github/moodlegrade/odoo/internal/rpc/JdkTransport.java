@@ -58,7 +58,7 @@ final class JdkTransport extends XmlRpcStreamTransport {
     private byte[] send(Request to, byte[] body) throws Ended {
         try {
             HttpAnswer whole = sender.post(to.uri, HEADERS, body, to.run);
-            AnswerCheck.check(whole, to.uri, to.call);
+            AnswerCheck.check(whole, to.uri, to.call, to.isLogin());
             return whole.body();
         } catch (HttpFailure e) {
             throw new Ended(AnswerCheck.noAnswer(e));

@@ -53,6 +53,38 @@ public final class OdooClient implements OdooRpc {
         return new OdooClient(account, http, new XmlRpcWire(account, new HttpSender(http)));
     }
 
+    /**
+     * A connection over JSON-2, which Odoo has from 19 on; it asks for the key's user with its first call.
+     *
+     * @param baseUrl Odoo's address, as {@link ServerUrl#check} gives it
+     * @param database the database's name
+     * @param login the login of the user whose key it is
+     * @param key the user's API key
+     * @param http the limits
+     * @return the connection
+     */
+    public static OdooClient overJson2(URI baseUrl, String database, String login, Secret key, HttpSettings http) {
+        Account account = new Account(baseUrl, database, login, key);
+        return new OdooClient(account, http, new Json2Wire(account, new HttpSender(http)));
+    }
+
+    /**
+     * A connection over JSON-2 where the server has it and takes the secret as an API key, else over XML-RPC.
+     *
+     * @param baseUrl Odoo's address, as {@link ServerUrl#check} gives it
+     * @param database the database's name
+     * @param login the user's login
+     * @param secret the user's API key or password
+     * @param http the limits
+     * @return the connection
+     */
+    public static OdooClient overEither(URI baseUrl, String database, String login, Secret secret, HttpSettings http) {
+        Account account = new Account(baseUrl, database, login, secret);
+        HttpSender sender = new HttpSender(http);
+        return new OdooClient(
+                account, http, new AutoWire(new Json2Wire(account, sender), new XmlRpcWire(account, sender)));
+    }
+
     @Override
     public void login(RunContext run) throws InterruptedException {
         user(run);

@@ -87,6 +87,11 @@ final class XmlRpcServices {
             this.call = call;
             this.run = run;
         }
+
+        /** Odoo's other service answers only those whom it has let in. */
+        boolean isLogin() {
+            return uri.getPath().endsWith("/common");
+        }
     }
 
     /** A fault that Odoo sent. */

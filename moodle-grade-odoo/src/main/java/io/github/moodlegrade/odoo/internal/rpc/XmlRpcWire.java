@@ -30,7 +30,7 @@ final class XmlRpcWire implements Wire {
 
     XmlRpcWire(Account account, HttpSender sender) {
         this.account = account;
-        FaultMeaning meaning = new FaultMeaning(account.server(), account.database, new OneLine(account.secret));
+        FaultMeaning meaning = new FaultMeaning(account, new OneLine(account.secret));
         this.services = new XmlRpcServices(account.base, sender, meaning);
     }
 
