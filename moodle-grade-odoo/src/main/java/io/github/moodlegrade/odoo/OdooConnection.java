@@ -13,8 +13,10 @@ public final class OdooConnection {
     private final String login;
     private final Secret secret;
     private final HttpSettings http;
+    private final OdooWire wire;
 
-    private OdooConnection(URI url, String database, String login, Secret secret, HttpSettings http) {
+    private OdooConnection(URI url, String database, String login, Secret secret, HttpSettings http, OdooWire wire) {
+        this.wire = wire;
         this.url = url;
         this.database = database;
         this.login = login;
@@ -52,7 +54,26 @@ public final class OdooConnection {
             throw new IllegalArgumentException("odoo.database and odoo.login must not be blank");
         }
         return new OdooConnection(
-                ServerUrl.check("odoo.url", url, http), database, login, Objects.requireNonNull(secret), http);
+                ServerUrl.check("odoo.url", url, http),
+                database,
+                login,
+                Objects.requireNonNull(secret),
+                http,
+                OdooWire.XML_RPC);
+    }
+
+    /**
+     * The same connection over another wire. The default is {@link OdooWire#XML_RPC}, which all supported servers speak.
+     *
+     * @param wire the wire
+     * @return a new connection; nothing is sent yet
+     */
+    public OdooConnection wire(OdooWire wire) {
+        return new OdooConnection(url, database, login, secret, http, Objects.requireNonNull(wire));
+    }
+
+    OdooWire wire() {
+        return wire;
     }
 
     URI url() {

@@ -4,7 +4,7 @@ import io.github.moodlegrade.grade.Activity;
 import io.github.moodlegrade.internal.http.ServerUrl;
 import io.github.moodlegrade.odoo.internal.community.CommunityTarget;
 import io.github.moodlegrade.odoo.internal.community.Settings;
-import io.github.moodlegrade.odoo.internal.rpc.XmlRpc;
+import io.github.moodlegrade.odoo.internal.rpc.OdooClient;
 import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.RunContext;
 import io.github.moodlegrade.source.MoodleCourse;
@@ -24,7 +24,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The default target: OpenEduCat community on Odoo 14 to 19, over XML-RPC. Each Moodle course becomes an op.exam.session, each activity an
+ * The default target: OpenEduCat community on Odoo 14 to 19, over the connection's {@link OdooWire}. Each Moodle course becomes an op.exam.session, each activity an
  * op.exam, each student's grade an op.exam.attendees with marks and an op.result.line. Logs in on first use and keeps the login; owns one
  * JDK HTTP client unless the host gives its own. Immutable, safe for all threads and runs.
  */
@@ -36,11 +36,22 @@ public final class OpenEduCat implements OecTarget {
         Settings settings = new Settings(
                 builder.marks, builder.passPercent, builder.resultLines, builder.batches, builder.examType);
         this.target = new CommunityTarget(
-                new XmlRpc(odoo.url(), odoo.database(), odoo.login(), odoo.secret(), odoo.http()),
+                client(odoo),
                 settings,
                 TargetIdentity.of(
                         TargetId.of("community", odoo.url().getHost(), ServerUrl.portOf(odoo.url()), odoo.database()),
                         settings.writesAs()));
+    }
+
+    private static OdooClient client(OdooConnection odoo) {
+        switch (odoo.wire()) {
+            case JSON_2:
+                return OdooClient.overJson2(odoo.url(), odoo.database(), odoo.login(), odoo.secret(), odoo.http());
+            case AUTO:
+                return OdooClient.overEither(odoo.url(), odoo.database(), odoo.login(), odoo.secret(), odoo.http());
+            default:
+                return OdooClient.overXmlRpc(odoo.url(), odoo.database(), odoo.login(), odoo.secret(), odoo.http());
+        }
     }
 
     /**

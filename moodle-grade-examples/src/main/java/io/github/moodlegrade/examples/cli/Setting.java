@@ -13,7 +13,7 @@ enum Setting {
     ODOO_DATABASE("odoo.database", null),
     ODOO_LOGIN("odoo.login", null),
     ODOO_SECRET("odoo.secret", null),
-    ODOO_WIRE("odoo.wire", "auto"),
+    ODOO_WIRE("odoo.wire", "xml-rpc"),
     STORE_JDBC("store.jdbc", "jdbc:h2:file:./moodle-grade-hashes"),
     STORE_USER("store.user", ""),
     STORE_PASSWORD("store.password", ""),

@@ -7,6 +7,7 @@ import io.github.moodlegrade.http.HttpSettings;
 import io.github.moodlegrade.moodle.MoodleWebService;
 import io.github.moodlegrade.odoo.MarksPolicy;
 import io.github.moodlegrade.odoo.OdooConnection;
+import io.github.moodlegrade.odoo.OdooWire;
 import io.github.moodlegrade.odoo.OpenEduCat;
 import io.github.moodlegrade.run.Site;
 import io.github.moodlegrade.source.MoodleSource;
@@ -78,26 +79,25 @@ final class Wiring {
     }
 
     private OecTarget target(Configuration configuration) {
-        checkWire(configuration.text(Setting.ODOO_WIRE));
         OdooConnection connection = OdooConnection.of(
-                configuration.text(Setting.ODOO_URL),
-                configuration.text(Setting.ODOO_DATABASE),
-                configuration.text(Setting.ODOO_LOGIN),
-                configuration.secret(Setting.ODOO_SECRET),
-                http);
+                        configuration.text(Setting.ODOO_URL),
+                        configuration.text(Setting.ODOO_DATABASE),
+                        configuration.text(Setting.ODOO_LOGIN),
+                        configuration.secret(Setting.ODOO_SECRET),
+                        http)
+                .wire(wire(configuration.text(Setting.ODOO_WIRE)));
         return OpenEduCat.builder(connection)
                 .marks(policy(configuration.text(Setting.MARKS_POLICY)))
                 .passPercent(configuration.number(Setting.MARKS_PASS_PERCENT, 1, 100))
                 .build();
     }
 
-    private static void checkWire(String wire) {
-        if (wire.equals("json2")) {
-            throw CannotRunException.configuration("odoo.wire: json2 is not in this version yet; use auto or xmlrpc");
-        }
-        if (!wire.equals("auto") && !wire.equals("xmlrpc")) {
-            throw CannotRunException.configuration("odoo.wire is auto or xmlrpc");
-        }
+    private static OdooWire wire(String name) {
+        return Arrays.stream(OdooWire.values())
+                .filter(wire -> wire.word().equals(name))
+                .findFirst()
+                .orElseThrow(() -> CannotRunException.configuration("odoo.wire is "
+                        + Arrays.stream(OdooWire.values()).map(OdooWire::word).collect(Collectors.joining(" or "))));
     }
 
     private static MarksPolicy policy(String name) {

@@ -261,8 +261,7 @@ class ImportCommandTest {
     void settingsThatCannotWorkEndWith5() {
         assertCannotRun(cli().set("MOODLE_GRADE_MOODLE_URL", "moodle.example"), "moodle.url");
         assertCannotRun(cli().set("MOODLE_GRADE_MOODLE_URL", "http://moodle.example"), "plain http");
-        assertCannotRun(cli().set("MOODLE_GRADE_ODOO_WIRE", "json2"), "json2 is not in this version");
-        assertCannotRun(cli().set("MOODLE_GRADE_ODOO_WIRE", "soap"), "odoo.wire is auto or xmlrpc");
+        assertCannotRun(cli().set("MOODLE_GRADE_ODOO_WIRE", "soap"), "odoo.wire is auto or xml-rpc or json2");
         assertCannotRun(cli().set("MOODLE_GRADE_MARKS_POLICY", "best"), "marks.policy is native or percent");
         assertCannotRun(cli().set("MOODLE_GRADE_MOODLE_BATCH", "1000"), "moodle.batch is a whole number from 1 to 200");
         assertCannotRun(cli().set("MOODLE_GRADE_IMPORT_TAG", "mdl"), "site tag");

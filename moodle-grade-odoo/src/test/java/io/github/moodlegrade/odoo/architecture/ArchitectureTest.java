@@ -33,7 +33,7 @@ class ArchitectureTest {
                 .resideInAPackage(ODOO + ".internal.community")
                 .should()
                 .dependOnClassesThat()
-                .haveSimpleName("XmlRpc")
+                .haveSimpleName("OdooClient")
                 .orShould()
                 .dependOnClassesThat()
                 .resideInAPackage("org.apache..")

@@ -1,5 +1,6 @@
 package io.github.moodlegrade.odoo.contract;
 
+import io.github.moodlegrade.odoo.OdooWire;
 import io.github.moodlegrade.odoo.testkit.FakeOecServer;
 import io.github.moodlegrade.odoo.testkit.FakeOpenEduCat;
 import io.github.moodlegrade.odoo.testkit.OdooVersion;
@@ -18,8 +19,12 @@ class FakeOpenEduCatContractTest {
         private final OecServer server;
 
         OnFake(OdooVersion version) {
+            this(version, OdooWire.XML_RPC);
+        }
+
+        OnFake(OdooVersion version, OdooWire wire) {
             this.fake = FakeOpenEduCat.start(version);
-            this.server = new FakeOecServer(fake);
+            this.server = new FakeOecServer(fake, wire);
         }
 
         @Override
@@ -86,6 +91,18 @@ class FakeOpenEduCatContractTest {
     class OpenEduCat19 extends OnFake {
         OpenEduCat19() {
             super(OdooVersion.V19_2025);
+        }
+    }
+
+    @Nested
+    class OpenEduCat19OverJson2 extends OnFake {
+        OpenEduCat19OverJson2() {
+            super(OdooVersion.V19_2025, OdooWire.JSON_2);
+        }
+
+        @Override
+        protected int callsOfTheLogin() {
+            return 2;
         }
     }
 }

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.moodlegrade.http.HttpSettings;
 import io.github.moodlegrade.http.Secret;
 import io.github.moodlegrade.odoo.OdooConnection;
+import io.github.moodlegrade.odoo.internal.rpc.OdooClient;
 import io.github.moodlegrade.odoo.internal.rpc.OdooRpc;
 import io.github.moodlegrade.odoo.internal.rpc.ReadOptions;
 import io.github.moodlegrade.odoo.internal.rpc.RpcFault;
-import io.github.moodlegrade.odoo.internal.rpc.XmlRpc;
 import io.github.moodlegrade.odoo.testkit.OecServer;
 import io.github.moodlegrade.testkit.TestRun;
 import java.io.IOException;
@@ -119,7 +119,7 @@ public final class RealOdoo implements OecServer {
 
     @Override
     public OdooRpc admin() {
-        return new XmlRpc(
+        return OdooClient.overXmlRpc(
                 URI.create(value("odoo.url")),
                 database(),
                 value("admin.login"),

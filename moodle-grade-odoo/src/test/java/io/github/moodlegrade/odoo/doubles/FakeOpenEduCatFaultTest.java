@@ -225,7 +225,7 @@ class FakeOpenEduCatFaultTest extends SchoolTest {
     @Test
     void unknownPathsAreNotFound() {
         assertThat(new Caller(fake)
-                        .send("POST", "/json/2/op.exam/search", Map.of(), "{}")
+                        .send("POST", "/json/3/op.exam/search", Map.of(), "{}")
                         .statusCode())
                 .isEqualTo(404);
     }

@@ -40,6 +40,23 @@ final class Arguments {
         return new Arguments(byName);
     }
 
+    /** Binds names alone, in the words of Python's {@code inspect}, which knows no function to name. */
+    static Arguments named(List<String> names, Map<String, Object> named) {
+        List<String> plain = new ArrayList<>();
+        for (String name : names) {
+            plain.add(name.replace("?", ""));
+            if (!name.endsWith("?") && !named.containsKey(name)) {
+                throw WebError.unprocessable("missing a required argument: '" + name + "'");
+            }
+        }
+        for (String name : named.keySet()) {
+            if (!plain.contains(name)) {
+                throw WebError.unprocessable("got an unexpected keyword argument '" + name + "'");
+            }
+        }
+        return new Arguments(new LinkedHashMap<>(named));
+    }
+
     /** The argument, or None if it was not sent. */
     Object get(String name) {
         return byName.getOrDefault(name, None.NONE);

@@ -44,14 +44,28 @@ final class CallShape {
                 isWrite(called) ? lines(arguments) : 0);
     }
 
+    /** A call with named arguments. */
+    static CallShape named(String model, String method, Map<String, Object> named) {
+        Object records = named.get("ids");
+        for (String name : List.of("vals_list", "data")) {
+            records = named.getOrDefault(name, records);
+        }
+        boolean counted = isCounted(method) && records != null;
+        int rows = records instanceof List ? ((List<?>) records).size() : 1;
+        return new CallShape("object", model, method, counted ? rows : 0, isWrite(method) ? lines(named) : 0);
+    }
+
+    private static boolean isCounted(String method) {
+        return !method.startsWith("search") && !method.startsWith("fields") && !method.startsWith("check");
+    }
+
     private static boolean isWrite(String method) {
         return method.equals("write") || method.equals("create");
     }
 
     private static int rows(String method, List<Object> arguments) {
         int place = method.equals("load") ? 1 : 0;
-        boolean counted = !method.startsWith("search") && !method.startsWith("fields") && !method.startsWith("check");
-        if (!counted || arguments.size() <= place) {
+        if (!isCounted(method) || arguments.size() <= place) {
             return 0;
         }
         Object records = arguments.get(place);

@@ -3,13 +3,15 @@ package io.github.moodlegrade.odoo.testkit;
 import io.github.moodlegrade.http.HttpSettings;
 import io.github.moodlegrade.http.Secret;
 import io.github.moodlegrade.odoo.OdooConnection;
+import io.github.moodlegrade.odoo.OdooWire;
+import io.github.moodlegrade.odoo.internal.rpc.OdooClient;
 import io.github.moodlegrade.odoo.internal.rpc.OdooRpc;
-import io.github.moodlegrade.odoo.internal.rpc.XmlRpc;
 import java.net.URI;
 
 /** {@link FakeOpenEduCat} as the contract's server. */
 public final class FakeOecServer implements OecServer {
     private final FakeOpenEduCat fake;
+    private final OdooWire wire;
 
     /**
      * Seeds the school.
@@ -17,11 +19,23 @@ public final class FakeOecServer implements OecServer {
      * @param fake a fresh double
      */
     public FakeOecServer(FakeOpenEduCat fake) {
+        this(fake, OdooWire.XML_RPC);
+    }
+
+    /**
+     * Seeds the school.
+     *
+     * @param fake a fresh double
+     * @param wire what the users of the contract speak
+     */
+    public FakeOecServer(FakeOpenEduCat fake, OdooWire wire) {
         this.fake = fake.seedSchool();
+        this.wire = wire;
     }
 
     private OdooConnection connection(String login, String secret) {
-        return OdooConnection.of(fake.url(), fake.database(), login, Secret.of(secret));
+        return OdooConnection.of(fake.url(), fake.database(), login, Secret.of(secret))
+                .wire(wire);
     }
 
     @Override
@@ -31,7 +45,7 @@ public final class FakeOecServer implements OecServer {
 
     @Override
     public OdooRpc admin() {
-        return new XmlRpc(
+        return OdooClient.overXmlRpc(
                 URI.create(fake.url()),
                 fake.database(),
                 fake.adminLogin(),
@@ -41,7 +55,7 @@ public final class FakeOecServer implements OecServer {
 
     @Override
     public OdooConnection outsider() {
-        return connection(fake.employeeLogin(), fake.employeePassword());
+        return connection(fake.employeeLogin(), fake.employeeApiKey());
     }
 
     @Override

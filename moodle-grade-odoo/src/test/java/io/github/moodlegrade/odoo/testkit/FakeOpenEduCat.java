@@ -13,8 +13,9 @@ import java.util.stream.Collectors;
 
 /**
  * An Odoo with the OpenEduCat community models that lives in this JVM: it listens on loopback, speaks XML-RPC on
- * {@code /xmlrpc/2}, keeps its records in memory and answers as the recordings of real servers do, errors included. With {@link
- * #withGrading()} it has the gradebooks of the enterprise edition too, of which no recordings exist.
+ * {@code /xmlrpc/2} and, as an Odoo 19, JSON-2 on {@code /json/2}, keeps its records in memory and answers as the recordings of real
+ * servers do, errors included. With {@link #withGrading()} it has the gradebooks of the enterprise edition too, of which no recordings
+ * exist.
  *
  * <p>A call is one transaction, and calls run one after another. All methods may be called from any thread, also while
  * calls come in. What is not reproduced is listed in {@code docs/fake-openeducat.md}.
@@ -38,7 +39,7 @@ public final class FakeOpenEduCat implements AutoCloseable {
         this.school = new School(orm);
         this.server = new Server(database, new Rpc(version, version.database(), users, orm), log);
         seeding(school::clear);
-        this.http = new HttpFront(new XmlRpcEndpoint(version, server, log, script));
+        this.http = new HttpFront(new Endpoint(version, server, log, script));
     }
 
     /**
@@ -140,6 +141,11 @@ public final class FakeOpenEduCat implements AutoCloseable {
     /** The password of {@link #employeeLogin()}, new with every start. */
     public String employeePassword() {
         return users.of(Role.EMPLOYEE).password();
+    }
+
+    /** An API key of {@link #employeeLogin()}, new with every start. */
+    public String employeeApiKey() {
+        return users.of(Role.EMPLOYEE).apiKey();
     }
 
     // ---- seeding

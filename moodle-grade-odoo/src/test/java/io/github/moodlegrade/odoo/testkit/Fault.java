@@ -23,6 +23,9 @@ public final class Fault {
         ENDLESS_BODY
     }
 
+    /** That both wires say the same, word for word. */
+    static final Object THE_SAME = new Object();
+
     private final Effect effect;
     private final Duration before;
     private final Duration after;
@@ -31,6 +34,7 @@ public final class Fault {
     private final String contentType;
     private final String body;
     private final String retryAfter;
+    private final Object onJson2;
 
     private Fault(
             Effect effect,
@@ -41,6 +45,20 @@ public final class Fault {
             String contentType,
             String body,
             String retryAfter) {
+        this(effect, before, after, shape, status, contentType, body, retryAfter, THE_SAME);
+    }
+
+    private Fault(
+            Effect effect,
+            Duration before,
+            Duration after,
+            Shape shape,
+            int status,
+            String contentType,
+            String body,
+            String retryAfter,
+            Object onJson2) {
+        this.onJson2 = onJson2;
         this.effect = effect;
         this.before = before;
         this.after = after;
@@ -112,13 +130,8 @@ public final class Fault {
      * @return a fault without effect
      */
     public static Fault serializationFailure() {
-        return answer(
-                Effect.NONE,
-                200,
-                "text/xml; charset=utf-8",
-                rendered(OdooError.python(
-                        "psycopg2.errors.SerializationFailure",
-                        "could not serialize access due to concurrent update")));
+        return raised(OdooError.python(
+                "psycopg2.errors.SerializationFailure", "could not serialize access due to concurrent update"));
     }
 
     /**
@@ -128,12 +141,13 @@ public final class Fault {
      */
     public static Fault loadConflict() {
         return answer(
-                Effect.NONE,
-                200,
-                "text/xml; charset=utf-8",
-                new String(
-                        XmlRpcWriter.response(OdooVersion.V19, LoadConflict.answer()),
-                        java.nio.charset.StandardCharsets.UTF_8));
+                        Effect.NONE,
+                        200,
+                        "text/xml; charset=utf-8",
+                        new String(
+                                XmlRpcWriter.response(OdooVersion.V19, LoadConflict.answer()),
+                                java.nio.charset.StandardCharsets.UTF_8))
+                .orOnJson2(LoadConflict.answer());
     }
 
     /**
@@ -143,22 +157,19 @@ public final class Fault {
      * @return a fault without effect
      */
     public static Fault serverStopping() {
-        return answer(
-                Effect.NONE,
-                200,
-                "text/xml; charset=utf-8",
-                rendered(OdooError.python("psycopg2.InterfaceError", "cursor already closed")));
+        return raised(OdooError.python("psycopg2.InterfaceError", "cursor already closed"));
     }
 
     /**
-     * Any XML-RPC fault in place of the call.
+     * Any XML-RPC fault in place of the call; over JSON-2 the error that would be it.
      *
      * @param code 1 application, 2 user, 3 access denied, 4 access
      * @param faultString the text; of code 1 callers read the last line
      * @return a fault without effect
      */
     public static Fault xmlRpcFault(int code, String faultString) {
-        return answer(Effect.NONE, 200, "text/xml; charset=utf-8", XmlRpcWriter.faultText(code, faultString));
+        return answer(Effect.NONE, 200, "text/xml; charset=utf-8", XmlRpcWriter.faultText(code, faultString))
+                .orOnJson2(OdooError.ofFault(code, faultString));
     }
 
     /**
@@ -168,11 +179,9 @@ public final class Fault {
      * @return a fault with effect
      */
     public static Fault noneAfterEffect() {
-        return answer(
-                Effect.AT_ONCE,
-                200,
-                "text/xml; charset=utf-8",
-                rendered(OdooError.type("cannot marshal None unless allow_none is enabled")));
+        return raised(OdooError.type("cannot marshal None unless allow_none is enabled"))
+                .orOnJson2(None.NONE)
+                .takingEffect();
     }
 
     /**
@@ -266,7 +275,12 @@ public final class Fault {
     }
 
     private Fault with(Effect when) {
-        return new Fault(when, before, after, shape, status, contentType, body, retryAfter);
+        return new Fault(when, before, after, shape, status, contentType, body, retryAfter, onJson2);
+    }
+
+    /** Says it in JSON-2's own way there: an {@link OdooError} or a value. */
+    private Fault orOnJson2(Object said) {
+        return new Fault(effect, before, after, shape, status, contentType, body, retryAfter, said);
     }
 
     private static String page(int status) {
@@ -274,8 +288,10 @@ public final class Fault {
                 + "</h1><hr>gateway</body></html>\n";
     }
 
-    private static String rendered(OdooError error) {
-        return XmlRpcWriter.faultText(error.kind().faultCode(), error.faultString());
+    /** An error of Odoo's own, in place of the call. */
+    private static Fault raised(OdooError error) {
+        String body = XmlRpcWriter.faultText(error.kind().faultCode(), error.faultString());
+        return answer(Effect.NONE, 200, "text/xml; charset=utf-8", body).orOnJson2(error);
     }
 
     /** Whether the call is done before the answer. */
@@ -303,6 +319,11 @@ public final class Fault {
     /** Whether this fault brings an answer of its own. */
     boolean replacesAnswer() {
         return shape == Shape.ANSWER && status != 0;
+    }
+
+    /** What JSON-2 says: an {@link OdooError}, a value, or {@link #THE_SAME}. */
+    Object onJson2() {
+        return onJson2;
     }
 
     int status() {

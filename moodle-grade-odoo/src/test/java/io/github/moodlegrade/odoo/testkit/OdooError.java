@@ -79,6 +79,22 @@ final class OdooError extends RuntimeException {
         return new OdooError(Kind.USER, "psycopg2.IntegrityError", text, loadText, loadField);
     }
 
+    /** The error behind an XML-RPC fault. */
+    static OdooError ofFault(int code, String text) {
+        switch (code) {
+            case 2:
+                return validation(text);
+            case 3:
+                return accessDenied(text);
+            case 4:
+                return access(text);
+            default:
+                String line = text.strip().substring(text.strip().lastIndexOf('\n') + 1);
+                int colon = line.indexOf(": ");
+                return python(colon < 0 ? line : line.substring(0, colon), colon < 0 ? "" : line.substring(colon + 2));
+        }
+    }
+
     Kind kind() {
         return kind;
     }
@@ -86,6 +102,27 @@ final class OdooError extends RuntimeException {
     /** The Python class, with its package unless it is built in. */
     String type() {
         return type;
+    }
+
+    /** The class as JSON-2 names it: what PostgreSQL refuses has become an error of Odoo's own. */
+    String webType() {
+        if (kind == Kind.USER && fromDatabase()) {
+            return "odoo.exceptions.ValidationError";
+        }
+        return type.indexOf('.') < 0 ? "builtins." + type : type;
+    }
+
+    /** The HTTP status that JSON-2 answers. */
+    int webStatus() {
+        switch (kind) {
+            case USER:
+                return type.endsWith(".MissingError") ? 404 : 422;
+            case ACCESS:
+            case ACCESS_DENIED:
+                return 403;
+            default:
+                return 500;
+        }
     }
 
     String text() {

@@ -110,6 +110,36 @@ final class Rpc {
         return method.run(new ModelMethod.Call(env, model, ids, arguments));
     }
 
+    /**
+     * A call over JSON-2. Without ids a method of records has none to work on, and says nothing of it.
+     *
+     * @throws WebError if it does not get as far as the method
+     */
+    Object json2(String key, String modelName, String methodName, Map<String, Object> body) {
+        Users.User user = users.ofKey(key).orElseThrow(() -> WebError.unauthorized("Invalid apikey"));
+        Map<String, Object> named = new LinkedHashMap<>(body);
+        Object context = named.remove("context");
+        Object sentIds = named.remove("ids");
+        Model model = orm.schema().find(modelName);
+        if (model == null) {
+            throw WebError.notFound("the model '" + modelName + "' does not exist");
+        }
+        if (methodName.startsWith("_")) {
+            throw orm.messages().privateMethod(modelName, methodName);
+        }
+        ModelMethod method = methods.find(modelName, methodName);
+        if (method == null) {
+            throw WebError.notFound("The method '" + modelName + "." + methodName + "' does not exist");
+        }
+        List<Integer> ids = sentIds == null ? List.of() : Py.ids(sentIds);
+        if (!method.isOnRecords() && !ids.isEmpty()) {
+            throw WebError.unprocessable("cannot call " + modelName + "." + methodName + " with ids");
+        }
+        Env env = new Env(user.uid(), user.role(), context instanceof Map ? Py.dict(context) : Map.of());
+        Arguments arguments = Arguments.named(method.parameters(), named);
+        return method.run(new ModelMethod.Call(env, model, ids, arguments));
+    }
+
     /** Whether a call would change the database. */
     boolean isWrite(OdooCall call) {
         ModelMethod method = methods.find(call.model(), call.method());

@@ -2,8 +2,8 @@ package io.github.moodlegrade.odoo.testkit;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 
 /** One database behind one lock: a call is a transaction, and no two run at once. Thread-safe. */
 final class Server {
@@ -24,7 +24,7 @@ final class Server {
     }
 
     /** Runs one call. What it raises undoes it; None is returned, for its answer fails after the commit. */
-    synchronized Object call(OdooCall call, String service, String method, List<Object> params) {
+    synchronized Object call(OdooCall call, Function<Rpc, Object> work) {
         if (rpc.isWrite(call)) {
             letLateCallsHappen();
         }
@@ -32,23 +32,23 @@ final class Server {
             log.addRefusedWrite(call);
             throw OdooError.python("RuntimeError", "this fake was told to let nobody write: " + call);
         }
-        return database.inTransaction(() -> run(service, method, params));
+        return database.inTransaction(() -> run(work));
     }
 
-    private Object run(String service, String method, List<Object> params) {
+    private Object run(Function<Rpc, Object> work) {
         try {
-            return rpc.call(service, method, params);
+            return work.apply(rpc);
         } catch (ClassCastException | IndexOutOfBoundsException | IllegalArgumentException e) {
             throw OdooError.type("bad arguments: " + e.getClass().getSimpleName());
         }
     }
 
     /** A call that is under way and will be committed when its time has come. */
-    synchronized void later(String service, String method, List<Object> params) {
+    synchronized void later(Function<Rpc, Object> work) {
         late.add(() -> {
             try {
-                database.inTransaction(() -> run(service, method, params));
-            } catch (OdooError e) {
+                database.inTransaction(() -> run(work));
+            } catch (OdooError | WebError e) {
                 // it is rolled back, and nobody is there to hear of it
             }
         });

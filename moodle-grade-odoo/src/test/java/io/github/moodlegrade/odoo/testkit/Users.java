@@ -45,6 +45,10 @@ final class Users {
             return apiKey;
         }
 
+        Role role() {
+            return role;
+        }
+
         private boolean knows(String secret) {
             return secret.equals(password) || secret.equals(apiKey);
         }
@@ -131,6 +135,11 @@ final class Users {
         }
         cached.add(id + " " + secret);
         return user.role;
+    }
+
+    /** Whose API key this is; a password is none. */
+    Optional<User> ofKey(String key) {
+        return users.stream().filter(user -> user.apiKey.equals(key)).findFirst();
     }
 
     private boolean isCoolingDown() {

@@ -10,8 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
- * What an HTTP answer means before anybody reads its body. Odoo answers XML-RPC with status 200, faults too. Where it has let the user in, the
- * address is right: a web page in its place stands there for a while, as one of a gateway that finds nobody behind it.
+ * What an HTTP answer means before anybody reads its body. Odoo answers XML-RPC with status 200, faults too, and JSON-2 with JSON that its
+ * wire looks at first. Where Odoo has let the user in, the address is right: a web page in its place stands there for a while, as one of a
+ * gateway that finds nobody behind it.
  */
 final class AnswerCheck {
     private AnswerCheck() {}
@@ -22,16 +23,17 @@ final class AnswerCheck {
      * @param answer the answer
      * @param asked where the request went
      * @param call model and method
+     * @param login whether the user is not let in yet
      * @throws Passing if another try may bring another answer
      * @throws RpcFault if this request as such is refused
      * @throws MoodleGradeException if the address is wrong
      */
-    static void check(HttpAnswer answer, URI asked, String call) throws Passing, RpcFault {
+    static void check(HttpAnswer answer, URI asked, String call, boolean login) throws Passing, RpcFault {
         int status = answer.status();
         if (status == 200) {
-            refuseWebPage(answer, asked);
+            refuseWebPage(answer, asked, login);
         } else if (status == 404 || status == 405) {
-            throw elsewhere(asked, "is not Odoo's external API (HTTP " + status + ")");
+            throw elsewhere(asked, login, "is not Odoo's external API (HTTP " + status + ")");
         } else if (status >= 300 && status < 400) {
             throw run(FindingCode.REDIRECTED, asked + " redirects to " + target(answer) + " (HTTP " + status + ").");
         } else if (status == 413) {
@@ -45,7 +47,7 @@ final class AnswerCheck {
                     asked.getHost() + " answered with HTTP " + status,
                     answer.retryAfter().orElse(null));
         } else {
-            throw refused(asked, status);
+            throw refused(asked, status, login);
         }
     }
 
@@ -63,31 +65,31 @@ final class AnswerCheck {
     }
 
     /** A firewall may take offence at this one request, as at the name of a quiz. */
-    private static Passing refused(URI asked, int status) {
+    private static Passing refused(URI asked, int status, boolean login) {
         String text = asked + " answered HTTP " + status
                 + ", which Odoo's external API never does: what stands in front of Odoo refuses the request";
-        if (isLogin(asked)) {
+        if (login) {
             throw run(FindingCode.ODOO_REFUSED, text + ".");
         }
         return Passing.refused(text);
     }
 
-    private static boolean isLogin(URI asked) {
-        return asked.getPath().endsWith("/common");
-    }
-
-    private static Passing elsewhere(URI asked, String what) {
-        if (isLogin(asked)) {
+    private static Passing elsewhere(URI asked, boolean login, String what) {
+        if (login) {
             throw run(FindingCode.WRONG_URL, asked + " " + what + ".");
         }
         return Passing.unknown(asked + " " + what, null);
     }
 
-    private static void refuseWebPage(HttpAnswer answer, URI asked) throws Passing {
-        String type = answer.contentType();
-        if (type.equals("text/html") || type.equals("application/xhtml+xml") || startsLikeHtml(answer.body())) {
-            throw elsewhere(asked, "answered with a web page, not as Odoo's external API");
+    private static void refuseWebPage(HttpAnswer answer, URI asked, boolean login) throws Passing {
+        if (isWebPage(answer)) {
+            throw elsewhere(asked, login, "answered with a web page, not as Odoo's external API");
         }
+    }
+
+    static boolean isWebPage(HttpAnswer answer) {
+        String type = answer.contentType();
+        return type.equals("text/html") || type.equals("application/xhtml+xml") || startsLikeHtml(answer.body());
     }
 
     private static boolean startsLikeHtml(byte[] body) {

@@ -1,17 +1,14 @@
 package io.github.moodlegrade.odoo.internal.rpc;
 
 import io.github.moodlegrade.odoo.internal.rpc.RpcFault.Kind;
-import io.github.moodlegrade.run.FindingCode;
+import io.github.moodlegrade.odoo.internal.rpc.RpcFault.Lack;
 import io.github.moodlegrade.run.MoodleGradeException;
 import io.github.moodlegrade.run.RunContext;
-import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * What an XML-RPC fault of Odoo means. It goes by the fault's code and, as code 1 stands for everything that Odoo did not foresee, by the
- * class of the Python exception that ends the traceback; by its text only where Python and PostgreSQL's driver, which do not translate,
- * wrote it.
+ * {@linkplain PythonErrors exception} that ends the traceback.
  */
 final class FaultMeaning {
     private static final int UNFORESEEN = 1;
@@ -19,52 +16,25 @@ final class FaultMeaning {
     private static final int LOGIN = 3;
     private static final int RIGHTS = 4;
 
-    /** A line that ends a traceback: {@code psycopg2.errors.SerializationFailure: could not…}; hints may follow it. */
-    private static final Pattern EXCEPTION =
-            Pattern.compile("(?m)^((?:\\w{1,60}\\.){1,9}[A-Z]\\w{0,80}|[A-Z]\\w{0,80}(?:Error|Exception))(?::.*)?$");
-
-    /** PostgreSQL refused a statement, or the commit itself: surely rolled back. */
-    private static final Set<String> ROLLED_BACK = Set.of(
-            "psycopg2.errors.SerializationFailure",
-            "psycopg2.errors.DeadlockDetected",
-            "psycopg2.errors.LockNotAvailable",
-            "psycopg2.errors.DiskFull",
-            "psycopg2.errors.OutOfMemory",
-            "psycopg2.errors.ReadOnlySqlTransaction",
-            "psycopg2.extensions.TransactionRollbackError");
-    /**
-     * Odoo lost PostgreSQL or its connections to it, or was stopped, perhaps while it committed: a stopping Odoo answers a stored write
-     * with "connection already closed" or a pool's error. After the commit it may want another connection and find none.
-     */
-    private static final Set<String> DATABASE_GONE = Set.of(
-            "psycopg2.InterfaceError",
-            "psycopg2.pool.PoolError",
-            "psycopg2.errors.TooManyConnections",
-            "psycopg2.OperationalError",
-            "psycopg2.errors.AdminShutdown",
-            "psycopg2.errors.CrashShutdown",
-            "psycopg2.errors.CannotConnectNow");
-
-    private static final Pattern CANNOT_ANSWER =
-            Pattern.compile("^(?:TypeError: cannot marshal |OverflowError: .*XML-RPC limits)");
     private static final Pattern OWN_USER_GONE = Pattern.compile("res\\.users\\((\\d+),\\), User: \\1\\)");
     private static final Pattern MODEL_UNKNOWN = Pattern.compile("^Object \\S+ doesn't exist$");
 
     private final String server;
     private final String database;
     private final OneLine oneLine;
+    private final PythonErrors errors;
 
     /**
      * The meaning of one server's faults.
      *
-     * @param server for messages, like {@code odoo.example:443}
-     * @param database the database's name
+     * @param account whose server and database messages name
      * @param oneLine what cleans texts
      */
-    FaultMeaning(String server, String database, OneLine oneLine) {
-        this.server = server;
-        this.database = database;
+    FaultMeaning(Account account, OneLine oneLine) {
+        this.server = account.server();
+        this.database = account.database;
         this.oneLine = oneLine;
+        this.errors = new PythonErrors(account, oneLine);
     }
 
     /**
@@ -81,11 +51,11 @@ final class FaultMeaning {
     RpcFault of(int code, String said, String call, RunContext run) throws Passing {
         switch (code) {
             case UNFORESEEN:
-                return unforeseen(said, call, run);
+                return errors.unforeseen(said, call, run);
             case REFUSED:
                 return refused(oneLine.of(said), call, run);
             case LOGIN:
-                throw loginRefused(
+                throw PythonErrors.loginRefused(
                         "Odoo at " + server + " refuses the login to database '" + database + "'"
                                 + (said.contains("Too many login failures")
                                         ? ", as it refuses everybody for a while after several wrong ones."
@@ -102,60 +72,11 @@ final class FaultMeaning {
 
     private RpcFault refused(String words, String call, RunContext run) {
         if (OWN_USER_GONE.matcher(words).find()) {
-            throw loginRefused("Odoo at " + server + " no longer has the user that this run logged in as.", words, run);
+            throw PythonErrors.loginRefused(
+                    "Odoo at " + server + " no longer has the user that this run logged in as.", words, run);
         }
-        return RpcFault.said(MODEL_UNKNOWN.matcher(words).find() ? Kind.MISUSE : Kind.REFUSED, call, words);
-    }
-
-    private RpcFault unforeseen(String said, String call, RunContext run) throws Passing {
-        String line = lastLine(said);
-        String exception = line;
-        String gone = "";
-        Matcher matcher = EXCEPTION.matcher(said);
-        while (matcher.find()) {
-            line = matcher.group();
-            exception = matcher.group(1);
-            gone = DATABASE_GONE.contains(exception) ? line : gone;
-        }
-        String words = oneLine.of(line);
-        if (CANNOT_ANSWER.matcher(line).find()) {
-            return RpcFault.said(Kind.UNKNOWN, call, words);
-        }
-        // Whatever Odoo says in the end, once it lost PostgreSQL nobody knows what was stored.
-        if (!gone.isEmpty()) {
-            throw databaseGone(gone, oneLine.of(gone), run);
-        }
-        if (ROLLED_BACK.contains(exception)) {
-            throw Passing.withoutEffect(OurWords.of(Kind.NOT_APPLIED, words), null)
-                    .saying(words);
-        }
-        return RpcFault.said(Kind.MISUSE, call, words);
-    }
-
-    private Passing databaseGone(String line, String words, RunContext run) {
-        if (line.endsWith("database \"" + database + "\" does not exist")) {
-            throw endOfRun(
-                    FindingCode.DATABASE_UNKNOWN,
-                    "Odoo at " + server + " has no database '" + database + "'.",
-                    words,
-                    run);
-        }
-        return Passing.unknown("Odoo at " + server + " lost its database: " + OurWords.exception(words), null)
-                .saying(words);
-    }
-
-    private static MoodleGradeException loginRefused(String message, String words, RunContext run) {
-        return endOfRun(FindingCode.LOGIN_REFUSED, message, words, run);
-    }
-
-    private static MoodleGradeException endOfRun(FindingCode code, String message, String words, RunContext run) {
-        MoodleGradeException end = MoodleGradeException.run(code, message);
-        run.said(end.finding(), words);
-        return end;
-    }
-
-    private static String lastLine(String said) {
-        String text = said.strip();
-        return text.substring(text.lastIndexOf('\n') + 1);
+        return MODEL_UNKNOWN.matcher(words).find()
+                ? RpcFault.lacking(Kind.MISUSE, Lack.MODEL, call, words)
+                : RpcFault.said(Kind.REFUSED, call, words);
     }
 }

@@ -3,9 +3,9 @@ package io.github.moodlegrade.odoo.internal.rpc;
 import io.github.moodlegrade.internal.http.HttpAnswer;
 import io.github.moodlegrade.internal.http.HttpFailure;
 import io.github.moodlegrade.internal.http.HttpSender;
-import io.github.moodlegrade.odoo.internal.rpc.XmlRpcWire.Ended;
-import io.github.moodlegrade.odoo.internal.rpc.XmlRpcWire.OdooFault;
-import io.github.moodlegrade.odoo.internal.rpc.XmlRpcWire.Request;
+import io.github.moodlegrade.odoo.internal.rpc.XmlRpcServices.Ended;
+import io.github.moodlegrade.odoo.internal.rpc.XmlRpcServices.OdooFault;
+import io.github.moodlegrade.odoo.internal.rpc.XmlRpcServices.Request;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -58,7 +58,7 @@ final class JdkTransport extends XmlRpcStreamTransport {
     private byte[] send(Request to, byte[] body) throws Ended {
         try {
             HttpAnswer whole = sender.post(to.uri, HEADERS, body, to.run);
-            AnswerCheck.check(whole, to.uri, to.call);
+            AnswerCheck.check(whole, to.uri, to.call, to.isLogin());
             return whole.body();
         } catch (HttpFailure e) {
             throw new Ended(AnswerCheck.noAnswer(e));

@@ -14,9 +14,6 @@ final class OurWords {
     private static final Map<Pattern, String> KNOWN = new LinkedHashMap<>();
 
     static {
-        known("^Object \\S+ doesn't exist$", "Odoo has no such model");
-        known("^AttributeError: (?:The method|type object) '", "the model has no such method");
-        known("cannot marshal |XML-RPC limits", "the answer cannot be sent");
         known("You are not allowed to ", "the user lacks the right to do this with records of the model");
         known("^(?:ValueError: )?Expected singleton", "it takes one record at a time");
         known("Record does not exist or has been deleted", "a record does not exist (any more)");

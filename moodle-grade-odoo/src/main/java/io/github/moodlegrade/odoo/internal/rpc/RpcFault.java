@@ -29,7 +29,28 @@ public final class RpcFault extends Exception {
         MISUSE
     }
 
+    /** What of the call the wire knows to be missing, each in its own way of telling it. */
+    enum Lack {
+        /** Nothing, or nothing that matters to a caller. */
+        NOTHING(""),
+        /** The model is not installed; nothing was done. */
+        MODEL("Odoo has no such model"),
+        /** The model has no such method; nothing was done. */
+        METHOD("the model has no such method"),
+        /** The call was done, but its answer cannot be sent. */
+        ANSWER("the answer cannot be sent"),
+        /** The call was done and has no answer, which the wire cannot send. */
+        ANSWER_THAT_IS_NONE("the answer cannot be sent");
+
+        private final String why;
+
+        Lack(String why) {
+            this.why = why;
+        }
+    }
+
     private final Kind kind;
+    private final Lack lack;
     private final String call;
     private final String why;
     private final transient String words;
@@ -37,8 +58,14 @@ public final class RpcFault extends Exception {
     private final boolean underWay;
 
     RpcFault(Kind kind, String call, String why, String words, @Nullable Duration after, boolean underWay) {
+        this(kind, Lack.NOTHING, call, why, words, after, underWay);
+    }
+
+    private RpcFault(
+            Kind kind, Lack lack, String call, String why, String words, @Nullable Duration after, boolean underWay) {
         super(call + ": " + why);
         this.kind = Objects.requireNonNull(kind);
+        this.lack = lack;
         this.call = call;
         this.why = why;
         this.words = words;
@@ -56,6 +83,19 @@ public final class RpcFault extends Exception {
      */
     static RpcFault said(Kind kind, String call, String words) {
         return new RpcFault(kind, call, OurWords.of(kind, words), words, null, false);
+    }
+
+    /**
+     * What Odoo said of something that is missing.
+     *
+     * @param kind what it means
+     * @param lack what is missing
+     * @param call model and method, like {@code op.exam.write}
+     * @param words what Odoo says, already one clean line
+     * @return the fault
+     */
+    static RpcFault lacking(Kind kind, Lack lack, String call, String words) {
+        return new RpcFault(kind, lack, call, lack.why, words, null, false);
     }
 
     /**
@@ -77,7 +117,7 @@ public final class RpcFault extends Exception {
      * @return a fault with the words of both
      */
     public RpcFault withWordsOf(RpcFault earlier) {
-        return new RpcFault(kind, call, why, join(earlier.words, words), after, underWay);
+        return new RpcFault(kind, lack, call, why, join(earlier.words, words), after, underWay);
     }
 
     private static String join(String one, String other) {
@@ -146,12 +186,12 @@ public final class RpcFault extends Exception {
      * @return true if Odoo does not know the model
      */
     public boolean isMissingModel() {
-        return kind == Kind.MISUSE && words.startsWith("Object ") && words.endsWith(" doesn't exist");
+        return lack == Lack.MODEL;
     }
 
-    /** Whether the method did its work and answered None, which XML-RPC cannot send. */
+    /** Whether the method did its work and answered None, which the wire cannot send. */
     boolean isEmptyAnswer() {
-        return kind == Kind.UNKNOWN && words.startsWith("TypeError: cannot marshal None");
+        return lack == Lack.ANSWER_THAT_IS_NONE;
     }
 
     /**
@@ -160,11 +200,6 @@ public final class RpcFault extends Exception {
      * @return true if Odoo does not know the method
      */
     public boolean isMissingMethod() {
-        String method = call.substring(call.lastIndexOf('.') + 1);
-        boolean inOdoo14 = words.startsWith("AttributeError: type object ")
-                && words.endsWith(" has no attribute '" + method + "'");
-        boolean inOdoo17 = words.startsWith("AttributeError: The method '" + method + "' does not exist");
-        boolean fromOdoo18 = words.startsWith("AttributeError: The method '" + call + "' does not exist");
-        return kind == Kind.MISUSE && (inOdoo14 || inOdoo17 || fromOdoo18);
+        return lack == Lack.METHOD;
     }
 }

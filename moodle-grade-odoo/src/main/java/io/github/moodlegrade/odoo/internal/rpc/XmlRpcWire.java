@@ -1,132 +1,94 @@
 package io.github.moodlegrade.odoo.internal.rpc;
 
 import io.github.moodlegrade.internal.http.HttpSender;
+import io.github.moodlegrade.run.FindingCode;
+import io.github.moodlegrade.run.MoodleGradeException;
 import io.github.moodlegrade.run.RunContext;
-import java.net.URI;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.xmlrpc.XmlRpcException;
-import org.apache.xmlrpc.client.XmlRpcClient;
-import org.apache.xmlrpc.client.XmlRpcClientConfigImpl;
-import org.apache.xmlrpc.client.XmlRpcClientException;
 import org.jspecify.annotations.Nullable;
 
-/** The Apache XML-RPC client over our own transport, types and writer. Each call is one request, sent once. Safe for all threads. */
-final class XmlRpcWire {
-    private final URI base;
-    private final FaultMeaning meaning;
-    private final XmlRpcClient client = new XmlRpcClient();
+/**
+ * XML-RPC version 2, which Odoo 14 to 21 speak: {@code /xmlrpc/2/common} to log in and {@code /xmlrpc/2/object} for all else. The secret
+ * goes into request bodies and nowhere else.
+ */
+final class XmlRpcWire implements Wire {
+    /** What goes by its place, behind the ids: Odoo takes {@code create} no other way, the rest is passed as it always was. */
+    private static final Map<String, List<String>> PLACES = Map.of(
+            "search_read", List.of("domain"),
+            "fields_get", List.of("allfields"),
+            "create", List.of("vals_list"),
+            "write", List.of("vals"),
+            "load", List.of("fields", "data"),
+            "check_access_rights", List.of("operation"));
 
-    XmlRpcWire(URI base, HttpSender sender, FaultMeaning meaning) {
-        this.base = base;
-        this.meaning = meaning;
-        client.setTypeFactory(new OdooTypes(client));
-        client.setXmlWriterFactory((config, stream) -> new OdooXmlWriter(stream));
-        client.setTransportFactory(() -> new JdkTransport(client, sender));
+    private final Account account;
+    private final XmlRpcServices services;
+    private volatile @Nullable Integer uid;
+
+    XmlRpcWire(Account account, HttpSender sender) {
+        this.account = account;
+        FaultMeaning meaning = new FaultMeaning(account, new OneLine(account.secret));
+        this.services = new XmlRpcServices(account.base, sender, meaning);
     }
 
-    /**
-     * Calls a method of one of Odoo's two services.
-     *
-     * @param service {@code common} or {@code object}
-     * @param method the service's method
-     * @param params its arguments
-     * @param call model and method, for messages
-     * @param run the run
-     * @return the answer: Boolean, Integer, Long, Double, String, List or Map with text keys; nil as false
-     */
-    Object call(String service, String method, List<?> params, String call, RunContext run)
+    @Override
+    public long user(RunContext run) throws Passing, RpcFault, InterruptedException {
+        Integer known = uid;
+        if (known == null) {
+            known = authenticate(run);
+            uid = known;
+        }
+        return known;
+    }
+
+    private Integer authenticate(RunContext run) throws Passing, RpcFault, InterruptedException {
+        List<Object> params = List.of(account.database, account.login, account.secret.reveal(), Map.of());
+        Object answer = services.call("common", "authenticate", params, "authenticate", run);
+        if (answer instanceof Integer && (Integer) answer > 0) {
+            return (Integer) answer;
+        }
+        if (Boolean.FALSE.equals(answer)) {
+            throw MoodleGradeException.run(
+                    FindingCode.LOGIN_REFUSED,
+                    "Odoo at " + account.server() + " does not accept the secret of login '" + account.login
+                            + "' for database '" + account.database
+                            + "'. (Odoo 14 refuses the right one too, for a minute after several wrong ones.)");
+        }
+        throw MoodleGradeException.run(
+                FindingCode.WRONG_URL, "What answers at " + account.server() + " does not log in as Odoo does.");
+    }
+
+    @Override
+    public Object call(String model, String method, @Nullable List<Long> ids, Map<String, ?> named, RunContext run)
             throws Passing, RpcFault, InterruptedException {
-        Request request = new Request(URI.create(base + "/xmlrpc/2/" + service), call, run);
+        Map<String, Object> rest = new LinkedHashMap<>(named);
+        List<Object> placed = new ArrayList<>();
+        if (ids != null) {
+            placed.add(ids);
+        }
+        for (String name : PLACES.getOrDefault(method, List.of())) {
+            if (rest.containsKey(name)) {
+                placed.add(rest.remove(name));
+            }
+        }
+        long user = user(run);
+        List<Object> params = List.of(account.database, user, account.secret.reveal(), model, method, placed, rest);
         try {
-            return plain(client.execute(request, method, new ArrayList<>(params)));
-        } catch (Ended ended) {
-            throw ended.why();
-        } catch (OdooFault fault) {
-            throw meaning.of(fault.code, String.valueOf(fault.getMessage()), call, run);
-        } catch (XmlRpcException e) {
-            throw new IllegalStateException("the request for " + call + " could not be written", e);
+            return services.call("object", "execute_kw", params, model + "." + method, run);
+        } catch (MoodleGradeException e) {
+            if (e.finding().code() == FindingCode.LOGIN_REFUSED) {
+                uid = null;
+            }
+            throw e;
         }
     }
 
-    private static Object plain(@Nullable Object value) {
-        if (value == null) {
-            return false;
-        }
-        if (value instanceof Object[]) {
-            List<Object> list = new ArrayList<>();
-            for (Object element : (Object[]) value) {
-                list.add(plain(element));
-            }
-            return Collections.unmodifiableList(list);
-        }
-        if (value instanceof Map) {
-            Map<String, Object> map = new LinkedHashMap<>();
-            ((Map<?, ?>) value).forEach((name, member) -> map.put(String.valueOf(name), plain(member)));
-            return Collections.unmodifiableMap(map);
-        }
-        return value;
-    }
-
-    /** One request on its way through the Apache client, which hands its configuration to the transport. */
-    static final class Request extends XmlRpcClientConfigImpl {
-        private static final long serialVersionUID = 1L;
-
-        final transient URI uri;
-        final String call;
-        final transient RunContext run;
-
-        Request(URI uri, String call, RunContext run) {
-            this.uri = uri;
-            this.call = call;
-            this.run = run;
-        }
-    }
-
-    /** A fault that Odoo sent. */
-    static final class OdooFault extends XmlRpcException {
-        private static final long serialVersionUID = 1L;
-
-        OdooFault(int code, String said) {
-            super(code, said);
-        }
-    }
-
-    /** Carries what ended a request through the Apache client, whose methods throw nothing but its own exceptions. */
-    static final class Ended extends XmlRpcClientException {
-        private static final long serialVersionUID = 1L;
-
-        private final Exception why;
-
-        Ended(Passing why) {
-            super("ended", why);
-            this.why = why;
-        }
-
-        Ended(RpcFault why) {
-            super("ended", why);
-            this.why = why;
-        }
-
-        Ended(InterruptedException why) {
-            super("ended", why);
-            this.why = why;
-        }
-
-        IllegalStateException why() throws Passing, RpcFault, InterruptedException {
-            if (why instanceof Passing) {
-                throw (Passing) why;
-            }
-            if (why instanceof RpcFault) {
-                throw (RpcFault) why;
-            }
-            if (why instanceof InterruptedException) {
-                throw (InterruptedException) why;
-            }
-            return new IllegalStateException(why);
-        }
+    /** Without the secret. */
+    @Override
+    public String toString() {
+        return account + " over XML-RPC";
     }
 }

@@ -43,11 +43,11 @@ class HttpTroubleTest {
         odoo.close();
     }
 
-    private void write(XmlRpc rpc) throws RpcFault, InterruptedException {
+    private void write(OdooClient rpc) throws RpcFault, InterruptedException {
         rpc.write("op.exam", List.of(1L), Map.of("name", "x"), run);
     }
 
-    private List<OdooRow> read(XmlRpc rpc) throws RpcFault, InterruptedException {
+    private List<OdooRow> read(OdooClient rpc) throws RpcFault, InterruptedException {
         return rpc.searchRead("op.exam", List.of(), List.of("name"), ReadOptions.none(), run);
     }
 
@@ -86,7 +86,7 @@ class HttpTroubleTest {
     @Test
     void closedWithoutAnswerOnAConnectionThatWasKept() throws Exception {
         odoo.calls(StubOdoo.value(OK), StubOdoo.hangUp());
-        XmlRpc rpc = odoo.rpc();
+        OdooClient rpc = odoo.rpc();
         write(rpc);
         RpcFault fault = catchThrowableOfType(RpcFault.class, () -> write(rpc));
         assertThat(fault.kind()).isEqualTo(Kind.UNKNOWN);
@@ -313,7 +313,7 @@ class HttpTroubleTest {
     @Test
     void noConnection() throws Exception {
         odoo.calls(StubOdoo.value(OK));
-        XmlRpc rpc = odoo.rpc(HttpSettings.builder().readRetries(1));
+        OdooClient rpc = odoo.rpc(HttpSettings.builder().readRetries(1));
         rpc.login(run);
         odoo.close();
         RpcFault fault = catchThrowableOfType(RpcFault.class, () -> write(rpc));
@@ -328,7 +328,7 @@ class HttpTroubleTest {
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();
         }
-        XmlRpc rpc = new XmlRpc(
+        OdooClient rpc = OdooClient.overXmlRpc(
                 URI.create("http://127.0.0.1:" + port), "oec", "api", Secret.of("x"), HttpSettings.ofDefaults());
         MoodleGradeException failure = catchThrowableOfType(MoodleGradeException.class, () -> rpc.login(run));
         assertThat(failure.finding().code()).isEqualTo(FindingCode.ODOO_UNAVAILABLE);

@@ -40,7 +40,7 @@ class LoginTest {
 
     @Test
     void oneLoginServesAllCalls() throws Exception {
-        XmlRpc rpc = odoo.rpc();
+        OdooClient rpc = odoo.rpc();
         rpc.login(run);
         rpc.login(run);
         rpc.write("op.exam", List.of(1L), Map.of("name", "x"), run);
@@ -76,7 +76,7 @@ class LoginTest {
     @ValueSource(strings = {"14.0", "17.0", "18.0", "19.0"})
     void aWrongDatabase(String version) {
         odoo.logins(Recording.of(version, "auth_wrong_db").reply());
-        XmlRpc rpc = odoo.rpc("nodb", HttpSettings.builder());
+        OdooClient rpc = odoo.rpc("nodb", HttpSettings.builder());
         MoodleGradeException failure = catchThrowableOfType(MoodleGradeException.class, () -> rpc.login(run));
         assertThat(failure.finding().code()).isEqualTo(FindingCode.DATABASE_UNKNOWN);
         assertThat(failure.getMessage()).contains("'nodb'");
@@ -86,7 +86,7 @@ class LoginTest {
     @ParameterizedTest
     @ValueSource(strings = {"14.0", "17.0", "18.0", "19.0"})
     void aSecretThatIsRefusedInMidRunIsForgottenAndAskedForAnew(String version) throws Exception {
-        XmlRpc rpc = odoo.rpc();
+        OdooClient rpc = odoo.rpc();
         rpc.login(run);
         odoo.calls(Recording.of(version, "exec_wrong_password").reply(), StubOdoo.value("<boolean>1</boolean>"));
         MoodleGradeException failure = catchThrowableOfType(

@@ -150,7 +150,7 @@ class RecordedFaultsTest {
     @ValueSource(strings = {"14.0", "17.0", "18.0", "19.0"})
     void everyRecordedFaultHasItsMeaning(String version) {
         int seen = 0;
-        XmlRpc rpc = odoo.rpc("nodb", HttpSettings.builder());
+        OdooClient rpc = odoo.rpc("nodb", HttpSettings.builder());
         for (String name : Recording.names(version)) {
             Recording recording = Recording.of(version, name);
             if (recording.path().equals("/xmlrpc/2/object")
@@ -186,7 +186,7 @@ class RecordedFaultsTest {
             if (recording.response().contains("<fault>") && !recording.path().equals("/xmlrpc/2/object")) {
                 seen++;
                 odoo.logins(recording.reply());
-                XmlRpc rpc = odoo.rpc("nodb", HttpSettings.builder().readRetries(0));
+                OdooClient rpc = odoo.rpc("nodb", HttpSettings.builder().readRetries(0));
                 assertThat(meaning(catchThrowable(() -> rpc.login(new TestRun()))))
                         .as(version + " " + name)
                         .isEqualTo(meanings.get(name));
@@ -200,7 +200,7 @@ class RecordedFaultsTest {
     @ValueSource(strings = {"14.0", "17.0", "18.0", "19.0"})
     void aFaultMeansTheSameInEveryLanguage(String version) {
         int seen = 0;
-        XmlRpc rpc = odoo.rpc("nodb", HttpSettings.builder());
+        OdooClient rpc = odoo.rpc("nodb", HttpSettings.builder());
         for (String name : Recording.names(version)) {
             Recording recording = Recording.of(version, name);
             Matcher code = FAULT_CODE.matcher(recording.response());

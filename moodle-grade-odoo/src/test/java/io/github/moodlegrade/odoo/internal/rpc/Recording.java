@@ -53,6 +53,10 @@ final class Recording {
         return json.path("path").asText();
     }
 
+    int status() {
+        return json.path("status").asInt();
+    }
+
     String request() {
         return json.path("request").asText();
     }

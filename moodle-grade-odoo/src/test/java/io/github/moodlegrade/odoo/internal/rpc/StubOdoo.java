@@ -24,6 +24,7 @@ import java.util.concurrent.Executors;
  */
 final class StubOdoo implements AutoCloseable {
     static final String SECRET = "canary-&<\\pässword-4711";
+    static final String KEY = "canary4711aba";
     private static final String LOGGED_IN = answer("<int>7</int>");
 
     static {
@@ -39,6 +40,7 @@ final class StubOdoo implements AutoCloseable {
 
     final List<String> paths = new CopyOnWriteArrayList<>();
     final List<String> bodies = new CopyOnWriteArrayList<>();
+    final List<Map<String, List<String>>> headers = new CopyOnWriteArrayList<>();
     private final Deque<Reply> logins = new ArrayDeque<>();
     private final Deque<Reply> calls = new ArrayDeque<>();
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -55,7 +57,15 @@ final class StubOdoo implements AutoCloseable {
         byte[] body = exchange.getRequestBody().readAllBytes();
         paths.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
         bodies.add(new String(body, StandardCharsets.UTF_8));
-        boolean login = exchange.getRequestURI().getPath().endsWith("/common");
+        headers.add(Map.copyOf(exchange.getRequestHeaders()));
+        String path = exchange.getRequestURI().getPath();
+        if (path.startsWith("/json/2/res.users/") && logins.isEmpty()) {
+            json(200, path.endsWith("/context_get") ? "{\"uid\": 7}" : "[{\"id\": 7, \"login\": \"apiuser\"}]")
+                    .to(exchange);
+            exchange.close();
+            return;
+        }
+        boolean login = path.endsWith("/common") || path.startsWith("/json/2/res.users/");
         Deque<Reply> script = login ? logins : calls;
         Reply reply;
         synchronized (script) {
@@ -87,6 +97,15 @@ final class StubOdoo implements AutoCloseable {
         return (int) paths.stream().filter(path -> !path.endsWith("/common")).count();
     }
 
+    /** A client over JSON-2, whose user is 7 unless the script of logins says otherwise. */
+    OdooClient json2(HttpSettings.Builder http) {
+        return OdooClient.overJson2(url(), "oec", "apiuser", Secret.of(KEY), http.build());
+    }
+
+    OdooClient json2() {
+        return json2(HttpSettings.builder());
+    }
+
     String lastBody() {
         return bodies.get(bodies.size() - 1);
     }
@@ -95,16 +114,16 @@ final class StubOdoo implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
-    XmlRpc rpc() {
+    OdooClient rpc() {
         return rpc(HttpSettings.builder());
     }
 
-    XmlRpc rpc(HttpSettings.Builder http) {
+    OdooClient rpc(HttpSettings.Builder http) {
         return rpc("oec", http);
     }
 
-    XmlRpc rpc(String database, HttpSettings.Builder http) {
-        return new XmlRpc(url(), database, "apiuser", Secret.of(SECRET), http.build());
+    OdooClient rpc(String database, HttpSettings.Builder http) {
+        return OdooClient.overXmlRpc(url(), database, "apiuser", Secret.of(SECRET), http.build());
     }
 
     @Override
@@ -130,6 +149,10 @@ final class StubOdoo implements AutoCloseable {
 
     static Reply xml(String document) {
         return reply(200, Map.of("Content-Type", "text/xml; charset=utf-8"), document);
+    }
+
+    static Reply json(int status, String body) {
+        return reply(status, Map.of("Content-Type", "application/json; charset=utf-8"), body);
     }
 
     static Reply value(String value) {

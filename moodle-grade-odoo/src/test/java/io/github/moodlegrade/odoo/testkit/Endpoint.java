@@ -9,20 +9,18 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** The HTTP side of {@code /xmlrpc/2}: always status 200 for what Odoo itself says, one connection a call. */
-final class XmlRpcEndpoint implements HttpHandler {
-    private static final String PREFIX = "/xmlrpc/2/";
-    private static final long MOST_BYTES = 128L << 20;
+/** The HTTP side of the double, whatever protocol a request is in: log, script and mishaps; one connection a call. */
+final class Endpoint implements HttpHandler {
     private static final long ENDLESS_BYTES = 1L << 30;
 
     private final OdooVersion version;
-    private final Server server;
+    private final List<Protocol> protocols;
     private final RequestLog log;
     private final FaultScript script;
 
-    XmlRpcEndpoint(OdooVersion version, Server server, RequestLog log, FaultScript script) {
+    Endpoint(OdooVersion version, Server server, RequestLog log, FaultScript script) {
         this.version = version;
-        this.server = server;
+        this.protocols = List.of(new XmlRpcProtocol(version, server), new Json2Protocol(version, server));
         this.log = log;
         this.script = script;
     }
@@ -30,14 +28,17 @@ final class XmlRpcEndpoint implements HttpHandler {
     @Override
     public void handle(HttpExchange exchange) throws IOException {
         try {
-            byte[] request = exchange.getRequestBody().readAllBytes();
-            Optional<HttpAnswer> refused = refuse(exchange);
+            byte[] body = exchange.getRequestBody().readAllBytes();
+            Optional<Protocol> protocol = protocols.stream()
+                    .filter(known -> known.owns(exchange.getRequestURI().getPath()))
+                    .findFirst();
+            Optional<HttpAnswer> refused =
+                    protocol.isPresent() ? protocol.get().refuse(exchange) : Optional.of(notFound());
             if (refused.isPresent()) {
                 send(exchange, refused.get());
                 return;
             }
-            String path = exchange.getRequestURI().getPath();
-            answer(exchange, path.substring(PREFIX.length()), request);
+            answer(exchange, protocol.orElseThrow(), body);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
@@ -45,65 +46,39 @@ final class XmlRpcEndpoint implements HttpHandler {
         }
     }
 
-    private Optional<HttpAnswer> refuse(HttpExchange exchange) {
-        if (!exchange.getRequestURI().getPath().startsWith(PREFIX)) {
-            return page(404, "Not Found", "The requested URL was not found on the server.");
-        }
-        if (!exchange.getRequestMethod().equals("POST")) {
-            return page(405, "Method Not Allowed", "The method is not allowed for the requested URL.");
-        }
-        String length = exchange.getRequestHeaders().getFirst("Content-Length");
-        if (version != OdooVersion.V14 && length != null && Long.parseLong(length) > MOST_BYTES) {
-            return page(413, "Request Entity Too Large", "The data value transmitted exceeds the capacity limit.");
-        }
-        String type = exchange.getRequestHeaders().getFirst("Content-Type");
-        if (version == OdooVersion.V14 && type != null && type.startsWith("application/json")) {
-            return page(400, "Bad Request", "Invalid JSON data");
-        }
-        return Optional.empty();
+    private HttpAnswer notFound() {
+        return HttpAnswer.page(version, 404, "Not Found", "The requested URL was not found on the server.");
     }
 
-    private Optional<HttpAnswer> page(int status, String title, String text) {
-        return Optional.of(HttpAnswer.page(version, status, title, text));
-    }
-
-    private void answer(HttpExchange exchange, String service, byte[] request)
+    private void answer(HttpExchange exchange, Protocol protocol, byte[] body)
             throws IOException, InterruptedException {
-        XmlRpcReader.MethodCall parsed;
+        Request request;
         try {
-            parsed = XmlRpcReader.read(request);
-        } catch (OdooError e) {
-            log.add(CallShape.unreadable(service));
-            send(exchange, HttpAnswer.xml(XmlRpcWriter.fault(version, e)));
+            request = protocol.read(exchange, body);
+        } catch (Protocol.Unreadable e) {
+            log.add(e.shape());
+            send(exchange, e.answer());
             return;
         }
-        OdooCall call = log.add(CallShape.of(service, parsed.method(), parsed.params()));
+        OdooCall call = log.add(request.shape());
         script.workBefore(call).forEach(Runnable::run);
         Optional<Fault> fault = script.next(call);
         if (fault.isEmpty()) {
-            send(exchange, execute(call, service, parsed.method(), parsed.params()));
+            send(exchange, request.execute(call));
             return;
         }
-        play(exchange, fault.get(), call, service, parsed);
+        play(exchange, fault.get(), call, request);
     }
 
-    private HttpAnswer execute(OdooCall call, String service, String method, List<Object> params) {
-        try {
-            return HttpAnswer.xml(XmlRpcWriter.response(version, server.call(call, service, method, params)));
-        } catch (OdooError e) {
-            return HttpAnswer.xml(XmlRpcWriter.fault(version, e));
-        }
-    }
-
-    private void play(HttpExchange exchange, Fault fault, OdooCall call, String service, XmlRpcReader.MethodCall parsed)
+    private void play(HttpExchange exchange, Fault fault, OdooCall call, Request request)
             throws IOException, InterruptedException {
         sleep(fault.waitBefore());
-        HttpAnswer answer = new HttpAnswer(200, "text/xml", new byte[0]);
+        HttpAnswer answer = new HttpAnswer(200, "text/plain", new byte[0]);
         if (fault.hasEffect()) {
-            answer = execute(call, service, parsed.method(), parsed.params());
+            answer = request.execute(call);
         }
         if (fault.hasLateEffect()) {
-            server.later(service, parsed.method(), parsed.params());
+            request.later();
         }
         if (fault.shape() == Fault.Shape.SLOW_DRIP) {
             drip(exchange, answer, fault.waitAfter());
@@ -114,8 +89,7 @@ final class XmlRpcEndpoint implements HttpHandler {
             exchange.getResponseHeaders().set("Retry-After", fault.retryAfter());
         }
         if (fault.replacesAnswer()) {
-            answer = new HttpAnswer(
-                    fault.status(), fault.contentType(), fault.body().getBytes(StandardCharsets.UTF_8));
+            answer = request.told(fault);
         }
         switch (fault.shape()) {
             case CLOSE:
@@ -124,7 +98,7 @@ final class XmlRpcEndpoint implements HttpHandler {
                 sendHalf(exchange, answer);
                 return;
             case ENDLESS_BODY:
-                sendForever(exchange, answer);
+                sendForever(exchange, answer, request.beginning());
                 return;
             default:
                 send(exchange, answer);
@@ -167,13 +141,12 @@ final class XmlRpcEndpoint implements HttpHandler {
         }
     }
 
-    private static void sendForever(HttpExchange exchange, HttpAnswer answer) throws IOException {
+    private static void sendForever(HttpExchange exchange, HttpAnswer answer, String beginning) throws IOException {
         head(exchange, answer, 0);
         OutputStream out = exchange.getResponseBody();
         byte[] filler = new byte[1 << 16];
         java.util.Arrays.fill(filler, (byte) ' ');
-        out.write("<?xml version=\"1.0\"?>\n<methodResponse><params><param><value><string>"
-                .getBytes(StandardCharsets.UTF_8));
+        out.write(beginning.getBytes(StandardCharsets.UTF_8));
         for (long sent = 0; sent < ENDLESS_BYTES; sent += filler.length) {
             out.write(filler);
         }

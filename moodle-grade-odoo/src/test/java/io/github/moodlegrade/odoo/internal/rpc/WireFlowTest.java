@@ -3,43 +3,36 @@ package io.github.moodlegrade.odoo.internal.rpc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.moodlegrade.http.HttpSettings;
-import io.github.moodlegrade.http.Secret;
 import io.github.moodlegrade.odoo.internal.rpc.RpcFault.Kind;
 import io.github.moodlegrade.odoo.testkit.FakeOpenEduCat;
 import io.github.moodlegrade.odoo.testkit.Fault;
-import io.github.moodlegrade.odoo.testkit.OdooVersion;
 import io.github.moodlegrade.odoo.testkit.Rule;
 import io.github.moodlegrade.run.FindingCode;
 import io.github.moodlegrade.run.MoodleGradeException;
 import io.github.moodlegrade.testkit.TestRun;
-import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The way of a course over the wire, against a server that keeps what it is told. */
-class XmlRpcFlowTest {
+class WireFlowTest {
     private static final String NAME = "Quiz \ud83d\ude00 <&> \u6f22\u5b57";
     private final TestRun run = new TestRun();
 
-    private static XmlRpc rpc(FakeOpenEduCat odoo, String database, String secret) {
-        return new XmlRpc(URI.create(odoo.url()), database, odoo.login(), Secret.of(secret), HttpSettings.ofDefaults());
-    }
-
-    private static XmlRpc rpc(FakeOpenEduCat odoo) {
-        return rpc(odoo, odoo.database(), odoo.apiKey());
+    static Stream<Way> ways() {
+        return Way.all();
     }
 
     @ParameterizedTest
-    @EnumSource(OdooVersion.class)
-    void aWholeCourse(OdooVersion version) throws Exception {
-        try (FakeOpenEduCat odoo = FakeOpenEduCat.start(version).seedSchool()) {
-            XmlRpc rpc = rpc(odoo);
+    @MethodSource("ways")
+    void aWholeCourse(Way way) throws Exception {
+        try (FakeOpenEduCat odoo = FakeOpenEduCat.start(way.version).seedSchool()) {
+            OdooClient rpc = way.client(odoo);
             long session =
                     rpc.create("op.exam.session", List.of(session()), run).get(0);
             LoadResult exams = rpc.load(
@@ -62,7 +55,7 @@ class XmlRpcFlowTest {
             rpc.write("op.exam", List.of(exam), marks(attendees), run);
             RpcFault ofTheSession = catchThrowableOfType(
                     RpcFault.class, () -> rpc.act("op.exam.session", "act_held", List.of(session), run));
-            boolean guarded = version.has(Rule.HELD_SESSION_WANTS_DONE_EXAMS);
+            boolean guarded = way.version.has(Rule.HELD_SESSION_WANTS_DONE_EXAMS);
             if (guarded) {
                 assertThat(ofTheSession.kind()).isEqualTo(Kind.REFUSED);
             } else {
@@ -72,7 +65,7 @@ class XmlRpcFlowTest {
             }
             RpcFault ofTheExam =
                     catchThrowableOfType(RpcFault.class, () -> rpc.act("op.exam", "act_held", List.of(exam), run));
-            boolean hasMethod = version.has(Rule.STATES_HAVE_AN_ORDER);
+            boolean hasMethod = way.version.has(Rule.STATES_HAVE_AN_ORDER);
             assertThat(ofTheExam.isMissingMethod()).as(ofTheExam.getMessage()).isEqualTo(!hasMethod);
             assertThat(ofTheExam.kind()).isEqualTo(hasMethod ? Kind.REFUSED : Kind.MISUSE);
 
@@ -137,10 +130,10 @@ class XmlRpcFlowTest {
     }
 
     @ParameterizedTest
-    @EnumSource(OdooVersion.class)
-    void whatHappensOnlyOnce(OdooVersion version) throws Exception {
-        try (FakeOpenEduCat odoo = FakeOpenEduCat.start(version).seedSchool()) {
-            XmlRpc rpc = rpc(odoo);
+    @MethodSource("ways")
+    void whatHappensOnlyOnce(Way way) throws Exception {
+        try (FakeOpenEduCat odoo = FakeOpenEduCat.start(way.version).seedSchool()) {
+            OdooClient rpc = way.client(odoo);
             rpc.login(run);
             odoo.onNextCall("op.exam.session", "create", Fault.closeAfterEffect());
             RpcFault lost =
@@ -163,16 +156,21 @@ class XmlRpcFlowTest {
     }
 
     @ParameterizedTest
-    @EnumSource(OdooVersion.class)
-    void wrongCredentials(OdooVersion version) throws Exception {
-        try (FakeOpenEduCat odoo = FakeOpenEduCat.start(version).seedSchool()) {
-            assertThat(loginCode(rpc(odoo, odoo.database(), "wrong"))).isEqualTo(FindingCode.LOGIN_REFUSED);
-            assertThat(loginCode(rpc(odoo, "nodb", odoo.password()))).isEqualTo(FindingCode.DATABASE_UNKNOWN);
-            rpc(odoo, odoo.database(), odoo.password()).login(run);
+    @MethodSource("ways")
+    void wrongCredentials(Way way) throws Exception {
+        try (FakeOpenEduCat odoo = FakeOpenEduCat.start(way.version).seedSchool()) {
+            assertThat(loginCode(way.client(odoo, odoo.database(), "wrong"))).isEqualTo(FindingCode.LOGIN_REFUSED);
+            assertThat(loginCode(way.client(odoo, "nodb", odoo.apiKey()))).isEqualTo(FindingCode.DATABASE_UNKNOWN);
+            OdooClient withPassword = way.client(odoo, odoo.database(), odoo.password());
+            if (way.json2) {
+                assertThat(loginCode(withPassword)).isEqualTo(FindingCode.LOGIN_REFUSED);
+            } else {
+                withPassword.login(run);
+            }
         }
     }
 
-    private FindingCode loginCode(XmlRpc rpc) {
+    private FindingCode loginCode(OdooClient rpc) {
         return catchThrowableOfType(MoodleGradeException.class, () -> rpc.login(run))
                 .finding()
                 .code();

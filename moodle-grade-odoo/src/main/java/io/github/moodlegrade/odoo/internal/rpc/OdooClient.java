@@ -18,40 +18,71 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@link OdooRpc} over XML-RPC version 2, which Odoo 14 to 21 speak: {@code /xmlrpc/2/common} to log in and {@code /xmlrpc/2/object} for
- * all else. The secret goes into request bodies and nowhere else.
+ * {@link OdooRpc} over any wire: the context of each call, the retries of reads, whether a failure is the call's own, and the form that
+ * answers have.
  */
-public final class XmlRpc implements OdooRpc {
+public final class OdooClient implements OdooRpc {
     /** Texts in English; no chatter; times of {@code load} in UTC, which it would take in the user's own time zone. */
     private static final Map<String, Object> CONTEXT =
             Map.of("lang", "en_US", "tz", "UTC", "tracking_disable", true, "connector_no_export", true);
 
     private final String server;
-    private final String database;
-    private final String login;
-    private final Secret secret;
     private final int readRetries;
     private final OneLine oneLine;
-    private final XmlRpcWire wire;
-    private volatile @Nullable Integer uid;
+    private final Wire wire;
+
+    OdooClient(Account account, HttpSettings http, Wire wire) {
+        this.server = account.server();
+        this.readRetries = http.readRetries();
+        this.oneLine = new OneLine(account.secret);
+        this.wire = wire;
+    }
 
     /**
-     * A connection that logs in with its first call.
+     * A connection over XML-RPC, which logs in with its first call.
      *
      * @param baseUrl Odoo's address, as {@link ServerUrl#check} gives it
      * @param database the database's name
      * @param login the user's login
      * @param secret the user's password or API key
      * @param http the limits
+     * @return the connection
      */
-    public XmlRpc(URI baseUrl, String database, String login, Secret secret, HttpSettings http) {
-        this.server = baseUrl.getHost() + ":" + ServerUrl.portOf(baseUrl);
-        this.database = database;
-        this.login = login;
-        this.secret = secret;
-        this.readRetries = http.readRetries();
-        this.oneLine = new OneLine(secret);
-        this.wire = new XmlRpcWire(baseUrl, new HttpSender(http), new FaultMeaning(server, database, oneLine));
+    public static OdooClient overXmlRpc(URI baseUrl, String database, String login, Secret secret, HttpSettings http) {
+        Account account = new Account(baseUrl, database, login, secret);
+        return new OdooClient(account, http, new XmlRpcWire(account, new HttpSender(http)));
+    }
+
+    /**
+     * A connection over JSON-2, which Odoo has from 19 on; it asks for the key's user with its first call.
+     *
+     * @param baseUrl Odoo's address, as {@link ServerUrl#check} gives it
+     * @param database the database's name
+     * @param login the login of the user whose key it is
+     * @param key the user's API key
+     * @param http the limits
+     * @return the connection
+     */
+    public static OdooClient overJson2(URI baseUrl, String database, String login, Secret key, HttpSettings http) {
+        Account account = new Account(baseUrl, database, login, key);
+        return new OdooClient(account, http, new Json2Wire(account, new HttpSender(http)));
+    }
+
+    /**
+     * A connection over JSON-2 where the server has it and takes the secret as an API key, else over XML-RPC.
+     *
+     * @param baseUrl Odoo's address, as {@link ServerUrl#check} gives it
+     * @param database the database's name
+     * @param login the user's login
+     * @param secret the user's API key or password
+     * @param http the limits
+     * @return the connection
+     */
+    public static OdooClient overEither(URI baseUrl, String database, String login, Secret secret, HttpSettings http) {
+        Account account = new Account(baseUrl, database, login, secret);
+        HttpSender sender = new HttpSender(http);
+        return new OdooClient(
+                account, http, new AutoWire(new Json2Wire(account, sender), new XmlRpcWire(account, sender)));
     }
 
     @Override
@@ -59,24 +90,9 @@ public final class XmlRpc implements OdooRpc {
         user(run);
     }
 
-    private int user(RunContext run) throws InterruptedException {
-        Integer known = uid;
-        if (known == null) {
-            known = authenticate(run);
-            uid = known;
-        }
-        return known;
-    }
-
-    private int authenticate(RunContext run) throws InterruptedException {
-        List<Object> params = List.of(database, login, secret.reveal(), Map.of());
-        Object answer;
+    private long user(RunContext run) throws InterruptedException {
         try {
-            answer = Calls.read(
-                    "authenticate",
-                    readRetries,
-                    run,
-                    () -> wire.call("common", "authenticate", params, "authenticate", run));
+            return (Long) Calls.read("authenticate", readRetries, run, () -> wire.user(run));
         } catch (RpcFault fault) {
             MoodleGradeException refused = MoodleGradeException.run(
                     FindingCode.ODOO_REFUSED, "Odoo at " + server + " does not log in: " + fault.getMessage() + ".");
@@ -85,18 +101,6 @@ public final class XmlRpc implements OdooRpc {
         } catch (MoodleGradeException failure) {
             throw new MoodleGradeException(MoodleGradeException.Reach.RUN, failure.finding(), null);
         }
-        if (answer instanceof Integer && (Integer) answer > 0) {
-            return (Integer) answer;
-        }
-        if (Boolean.FALSE.equals(answer)) {
-            throw MoodleGradeException.run(
-                    FindingCode.LOGIN_REFUSED,
-                    "Odoo at " + server + " does not accept the secret of login '" + login + "' for database '"
-                            + database
-                            + "'. (Odoo 14 refuses the right one too, for a minute after several wrong ones.)");
-        }
-        throw MoodleGradeException.run(
-                FindingCode.WRONG_URL, "What answers at " + server + " does not log in as Odoo does.");
     }
 
     @Override
@@ -104,6 +108,7 @@ public final class XmlRpc implements OdooRpc {
             String model, List<?> domain, List<String> fields, ReadOptions options, RunContext run)
             throws RpcFault, InterruptedException {
         Map<String, Object> named = new LinkedHashMap<>();
+        named.put("domain", domain);
         named.put("fields", fields);
         options.limit().ifPresent(limit -> named.put("limit", limit));
         options.order().ifPresent(order -> named.put("order", order));
@@ -112,15 +117,16 @@ public final class XmlRpc implements OdooRpc {
             context.put("active_test", false);
         }
         named.put("context", context);
-        Object answer = read(model, "search_read", List.of(domain), named, run);
+        Object answer = read(model, "search_read", named, run);
         return Answers.rows(model, answer).orElseThrow(() -> odd(model + ".search_read"));
     }
 
     @Override
     public Set<String> fieldsOf(String model, Set<String> fields, RunContext run)
             throws RpcFault, InterruptedException {
-        Map<String, Object> named = Map.of("attributes", List.of("type"), "context", CONTEXT);
-        Object answer = read(model, "fields_get", List.of(new ArrayList<>(fields)), named, run);
+        Map<String, Object> named = named("allfields", new ArrayList<>(fields));
+        named.put("attributes", List.of("type"));
+        Object answer = read(model, "fields_get", named, run);
         if (!(answer instanceof Map)) {
             throw odd(model + ".fields_get");
         }
@@ -135,7 +141,7 @@ public final class XmlRpc implements OdooRpc {
         if (values.isEmpty()) {
             return List.of();
         }
-        Optional<List<Long>> ids = Answers.ids(change(model, "create", List.of(values), run));
+        Optional<List<Long>> ids = Answers.ids(change(model, "create", null, named("vals_list", values), run));
         if (ids.isEmpty() || ids.get().size() != values.size()) {
             throw RpcFault.found(
                     RpcFault.Kind.UNKNOWN, model + ".create", "the answer does not hold an id for each record");
@@ -147,7 +153,7 @@ public final class XmlRpc implements OdooRpc {
     public void write(String model, List<Long> ids, Map<String, ?> values, RunContext run)
             throws RpcFault, InterruptedException {
         if (!ids.isEmpty()) {
-            change(model, "write", List.of(ids, values), run);
+            change(model, "write", ids, named("vals", values), run);
         }
     }
 
@@ -157,7 +163,9 @@ public final class XmlRpc implements OdooRpc {
         if (rows.isEmpty()) {
             return LoadResult.loaded(List.of(), List.of());
         }
-        return new LoadAnswer(oneLine).read(change(model, "load", List.of(fields, rows), run), model + ".load");
+        Map<String, Object> named = named("fields", fields);
+        named.put("data", rows);
+        return new LoadAnswer(oneLine).read(change(model, "load", null, named, run), model + ".load");
     }
 
     @Override
@@ -166,7 +174,7 @@ public final class XmlRpc implements OdooRpc {
             return;
         }
         try {
-            change(model, method, List.of(ids), run);
+            change(model, method, ids, new LinkedHashMap<>(), run);
         } catch (RpcFault fault) {
             if (!fault.isEmptyAnswer()) {
                 throw fault;
@@ -178,7 +186,7 @@ public final class XmlRpc implements OdooRpc {
     public Optional<String> whyMayNot(String operation, String model, RunContext run)
             throws RpcFault, InterruptedException {
         try {
-            Object may = read(model, "check_access_rights", List.of(operation), Map.of("context", CONTEXT), run);
+            Object may = read(model, "check_access_rights", named("operation", operation), run);
             return Boolean.TRUE.equals(may) ? Optional.empty() : Optional.of("no, without a reason");
         } catch (RpcFault fault) {
             if (fault.kind() == RpcFault.Kind.DENIED) {
@@ -188,12 +196,18 @@ public final class XmlRpc implements OdooRpc {
         }
     }
 
-    private Object read(String model, String method, List<?> args, Map<String, ?> named, RunContext run)
+    private static Map<String, Object> named(String name, Object value) {
+        Map<String, Object> named = new LinkedHashMap<>();
+        named.put(name, value);
+        return named;
+    }
+
+    private Object read(String model, String method, Map<String, Object> named, RunContext run)
             throws RpcFault, InterruptedException {
-        int user = user(run);
+        long user = user(run);
+        named.putIfAbsent("context", CONTEXT);
         try {
-            return Calls.read(
-                    model + "." + method, readRetries, run, () -> execute(user, model, method, args, named, run));
+            return Calls.read(model + "." + method, readRetries, run, () -> wire.call(model, method, null, named, run));
         } catch (MoodleGradeException failure) {
             throw narrowed(failure, user, run);
         }
@@ -203,7 +217,7 @@ public final class XmlRpc implements OdooRpc {
      * What failed for good may be the fault of this one call: a course too large for the worker's time or the gateway's patience, or a
      * request that a firewall refuses. If Odoo answers a small question, only the course failed.
      */
-    private MoodleGradeException narrowed(MoodleGradeException failure, int user, RunContext run)
+    private MoodleGradeException narrowed(MoodleGradeException failure, long user, RunContext run)
             throws InterruptedException {
         FindingCode code = failure.finding().code();
         boolean ofTheCall = code == FindingCode.ODOO_UNAVAILABLE || code == FindingCode.ODOO_REFUSED;
@@ -214,10 +228,12 @@ public final class XmlRpc implements OdooRpc {
     }
 
     /** Asks for the own user, once, which its database must answer. */
-    private boolean answersSmallQuestion(int user, RunContext run) throws InterruptedException {
-        Map<String, Object> named = Map.of("fields", List.of("id"), "context", CONTEXT);
+    private boolean answersSmallQuestion(long user, RunContext run) throws InterruptedException {
+        Map<String, Object> named = named("domain", List.of(List.of("id", "=", user)));
+        named.put("fields", List.of("id"));
+        named.put("context", CONTEXT);
         try {
-            execute(user, "res.users", "search_read", List.of(List.of(List.of("id", "=", user))), named, run);
+            wire.call("res.users", "search_read", null, named, run);
             return true;
         } catch (RpcFault answer) {
             return true;
@@ -231,24 +247,12 @@ public final class XmlRpc implements OdooRpc {
         }
     }
 
-    private Object change(String model, String method, List<?> args, RunContext run)
+    private Object change(
+            String model, String method, @Nullable List<Long> ids, Map<String, Object> named, RunContext run)
             throws RpcFault, InterruptedException {
-        int user = user(run);
-        return Calls.write(
-                model + "." + method, () -> execute(user, model, method, args, Map.of("context", CONTEXT), run));
-    }
-
-    private Object execute(int user, String model, String method, List<?> args, Map<String, ?> named, RunContext run)
-            throws Passing, RpcFault, InterruptedException {
-        List<Object> params = List.of(database, user, secret.reveal(), model, method, args, named);
-        try {
-            return wire.call("object", "execute_kw", params, model + "." + method, run);
-        } catch (MoodleGradeException e) {
-            if (e.finding().code() == FindingCode.LOGIN_REFUSED) {
-                uid = null;
-            }
-            throw e;
-        }
+        user(run);
+        named.put("context", CONTEXT);
+        return Calls.write(model + "." + method, () -> wire.call(model, method, ids, named, run));
     }
 
     private static MoodleGradeException odd(String call) {
@@ -259,6 +263,6 @@ public final class XmlRpc implements OdooRpc {
     /** Without the secret. */
     @Override
     public String toString() {
-        return login + "@" + server + "/" + database + " over XML-RPC";
+        return wire.toString();
     }
 }

@@ -1,0 +1,154 @@
+package io.github.moodlegrade.odoo.internal.rpc;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The same values in JSON that XML-RPC carries, as code behind a wire knows none from the other: null is sent and read as false, characters
+ * that {@linkplain XmlCharacters XML does not know} are left out of what is sent and replaced in what comes, decimals are kept as written.
+ */
+final class JsonValues {
+    /** As deep as answers over XML-RPC may be. */
+    private static final int DEEPEST = 200;
+
+    private static final int LONGEST_TEXT = 20_000_000;
+
+    private static final JsonNodeFactory NODES = JsonNodeFactory.withExactBigDecimals(true);
+    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(DEEPEST)
+                            .maxStringLength(LONGEST_TEXT)
+                            .build())
+                    .build())
+            .nodeFactory(NODES)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+            .configure(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN, true)
+            .build();
+
+    private JsonValues() {}
+
+    /**
+     * A body to send.
+     *
+     * @param values Boolean, String, Integer, Long, Double, BigDecimal, List, Map with text keys, null
+     * @return one JSON object in UTF-8
+     * @throws IllegalArgumentException if Odoo could not take a value; nothing has been sent then
+     */
+    static byte[] write(Map<String, ?> values) {
+        try {
+            return JSON.writeValueAsBytes(node(values));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a tree of values can be written", e);
+        }
+    }
+
+    private static JsonNode node(@Nullable Object value) {
+        if (value == null) {
+            return NODES.booleanNode(false);
+        }
+        if (value instanceof Boolean) {
+            return NODES.booleanNode((Boolean) value);
+        }
+        if (value instanceof String) {
+            return NODES.textNode(cleaned((String) value));
+        }
+        if (value instanceof List) {
+            ArrayNode list = NODES.arrayNode();
+            ((List<?>) value).forEach(element -> list.add(node(element)));
+            return list;
+        }
+        if (value instanceof Map) {
+            ObjectNode members = NODES.objectNode();
+            ((Map<?, ?>) value).forEach((name, member) -> members.set(String.valueOf(name), node(member)));
+            return members;
+        }
+        return number(value);
+    }
+
+    private static JsonNode number(Object value) {
+        if (value instanceof Integer) {
+            return NODES.numberNode((Integer) value);
+        }
+        if (value instanceof Long) {
+            long number = (Long) value;
+            if ((int) number != number) {
+                throw new IllegalArgumentException(value + " is beyond the 32 bits of Odoo's integers");
+            }
+            return NODES.numberNode(number);
+        }
+        if (value instanceof BigDecimal) {
+            return NODES.numberNode((BigDecimal) value);
+        }
+        if (value instanceof Double && Double.isFinite((Double) value)) {
+            return NODES.numberNode((Double) value);
+        }
+        throw new IllegalArgumentException(
+                "not a value that Odoo can take: a " + value.getClass().getName());
+    }
+
+    /** Odoo stores most of these characters, and none of them can be read over XML-RPC afterwards. */
+    private static String cleaned(String text) {
+        StringBuilder clean = new StringBuilder(text.length());
+        text.codePoints().filter(XmlCharacters::contain).forEach(clean::appendCodePoint);
+        return clean.toString();
+    }
+
+    /** The value that a body holds, empty if it is not JSON or more than one value. */
+    static Optional<Object> read(String body) {
+        try {
+            JsonNode read = JSON.readTree(body);
+            return read == null || read.isMissingNode() ? Optional.empty() : Optional.of(plain(read));
+        } catch (JsonProcessingException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Object plain(JsonNode node) {
+        switch (node.getNodeType()) {
+            case ARRAY:
+                List<Object> list = new ArrayList<>(node.size());
+                node.forEach(element -> list.add(plain(element)));
+                return Collections.unmodifiableList(list);
+            case OBJECT:
+                Map<String, Object> members = new LinkedHashMap<>();
+                node.fields()
+                        .forEachRemaining(member -> members.put(readable(member.getKey()), plain(member.getValue())));
+                return Collections.unmodifiableMap(members);
+            case STRING:
+                return readable(node.textValue());
+            case NUMBER:
+                return node.numberValue();
+            default:
+                return node.booleanValue();
+        }
+    }
+
+    private static String readable(String text) {
+        if (text.codePoints().allMatch(XmlCharacters::contain)) {
+            return text;
+        }
+        StringBuilder clean = new StringBuilder(text.length());
+        text.codePoints()
+                .map(point -> XmlCharacters.contain(point) ? point : XmlCharacters.REPLACEMENT)
+                .forEach(clean::appendCodePoint);
+        return clean.toString();
+    }
+}
