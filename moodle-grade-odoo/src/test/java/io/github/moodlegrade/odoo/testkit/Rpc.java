@@ -111,7 +111,8 @@ final class Rpc {
     }
 
     /**
-     * A call over JSON-2. Without ids a method of records has none to work on, and says nothing of it.
+     * A call over JSON-2. Without ids a method of records has none to work on, and says nothing of it. Records are answered as a list of ids,
+     * also one that was created alone.
      *
      * @throws WebError if it does not get as far as the method
      */
@@ -137,7 +138,8 @@ final class Rpc {
         }
         Env env = new Env(user.uid(), user.role(), context instanceof Map ? Py.dict(context) : Map.of());
         Arguments arguments = Arguments.named(method.parameters(), named);
-        return method.run(new ModelMethod.Call(env, model, ids, arguments));
+        Object result = method.run(new ModelMethod.Call(env, model, ids, arguments));
+        return methodName.equals("create") && result instanceof Integer ? List.of(result) : result;
     }
 
     /** Whether a call would change the database. */

@@ -1,13 +1,15 @@
 package io.github.moodlegrade.odoo.internal.rpc;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
@@ -29,18 +31,18 @@ final class JsonValues {
 
     private static final int LONGEST_TEXT = 20_000_000;
 
-    private static final JsonNodeFactory NODES = JsonNodeFactory.withExactBigDecimals(true);
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(DEEPEST)
                             .maxStringLength(LONGEST_TEXT)
                             .build())
                     .build())
-            .nodeFactory(NODES)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
-            .configure(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN, true)
+            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
             .build();
 
     private JsonValues() {}
@@ -95,7 +97,7 @@ final class JsonValues {
             return NODES.numberNode(number);
         }
         if (value instanceof BigDecimal) {
-            return NODES.numberNode((BigDecimal) value);
+            return DecimalNode.valueOf((BigDecimal) value);
         }
         if (value instanceof Double && Double.isFinite((Double) value)) {
             return NODES.numberNode((Double) value);
@@ -129,8 +131,7 @@ final class JsonValues {
                 return Collections.unmodifiableList(list);
             case OBJECT:
                 Map<String, Object> members = new LinkedHashMap<>();
-                node.fields()
-                        .forEachRemaining(member -> members.put(readable(member.getKey()), plain(member.getValue())));
+                node.properties().forEach(member -> members.put(readable(member.getKey()), plain(member.getValue())));
                 return Collections.unmodifiableMap(members);
             case STRING:
                 return readable(node.textValue());
