@@ -1072,7 +1072,7 @@ public abstract class OecTargetContract {
         deliver(CourseGrades.of(
                 COURSE, MOODLE, List.of(quiz(42, 10)), List.of(grade(quiz(42, 10), 60, "7")), students(54, 99)));
 
-        assertThat(target.whyNextPeriod(COURSE, MOODLE, 1, Set.of(51L, 52L, 53L), run))
+        assertThat(target.whyNextPeriod(COURSE, MOODLE, 1, ofTheLaterBatch(), run))
                 .as("all of them are in batch 3 too, which starts later")
                 .hasValueSatisfying(why -> {
                     assertThat(why.code()).isEqualTo(FindingCode.NEW_PERIOD);
@@ -1190,6 +1190,13 @@ public abstract class OecTargetContract {
 
     private void assertIntact(Activity activity) throws Exception {
         assertThat(condition(activity).isComparedWhole()).isFalse();
+    }
+
+    /** Students who are in batch 2 and in batch 3, which starts later. */
+    private Set<Long> ofTheLaterBatch() {
+        return records.find("op.student.course", "batch_id", "=", 3, "student_id").stream()
+                .map(row -> row.many2one("student_id").orElseThrow())
+                .collect(Collectors.toSet());
     }
 
     private Optional<String> status(long attendee) {

@@ -60,7 +60,7 @@ class RecordedJsonErrorsTest {
     @MethodSource("recordings")
     void meansTheSame(String name) throws Exception {
         Recording recording = of(name);
-        String[] path = recording.path().split("/");
+        String[] path = recording.path().split("/", -1);
         String method = path.length > 4 ? path[4] : "write";
         JsonNode error = recording.response().startsWith("{") ? JSON.readTree(recording.response()) : null;
         String type = error == null ? PAGE : error.path("name").asText();
@@ -83,7 +83,7 @@ class RecordedJsonErrorsTest {
     @ParameterizedTest
     @MethodSource("ofMissingMethods")
     void aMissingMethodIsToldFromAMissingModelAndAMissingRecord(String name) throws Exception {
-        String[] path = of(name).path().split("/");
+        String[] path = of(name).path().split("/", -1);
         try (StubOdoo odoo = new StubOdoo().calls(of(name).reply())) {
             RpcFault fault =
                     (RpcFault) catchThrowable(() -> odoo.json2().act(path[3], path[4], List.of(1L), new TestRun()));
