@@ -6,6 +6,7 @@ import io.github.moodlegrade.ImportRequest.Mode;
 import io.github.moodlegrade.odoo.testkit.Fault;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,6 +14,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** "connection already closed" for a call that was committed is no sign that nothing happened, whichever call it was. */
 class LateInterfaceErrorTest {
     private final SmallSchool school = SmallSchool.withGrades();
+
+    @BeforeEach
+    void withoutWaiting() {
+        school.waits = false;
+    }
 
     @AfterEach
     void stop() {

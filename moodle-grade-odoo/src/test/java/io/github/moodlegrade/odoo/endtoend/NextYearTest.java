@@ -50,6 +50,7 @@ class NextYearTest {
     @BeforeEach
     void lastYear() {
         school.store = kept;
+        school.waits = false;
         assertThat(school.run(Mode.IMPORT).counts().delivered()).isEqualTo(8);
         for (int student = 51; student <= 54; student++) {
             school.quiz.removeBestGrade(1000 + student);

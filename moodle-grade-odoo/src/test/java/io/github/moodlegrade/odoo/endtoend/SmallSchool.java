@@ -5,6 +5,7 @@ import io.github.moodlegrade.ImportListener;
 import io.github.moodlegrade.ImportReport;
 import io.github.moodlegrade.ImportRequest;
 import io.github.moodlegrade.ImportRequest.Mode;
+import io.github.moodlegrade.WithoutWaiting;
 import io.github.moodlegrade.hash.HashStore;
 import io.github.moodlegrade.hash.InMemoryHashStore;
 import io.github.moodlegrade.http.HttpSettings;
@@ -45,6 +46,10 @@ final class SmallSchool implements AutoCloseable {
     MarksPolicy policy = MarksPolicy.NATIVE;
     int passPercent = 40;
     boolean resultLines = true;
+
+    /** Whether pauses take their time. */
+    boolean waits = true;
+
     ImportListener listener = new ImportListener() {};
 
     /** With the OpenEduCat that refuses most. */
@@ -90,7 +95,7 @@ final class SmallSchool implements AutoCloseable {
     }
 
     GradeImportService service(Site site, HttpSettings http) {
-        return GradeImportService.builder(
+        GradeImportService.Builder builder = GradeImportService.builder(
                         site,
                         MoodleWebService.builder(moodle.url(), Secret.of(moodle.token()))
                                 .http(http)
@@ -102,8 +107,8 @@ final class SmallSchool implements AutoCloseable {
                                 .resultLines(resultLines)
                                 .build())
                 .hashStore(store)
-                .listener(listener)
-                .build();
+                .listener(listener);
+        return waits ? builder.build() : WithoutWaiting.build(builder);
     }
 
     /** All that an import writes, without ids and times: {@code MDL-Q42 -> held, 4 of 10}, {@code MDL-Q42 student 51 -> present 7}. */
