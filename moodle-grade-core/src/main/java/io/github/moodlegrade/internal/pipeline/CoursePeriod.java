@@ -54,6 +54,11 @@ final class CoursePeriod {
         return hashes;
     }
 
+    /** The students of all matched learners of the course. */
+    Set<Long> students() {
+        return students;
+    }
+
     Standing standing() {
         return standing;
     }

@@ -45,23 +45,32 @@ final class FilterChanged {
         }
     }
 
-    Filtered of(Slice slice, ClassifyGrades.Classified classified, Known known, ImportRequest.Mode mode) {
+    /**
+     * What is left of the changed grades.
+     *
+     * @param changed those that are to be compared; the other graded ones count as unchanged
+     */
+    Filtered of(
+            Slice slice,
+            ClassifyGrades.Classified classified,
+            Known known,
+            List<StudentGrade> changed,
+            ImportRequest.Mode mode) {
         moved.learn(known.stored);
         reportNoLongerShown(slice, classified.notShown, known.stored, mode);
-        List<StudentGrade> changed = new ArrayList<>();
-        for (StudentGrade grade : classified.graded) {
+        tally.unchanged += classified.graded.size() - changed.size();
+        List<StudentGrade> left = new ArrayList<>();
+        for (StudentGrade grade : changed) {
             GradeHash before = known.stored.get(hashes.key(grade.id()));
-            if (known.isUnchanged(grade, mode)) {
-                tally.unchanged++;
-            } else if (moved.mayBeWritten(slice, grade, before)) {
-                changed.add(grade.after(hashes.earlier(grade, before)));
+            if (moved.mayBeWritten(slice, grade, before)) {
+                left.add(grade.after(hashes.earlier(grade, before)));
             }
         }
         if (mode.writes()) {
-            forgetUncompared(known, changed);
-            forgetOverwritten(changed, known.stored);
+            forgetUncompared(known, left);
+            forgetOverwritten(left, known.stored);
         }
-        Filtered filtered = new Filtered(changed, known);
+        Filtered filtered = new Filtered(left, known);
         classified.activities.stream()
                 .filter(activity ->
                         mode.changedOnly() && !known.stored.isEmpty() && !known.isComparedWhole(activity.ref()))

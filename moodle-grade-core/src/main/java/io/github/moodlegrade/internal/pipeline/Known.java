@@ -10,8 +10,10 @@ import io.github.moodlegrade.target.ActivityShape;
 import io.github.moodlegrade.target.Earlier;
 import io.github.moodlegrade.target.StudentGrade;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What is known of earlier imports of a slice: what the hash store says of all its enrolled users, the activities whose records are gone or
@@ -50,8 +52,12 @@ final class Known {
         return suspect.contains(activity) || reshaped.contains(activity);
     }
 
-    /** Whether a grade needs no comparison in this mode. */
-    boolean isUnchanged(StudentGrade grade, Mode mode) {
+    /** Those that are to be compared in this mode. Each grade is hashed for that, so once is enough. */
+    List<StudentGrade> changed(List<StudentGrade> grades, Mode mode) {
+        return grades.stream().filter(grade -> !isUnchanged(grade, mode)).collect(Collectors.toList());
+    }
+
+    private boolean isUnchanged(StudentGrade grade, Mode mode) {
         GradeHash before = stored.get(hashes.key(grade.id()));
         return mode.changedOnly()
                 && before != null

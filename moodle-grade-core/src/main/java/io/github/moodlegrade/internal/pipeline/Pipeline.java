@@ -176,12 +176,13 @@ public final class Pipeline {
     }
 
     private ImportReport report(@Nullable MoodleGradeException failure, boolean cancelled) {
+        List<Course> courses = courses();
         ImportReport.Status status = ImportReport.Status.COMPLETED;
         if (failure != null) {
             status = ImportReport.Status.FAILED;
         } else if (cancelled) {
             status = ImportReport.Status.CANCELLED;
-        } else if (isPartial()) {
+        } else if (isPartial(courses)) {
             status = ImportReport.Status.PARTIAL;
         }
         return new ImportReport(
@@ -190,7 +191,7 @@ public final class Pipeline {
                 request.mode(),
                 run.site(),
                 targetId,
-                courses(),
+                courses,
                 run.findings().errorsFirst(),
                 run.moodleCalls(),
                 run.odooCalls(),
@@ -198,9 +199,9 @@ public final class Pipeline {
                 failure);
     }
 
-    private boolean isPartial() {
+    private boolean isPartial(List<Course> courses) {
         return run.findings().has(Severity.ERROR)
-                || courses().stream()
+                || courses.stream()
                         .anyMatch(course -> course.state() != Course.State.COMPLETE
                                 || course.counts().rejected() > 0);
     }

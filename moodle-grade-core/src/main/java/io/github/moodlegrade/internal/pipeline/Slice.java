@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Some whole activities of a course with all its matched learners: what is read, delivered and committed at once. Bounded by all enrolled
@@ -51,11 +50,6 @@ final class Slice {
     /** The student that a Moodle user is; empty for who is none of its matched learners. */
     Optional<Match> matchOf(long userId) {
         return Optional.ofNullable(matches.get(userId));
-    }
-
-    /** The students of its matched learners. */
-    Set<Long> studentIds() {
-        return students.values().stream().map(match -> match.student()).collect(Collectors.toSet());
     }
 
     /** Every grade of the slice: each of its activities with each of its matched learners. */

@@ -50,13 +50,13 @@ final class SliceImport {
     void importGrades(Slice slice, ClassifyGrades.Classified classified) throws Exception {
         steps.accept(Step.FILTER);
         Known known = known(slice, classified);
-        boolean somethingChanged =
-                classified.graded.stream().anyMatch(grade -> !known.isUnchanged(grade, request.mode()));
-        if (somethingChanged && period.isFollowed()) {
+        List<StudentGrade> changed = known.changed(classified.graded, request.mode());
+        if (!changed.isEmpty() && period.isFollowed()) {
             moved = new MovedLearners(run, tally);
-            importChanged(slice, classified, known(slice, classified));
+            Known ofTheNew = known(slice, classified);
+            importChanged(slice, classified, ofTheNew, ofTheNew.changed(classified.graded, request.mode()));
         } else {
-            importChanged(slice, classified, known);
+            importChanged(slice, classified, known, changed);
         }
     }
 
@@ -69,18 +69,20 @@ final class SliceImport {
         return new Known(hashes, stored, suspect, new RememberedShapes(parts.target, hashes).of(classified.shaped));
     }
 
-    private void importChanged(Slice slice, ClassifyGrades.Classified classified, Known known) throws Exception {
+    private void importChanged(
+            Slice slice, ClassifyGrades.Classified classified, Known known, List<StudentGrade> changed)
+            throws Exception {
         Hashes hashes = period.hashes();
         FilterChanged filtering = new FilterChanged(run, hashes, tally, moved);
-        FilterChanged.Filtered changed = filtering.of(slice, classified, known, request.mode());
-        if (changed.grades.isEmpty()) {
+        FilterChanged.Filtered filtered = filtering.of(slice, classified, known, changed, request.mode());
+        if (filtered.grades.isEmpty()) {
             return;
         }
         CourseGrades todo = CourseGrades.of(
-                        course.oec, course.moodle, classified.activities, changed.grades, slice.studentIds())
+                        course.oec, course.moodle, classified.activities, filtered.grades, period.students())
                 .inPeriod(period.number())
                 .shaped(known.shapes)
-                .partial(changed.partial);
+                .partial(filtered.partial);
         if (!request.mode().changedOnly()) {
             todo = todo.restoring();
         }
@@ -90,12 +92,12 @@ final class SliceImport {
         DeliverGrades.Comparison comparison = period.refusal().isPresent()
                 ? delivering.refuse(todo, period.refusal().get())
                 : delivering.compare(todo);
-        Planned planned = planned(comparison, changed.grades);
+        Planned planned = planned(comparison, filtered.grades);
         parts.listener.planned(planned);
-        new ReportDrift(run, hashes, request.mode(), course.moodle.id()).of(changed, comparison);
+        new ReportDrift(run, hashes, request.mode(), course.moodle.id()).of(filtered, comparison);
         comparing.with(planned);
         if (request.mode().writes()) {
-            filtering.forgetRefused(changed, comparison.planned());
+            filtering.forgetRefused(filtered, comparison.planned());
             deliver(delivering, comparison, planned);
         } else {
             delivering.countOnly(comparison);

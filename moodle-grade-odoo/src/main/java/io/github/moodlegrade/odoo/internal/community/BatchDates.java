@@ -8,6 +8,7 @@ import io.github.moodlegrade.run.RunContext;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,7 +20,11 @@ final class BatchDates {
 
     private BatchDates() {}
 
-    static BatchDates read(OdooRpc odoo, Set<Long> batches, RunContext run) throws RpcFault, InterruptedException {
+    /** Of the batches that students are in, and of some others. */
+    static BatchDates read(OdooRpc odoo, Enrolments enrolments, List<Long> others, RunContext run)
+            throws RpcFault, InterruptedException {
+        Set<Long> batches = new HashSet<>(enrolments.batches());
+        batches.addAll(others);
         BatchDates dates = new BatchDates();
         if (batches.size() < 2) {
             return dates;

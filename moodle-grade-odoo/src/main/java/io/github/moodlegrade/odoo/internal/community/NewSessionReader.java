@@ -9,11 +9,9 @@ import io.github.moodlegrade.run.MoodleGradeException;
 import io.github.moodlegrade.run.RunContext;
 import io.github.moodlegrade.target.CourseGrades;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 
 /** Finds the batch and the exam type of a session that is to be created. */
 final class NewSessionReader {
@@ -47,9 +45,7 @@ final class NewSessionReader {
         if (before.isEmpty() || before.get().batchId == 0) {
             return enrolments.batchOfMost();
         }
-        Set<Long> batches = new HashSet<>(enrolments.batches());
-        batches.add(before.get().batchId);
-        BatchDates dates = BatchDates.read(odoo, batches, run);
+        BatchDates dates = BatchDates.read(odoo, enrolments, List.of(before.get().batchId), run);
         return enrolments.batchOfMost(batch -> dates.isLater(batch, before.get().batchId));
     }
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.LongPredicate;
 
 /**
  * Tells last year's exam session by the batches of those who learn now, and by who has marks in it. Parallel batches of one year, a few
@@ -40,19 +41,19 @@ final class NextPeriodReader {
             return Optional.empty();
         }
         Enrolments enrolments = Enrolments.read(odoo, course, students, run);
-        Set<Long> batches = new HashSet<>(enrolments.batches());
-        batches.add(session.batchId);
-        linked.ifPresent(batches::add);
-        BatchDates dates = BatchDates.read(odoo, batches, run);
-        OptionalLong next = next(linked, enrolments, dates, session);
+        BatchDates dates =
+                BatchDates.read(odoo, enrolments, List.of(linked.orElse(session.batchId), session.batchId), run);
+        LongPredicate later = batch -> dates.isLater(batch, session.batchId);
+        OptionalLong next = next(linked, enrolments, later);
         if (next.isPresent()) {
-            long leftBehind =
-                    enrolments.studentsInButNotIn(session.batchId, batch -> dates.isLater(batch, session.batchId));
-            boolean goesOn = leftBehind * ONE_OF > students.size()
-                    || dates.startsDuring(next.getAsLong(), session.batchId) && isOfThese(session, students, run);
+            boolean goesOn = enrolments.studentsInButNotIn(session.batchId, later) * ONE_OF > students.size()
+                    || dates.startsDuring(next.getAsLong(), session.batchId)
+                            && attending(session, run).areMostOf(students);
             return goesOn ? Optional.empty() : Optional.of(ofLaterBatch(session, next.getAsLong()));
         }
-        return linked.isEmpty() && areUnknown(session, enrolments, students) && hasGone(session, students, run)
+        return linked.isEmpty()
+                        && areUnknown(session, enrolments, students)
+                        && attending(session, run).areMostlyGone(students)
                 ? Optional.of(ofNobodyNow(session))
                 : Optional.empty();
     }
@@ -65,14 +66,12 @@ final class NextPeriodReader {
     }
 
     /** The linked batch if it starts later; else the one most are in, if most of those who are in any are in one that starts later. */
-    private static OptionalLong next(
-            Optional<Long> linked, Enrolments enrolments, BatchDates dates, SessionRow session) {
+    private static OptionalLong next(Optional<Long> linked, Enrolments enrolments, LongPredicate later) {
         if (linked.isPresent()) {
-            return dates.isLater(linked.get(), session.batchId) ? OptionalLong.of(linked.get()) : OptionalLong.empty();
+            return later.test(linked.get()) ? OptionalLong.of(linked.get()) : OptionalLong.empty();
         }
-        long later = enrolments.studentsIn(batch -> dates.isLater(batch, session.batchId));
-        return 2 * later > enrolments.placed()
-                ? enrolments.batchOfMost(batch -> dates.isLater(batch, session.batchId))
+        return 2 * enrolments.studentsIn(later) > enrolments.placed()
+                ? enrolments.batchOfMost(later)
                 : OptionalLong.empty();
     }
 
@@ -91,28 +90,27 @@ final class NextPeriodReader {
                         + " batch");
     }
 
-    /**
-     * Whether those who have marks in the session are half of the learners or more, and half of them or more are still there: then a batch
-     * that starts while the session's goes on is another one of the same year.
-     */
-    private boolean isOfThese(SessionRow session, Set<Long> students, RunContext run)
-            throws RpcFault, InterruptedException {
-        Set<Long> there = attending(session, run);
-        Set<Long> here = new HashSet<>(there);
-        here.retainAll(students);
-        return !there.isEmpty() && 2 * here.size() >= there.size() && 2 * here.size() >= students.size();
+    /** Those who have marks in a session, beside those who learn now. */
+    private static final class Attending {
+        private final Set<Long> students = new HashSet<>();
+
+        /** Half of them or more are still here and are half of the learners or more: the batches are of the same year. */
+        boolean areMostOf(Set<Long> learners) {
+            long here = stillHere(learners);
+            return !students.isEmpty() && 2 * here >= students.size() && 2 * here >= learners.size();
+        }
+
+        /** Most of them do not learn here any more. */
+        boolean areMostlyGone(Set<Long> learners) {
+            return 2 * stillHere(learners) < students.size();
+        }
+
+        private long stillHere(Set<Long> learners) {
+            return students.stream().filter(learners::contains).count();
+        }
     }
 
-    /** Whether most of those who have marks in the session do not learn here any more. */
-    private boolean hasGone(SessionRow session, Set<Long> students, RunContext run)
-            throws RpcFault, InterruptedException {
-        Set<Long> there = attending(session, run);
-        Set<Long> here = new HashSet<>(there);
-        here.retainAll(students);
-        return 2 * here.size() < there.size();
-    }
-
-    private Set<Long> attending(SessionRow session, RunContext run) throws RpcFault, InterruptedException {
+    private Attending attending(SessionRow session, RunContext run) throws RpcFault, InterruptedException {
         List<Long> exams = new ArrayList<>();
         for (OdooRow row : odoo.searchRead(
                 ExamRow.MODEL,
@@ -122,7 +120,7 @@ final class NextPeriodReader {
                 run)) {
             exams.add(row.id());
         }
-        Set<Long> students = new HashSet<>();
+        Attending attending = new Attending();
         if (!exams.isEmpty()) {
             for (OdooRow row : odoo.searchRead(
                     AttendeeRow.MODEL,
@@ -130,9 +128,9 @@ final class NextPeriodReader {
                     List.of("student_id"),
                     ReadOptions.none(),
                     run)) {
-                row.many2one("student_id").ifPresent(students::add);
+                row.many2one("student_id").ifPresent(attending.students::add);
             }
         }
-        return students;
+        return attending;
     }
 }

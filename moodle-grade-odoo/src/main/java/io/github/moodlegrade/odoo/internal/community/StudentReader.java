@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 
 /** Reads op.student: those of a course, in pages, and single ones by id. */
 final class StudentReader {
-    static final String MODEL = "op.student";
+    private static final String MODEL = "op.student";
     private static final int PAGE = 2_000;
     private static final List<String> FIELDS = List.of("name", "email");
 
