@@ -66,13 +66,7 @@ class GradingRightsTest extends GradingSchoolTest {
 
     private static String letters(FakeOpenEduCat fake, TinyClient client, String model, Group group) {
         fake.userGroups(group);
-        StringBuilder letters = new StringBuilder();
-        for (String operation : List.of("read", "write", "create", "unlink")) {
-            if (client.call(model, "check_access_rights", operation, false).equals(true)) {
-                letters.append(operation.charAt(0));
-            }
-        }
-        return letters.toString();
+        return client.rights(model);
     }
 
     @ParameterizedTest

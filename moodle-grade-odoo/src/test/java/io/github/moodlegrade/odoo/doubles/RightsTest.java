@@ -50,21 +50,11 @@ class RightsTest extends SchoolTest {
             for (int i = 0; i < groups.length; i++) {
                 fake.userGroups(groups[i]);
                 String expected = i < 3 ? cells[i + 1].strip() : "";
-                assertThat(letters(client, cells[0].strip()))
+                assertThat(client.rights(cells[0].strip()))
                         .as(cells[0] + " for " + List.of(groups[i]))
                         .isEqualTo(expected);
             }
         }
-    }
-
-    private static String letters(TinyClient client, String model) {
-        StringBuilder letters = new StringBuilder();
-        for (String operation : List.of("read", "write", "create", "unlink")) {
-            if (client.call(model, "check_access_rights", operation, false).equals(true)) {
-                letters.append(operation.charAt(0));
-            }
-        }
-        return letters.toString();
     }
 
     @ParameterizedTest
@@ -96,7 +86,7 @@ class RightsTest extends SchoolTest {
 
         assertThat(client.call("op.student", "search_count", List.of())).isEqualTo(350);
         fake.reset();
-        assertThat(letters(client, "op.student")).isEqualTo("rw");
+        assertThat(client.rights("op.student")).isEqualTo("rw");
     }
 
     @ParameterizedTest
@@ -107,9 +97,9 @@ class RightsTest extends SchoolTest {
         FakeOpenEduCat fake = school(version).userGroups(Group.EXAM_USER);
         TinyClient client = TinyClient.of(fake);
 
-        assertThat(letters(client, "op.student")).isEqualTo("rwc");
-        assertThat(letters(client, "op.subject")).isEqualTo("rwcu");
-        assertThat(letters(client, "op.exam.attendees")).isEqualTo("rwc");
+        assertThat(client.rights("op.student")).isEqualTo("rwc");
+        assertThat(client.rights("op.subject")).isEqualTo("rwcu");
+        assertThat(client.rights("op.exam.attendees")).isEqualTo("rwc");
     }
 
     @Test

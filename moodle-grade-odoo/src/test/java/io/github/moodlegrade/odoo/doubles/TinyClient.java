@@ -57,6 +57,17 @@ final class TinyClient {
         return callWith(Map.of(), model, method, arguments);
     }
 
+    /** What the user may do with a model as a whole: some of the letters {@code rwcu}. */
+    String rights(String model) {
+        StringBuilder letters = new StringBuilder();
+        for (String operation : List.of("read", "write", "create", "unlink")) {
+            if (call(model, "check_access_rights", operation, false).equals(true)) {
+                letters.append(operation.charAt(0));
+            }
+        }
+        return letters.toString();
+    }
+
     Object callWith(Map<String, Object> named, String model, String method, Object... arguments) {
         return answer(
                 raw("object", "execute_kw", fake.database(), uid, secret, model, method, List.of(arguments), named));

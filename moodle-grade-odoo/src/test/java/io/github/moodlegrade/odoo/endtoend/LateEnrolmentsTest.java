@@ -3,7 +3,6 @@ package io.github.moodlegrade.odoo.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.moodlegrade.ImportRequest.Mode;
-import io.github.moodlegrade.testkit.FakeCourse;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -12,7 +11,6 @@ import org.junit.jupiter.api.Test;
 /** The emptied Moodle course has new learners already, and OpenEduCat does not say yet, or not clearly, of which batch they are. */
 class LateEnrolmentsTest {
     private final SmallSchool school = new SmallSchool();
-    private final FakeCourse course = school.moodle.course(4);
 
     @BeforeEach
     void lastYear() {
@@ -20,10 +18,7 @@ class LateEnrolmentsTest {
             school.quiz.bestGrade(1000 + student, "7");
         }
         school.run(Mode.IMPORT);
-        for (int student = 51; student <= 54; student++) {
-            school.quiz.removeBestGrade(1000 + student);
-            course.unenrol(1000 + student);
-        }
+        school.empty();
         for (int batch = 10; batch <= 12; batch++) {
             school.oec.addBatch(batch, 2, "2026-09-01");
         }
@@ -34,14 +29,9 @@ class LateEnrolmentsTest {
         school.close();
     }
 
-    private void learner(int student, String grade) {
-        course.student(1000 + student).idnumber("oec_student_" + student);
-        school.quiz.bestGrade(1000 + student, grade);
-    }
-
     private void student(int student) {
-        school.oec.addStudent(student, "Student " + student, "s" + student + "@example.test");
-        learner(student, "9");
+        school.newStudent(student);
+        school.learner(student, "9");
     }
 
     @Test
@@ -75,7 +65,7 @@ class LateEnrolmentsTest {
         for (int student = 401; student <= 410; student++) {
             student(student);
         }
-        learner(54, "10");
+        school.learner(54, "10");
 
         school.run(Mode.IMPORT);
 
@@ -90,7 +80,7 @@ class LateEnrolmentsTest {
             school.oec.enrol(student, 2, 10 + (student - 401) / 2);
         }
         for (int student = 51; student <= 54; student++) {
-            learner(student, "10");
+            school.learner(student, "10");
             school.oec.enrol(student, 2, Math.min(12, student - 41));
         }
 

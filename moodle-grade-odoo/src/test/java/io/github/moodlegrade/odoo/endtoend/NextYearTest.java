@@ -52,10 +52,7 @@ class NextYearTest {
         school.store = kept;
         school.waits = false;
         assertThat(school.run(Mode.IMPORT).counts().delivered()).isEqualTo(8);
-        for (int student = 51; student <= 54; student++) {
-            school.quiz.removeBestGrade(1000 + student);
-            course.unenrol(1000 + student);
-        }
+        school.empty();
         school.oec.addBatch(THIS_YEAR, 2, "2026-09-01");
         school.oec.addBatch(YEAR_AFTER, 2, "2027-09-01");
     }
@@ -67,15 +64,14 @@ class NextYearTest {
 
     private void newLearners(int from, int to, int batch) {
         for (int student = from; student <= to; student++) {
-            school.oec.addStudent(student, "Student " + student, "s" + student + "@example.test");
+            school.newStudent(student);
             school.oec.enrol(student, 2, batch);
             learner(student, "9");
         }
     }
 
     private void learner(int student, String grade) {
-        course.student(1000 + student).idnumber("oec_student_" + student);
-        school.quiz.bestGrade(1000 + student, grade);
+        school.learner(student, grade);
         school.assignment.grade(1000 + student, "55");
     }
 

@@ -81,6 +81,25 @@ final class SmallSchool implements AutoCloseable {
         return school;
     }
 
+    /** Empties the Moodle course, as many schools do each year for the next batch. */
+    void empty() {
+        for (long student = FIRST; student <= LAST; student++) {
+            quiz.removeBestGrade(1000 + student);
+            moodle.course(4).unenrol(1000 + student);
+        }
+    }
+
+    /** A student whom OpenEduCat has had nothing of so far, not enrolled yet. */
+    void newStudent(int student) {
+        oec.addStudent(student, "Student " + student, "s" + student + "@example.test");
+    }
+
+    /** A learner of the Moodle course with points in the quiz. */
+    void learner(int student, String points) {
+        moodle.course(4).student(1000 + student).idnumber("oec_student_" + student);
+        quiz.bestGrade(1000 + student, points);
+    }
+
     ImportReport run(Mode mode) {
         return run(ImportRequest.allCourses().mode(mode));
     }

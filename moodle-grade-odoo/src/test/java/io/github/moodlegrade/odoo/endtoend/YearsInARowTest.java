@@ -34,10 +34,7 @@ class YearsInARowTest {
             school.quiz.bestGrade(1000 + student, "7");
         }
         assertThat(school.run(Mode.IMPORT).counts().delivered()).isEqualTo(4);
-        for (int student = 51; student <= 54; student++) {
-            school.quiz.removeBestGrade(1000 + student);
-            course.unenrol(1000 + student);
-        }
+        school.empty();
         school.oec.addBatch(THIS_YEAR, 2, "2026-09-01");
         school.oec.addBatch(PARALLEL, 2, "2026-09-01");
     }
@@ -49,15 +46,10 @@ class YearsInARowTest {
 
     private void newLearners(int from, int to, int batch) {
         for (int student = from; student <= to; student++) {
-            school.oec.addStudent(student, "Student " + student, "s" + student + "@example.test");
+            school.newStudent(student);
             school.oec.enrol(student, 2, batch);
-            learner(student, "9");
+            school.learner(student, "9");
         }
-    }
-
-    private void learner(int student, String grade) {
-        course.student(1000 + student).idnumber("oec_student_" + student);
-        school.quiz.bestGrade(1000 + student, grade);
     }
 
     private Map<String, String> ofLastYear() {
@@ -130,8 +122,8 @@ class YearsInARowTest {
     void aRepeaterKeepsLastYearsMarkAndGetsAnotherOne() {
         newLearners(401, 409, THIS_YEAR);
         school.oec.enrol(51, 2, THIS_YEAR);
-        learner(51, "7");
-        learner(52, "10");
+        school.learner(51, "7");
+        school.learner(52, "10");
         school.oec.enrol(52, 2, THIS_YEAR);
 
         ImportReport report = school.run(ImportRequest.allCourses().beginningPeriods());
@@ -151,7 +143,7 @@ class YearsInARowTest {
         newLearners(401, 406, THIS_YEAR);
         for (int student = 51; student <= 54; student++) {
             school.oec.enrol(student, 2, PARALLEL);
-            learner(student, "8");
+            school.learner(student, "8");
         }
 
         assertThat(newPeriod(school.run(Mode.IMPORT))).hasSize(1);
@@ -162,7 +154,7 @@ class YearsInARowTest {
     void oneInTenMayBeLeftBehindInTheOldBatchAlone(int repeaters) {
         newLearners(401, 410 - repeaters, THIS_YEAR);
         for (int student = 61; student < 61 + repeaters; student++) {
-            learner(student, "8");
+            school.learner(student, "8");
         }
 
         ImportReport report = school.run(Mode.IMPORT);
@@ -216,7 +208,7 @@ class YearsInARowTest {
 
     @Test
     void anActivityThatIsDeletedInMoodleIsReportedInEveryMode() {
-        learner(51, "7");
+        school.learner(51, "7");
         course.assignment(9).maximum(100);
         course.removeQuiz(42);
 
