@@ -57,13 +57,33 @@ public enum FindingCode {
             ERROR,
             true,
             "Give the Odoo user the groups that the message names, or open the record rule to it; see docs/odoo-setup.md."),
-    /** The Odoo database has no OpenEduCat exam models. */
-    MODEL_MISSING(ERROR, true, "Install the OpenEduCat module openeducat_exam in this database."),
+    /** The Odoo database has neither OpenEduCat exams nor gradebooks, or not those of the edition that was chosen. */
+    MODEL_MISSING(
+            ERROR,
+            true,
+            "Install the OpenEduCat module openeducat_exam, or openeducat_grading of the enterprise edition, in this database."),
+    /** A model of the enterprise gradebooks lacks a field that an import uses, or has it in another type. */
+    FIELDS_DIFFER(
+            ERROR,
+            true,
+            "Report the message; until then choose the community edition if openeducat_exam is installed (odoo.edition)."),
     /** No op.exam.type exists and the user cannot make one. */
     NO_EXAM_TYPE(
             ERROR,
             true,
             "Let an administrator create an exam type in OpenEduCat, or name an existing one in the configuration."),
+    /** No grading.assignment.type can be chosen: none, several, or none as configured. */
+    NO_ASSIGNMENT_TYPE(
+            ERROR,
+            true,
+            "Name the type of imported assignments in the configuration (enterprise.assignment-type), or create it in OpenEduCat."),
+    /** Odoo is asked with a password where an API key would do. */
+    PASSWORD_USED(
+            WARNING,
+            false,
+            "Create an API key for the import's user and configure it in place of the password; see docs/odoo-setup.md."),
+    /** An API key of the import's user expires within two weeks, or has expired. */
+    KEY_EXPIRES(WARNING, false, "Create a new API key for the import's user and configure it; see docs/odoo-setup.md."),
     /** A setting has a value that cannot work. */
     BAD_CONFIGURATION(ERROR, true, "Change the setting that the message names."),
 
@@ -226,6 +246,23 @@ public enum FindingCode {
     PERIOD_BEGUN(INFO, false, "Nothing: the records of the batch before stay as they are."),
     /** A student without a running enrolment: no batch for the exam session. */
     NO_BATCH(ERROR, false, "Enrol the students in a batch of the OpenEduCat course, or link the batch explicitly."),
+    /** No academic year or term, or several, fit the dates of an activity. */
+    ACADEMIC_YEAR_UNCLEAR(
+            ERROR,
+            false,
+            "Enter the academic year and its terms in OpenEduCat, or name year and term in the configuration (enterprise.academic-year, enterprise.term)."),
+    /** No op.faculty, or several, teach the subject. */
+    NO_FACULTY(
+            ERROR,
+            false,
+            "Enter the subject with one faculty in OpenEduCat, or configure the faculty of imported assignments (enterprise.faculty)."),
+    /** No grade template of the course weighs the assignment type in the academic year and term, or the course does not have the subject. */
+    NO_WEIGHT(
+            ERROR,
+            false,
+            "Give the course (or the subject) a grade template with a line for the year and term that weighs the assignment type."),
+    /** A student is not enrolled in the OpenEduCat course, so that his gradebook cannot be computed. */
+    NO_ENROLMENT(ERROR, false, "Enrol the student in the OpenEduCat course, or correct the idnumber in Moodle."),
     /** An OpenEduCat code is used by somebody else's record. */
     CODE_TAKEN(
             ERROR,
@@ -239,6 +276,8 @@ public enum FindingCode {
     /** Several result lines, or one with another maker, exist for one student and exam. */
     FOREIGN_RESULT_LINE(
             ERROR, false, "Delete the doubled result lines in OpenEduCat, keeping one per student and exam."),
+    /** Several assignments, gradebooks or gradebook lines exist where there must be one. */
+    DUPLICATE_RECORD(ERROR, false, "Delete the doubled records in OpenEduCat, keeping one."),
     /** OpenEduCat refused one grade. */
     GRADE_REFUSED(ERROR, false, "Look at OpenEduCat's own words in the audit and correct what they name."),
     /** OpenEduCat does not show what was written. */
@@ -246,6 +285,16 @@ public enum FindingCode {
             ERROR,
             false,
             "Nothing, if it passes: the next run delivers again. Otherwise look for somebody else's writing."),
+    /** OpenEduCat failed to compute a gradebook whose lines are written. */
+    NOT_COMPUTED(
+            ERROR,
+            false,
+            "Look at OpenEduCat's own words in the audit and correct what they name, often the grade template; the next run computes again."),
+    /** A gradebook was computed anew, but a person has overridden a grade of it, so its override lines were left as they are. */
+    OVERRIDE_STALE(
+            WARNING,
+            false,
+            "Look at the override lines of the gradebook that the message names; they show what was computed before."),
     /** OpenEduCat does not hold any more what was delivered: edited, deleted, another total, another result line. */
     DRIFT(WARNING, false, "REPAIR brings Moodle's grades back; correct them in Moodle first if OpenEduCat is right."),
     /** A grade of Moodle that OpenEduCat does not hold yet; told by RECONCILE. */
