@@ -86,8 +86,10 @@ public interface ImportListener {
         DELIVER,
         /** OpenEduCat is compared again. */
         VERIFY,
-        /** Hashes are stored. */
-        COMMIT
+        /** Hashes are stored; where gradebooks are computed, once they are. */
+        COMMIT,
+        /** Gradebooks are computed, behind all Moodle courses of an OpenEduCat course. */
+        FINISH
     }
 
     /** Where a run is. Immutable. */

@@ -22,7 +22,7 @@ class CountsAddUpTest {
     private static final int SCHOOLS = 150;
     private static final int USERS = 6;
     private static final String[] STEPS = {
-        "identify",
+        "open",
         "courses",
         "findCourses",
         "activities 1",

@@ -246,7 +246,7 @@ class ErrorsTest {
             assertThat(finding(report, FindingCode.UNEXPECTED_FAILURE).message())
                     .contains(thrown.getClass().getName());
         }
-        for (String step : List.of("identify", "courses", "findCourses")) {
+        for (String step : List.of("open", "courses", "findCourses")) {
             school.journal.clear();
             school.journal.before(step, () -> {
                 throw thrown(thrown);

@@ -71,7 +71,7 @@ class FailureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"identify", "courses", "findCourses"})
+    @ValueSource(strings = {"open", "courses", "findCourses"})
     void whatFailsBeforeTheFirstCourseFailsTheRun(String step) {
         school.journal.failing(step, MoodleGradeException.course(FindingCode.LOGIN_REFUSED, "wrong password"));
 
@@ -79,7 +79,7 @@ class FailureTest {
 
         assertThat(report.status()).isEqualTo(Status.FAILED);
         assertThat(report.courses()).isEmpty();
-        assertThat(report.target()).isEqualTo(step.equals("identify") ? "" : school.oec.identity.id());
+        assertThat(report.target()).isEqualTo(step.equals("open") ? "" : school.oec.identity.id());
         assertThat(report.failure().orElseThrow().finding().code()).isEqualTo(FindingCode.LOGIN_REFUSED);
     }
 
@@ -150,7 +150,7 @@ class FailureTest {
 
     @Test
     void afterAFailureTheSiteIsFreeAgain() {
-        school.journal.failing("identify", new IllegalStateException("broken"));
+        school.journal.failing("open", new IllegalStateException("broken"));
         try (Logs logs = Logs.captured()) {
             assertThat(school.run().status()).isEqualTo(Status.FAILED);
             assertThat(logs.records()).hasSize(1);

@@ -208,7 +208,7 @@ class FirstCourseTest {
             names = {"LOGIN_REFUSED", "ODOO_UNAVAILABLE"})
     void aRunThatFailsBeforeItsFirstCourseDoesNotMoveIt(FindingCode code) {
         runUntil("learners 3");
-        for (String step : List.of("identify", "courses", "findCourses")) {
+        for (String step : List.of("open", "courses", "findCourses")) {
             school.journal.clear();
             school.journal.failing(step, MoodleGradeException.run(code, "no"));
             runDisturbed(ImportRequest.allCourses());

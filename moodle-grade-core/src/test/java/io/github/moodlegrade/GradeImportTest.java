@@ -69,7 +69,7 @@ class GradeImportTest {
         assertThat(sum(report)).isEqualTo("4=3+0+0+1+0");
         assertThat(school.journal.steps())
                 .containsExactly(
-                        "identify",
+                        "open",
                         "courses",
                         "findCourses",
                         "activities 1",

@@ -11,10 +11,14 @@ import io.github.moodlegrade.target.DeliveryPlan;
 import io.github.moodlegrade.target.DeliveryResult;
 import io.github.moodlegrade.target.Difference;
 import io.github.moodlegrade.target.Earlier;
+import io.github.moodlegrade.target.FinishResult;
 import io.github.moodlegrade.target.Mark;
+import io.github.moodlegrade.target.NextPeriod;
 import io.github.moodlegrade.target.OecCourse;
+import io.github.moodlegrade.target.OecSession;
 import io.github.moodlegrade.target.OecStudent;
 import io.github.moodlegrade.target.OecTarget;
+import io.github.moodlegrade.target.Periods;
 import io.github.moodlegrade.target.PlannedGrade;
 import io.github.moodlegrade.target.Standing;
 import io.github.moodlegrade.target.StudentGrade;
@@ -22,7 +26,6 @@ import io.github.moodlegrade.target.TargetIdentity;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -32,12 +35,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** OpenEduCat in memory: whole marks by student and activity. Faithful to {@link OecTarget} unless a test makes it otherwise. */
 final class MemoryOec implements OecTarget {
+    static final Difference NO_EXAM = Difference.loss("NO_EXAM", "the exam is missing in OpenEduCat");
+    static final Difference NO_ATTENDEE =
+            Difference.loss("NO_ATTENDEE", "the student is missing among the attendees of the exam");
+    static final Difference ABSENT =
+            Difference.loss("ABSENT", "the student is not present among the attendees of the exam");
+    static final Difference MARK = Difference.mark("MARK", "the mark was edited in OpenEduCat");
+    static final Difference TOTAL = Difference.number("TOTAL", "the total of the exam was edited in OpenEduCat");
+
     private final Journal journal;
     private final List<OecCourse> courses = new ArrayList<>();
     private final List<OecStudent> students = new ArrayList<>();
@@ -70,12 +82,21 @@ final class MemoryOec implements OecTarget {
     /** Activities that have a record, where Moodle may not list them. */
     final Set<ActivityRef> recorded = new HashSet<>();
 
-    /** The period of each record. */
-    int period = 1;
+    /** The periods of the records. */
+    Periods periods = Periods.all(1);
 
-    /** Why the period that stands is over, if it is. */
+    /** What comes after the period that stands, if it is over. */
     @Nullable
-    Finding over;
+    NextPeriod next;
+
+    /** Whether grades are complete only behind a finish. */
+    boolean finishes;
+
+    /** What a finish leaves over. */
+    Finishing finishing = delivered -> FinishResult.complete();
+
+    /** The grades of each finish, as texts. */
+    final List<Set<String>> finished = new ArrayList<>();
 
     /** Whether it can tell the number of attendees. */
     boolean countsAttendees;
@@ -152,51 +173,89 @@ final class MemoryOec implements OecTarget {
     }
 
     @Override
-    public TargetIdentity identify(RunContext run) throws Exception {
-        call("identify", run);
-        return identity;
+    public OecSession open(RunContext run) throws Exception {
+        call("open", run);
+        return new Session(run);
     }
 
-    @Override
-    public List<OecCourse> courses(RunContext run) throws Exception {
-        call("courses", run);
-        return List.copyOf(courses);
-    }
+    private final class Session implements OecSession {
+        private final RunContext run;
 
-    /** Every student is enrolled in every course, but for those who are elsewhere. */
-    @Override
-    public List<OecStudent> enrolled(OecCourse course, RunContext run) throws Exception {
-        call("enrolled", run);
-        return students.stream()
-                .filter(student -> !elsewhere.contains(student.id()))
-                .collect(Collectors.toList());
-    }
-
-    @Override
-    public List<OecStudent> students(Set<Long> ids, RunContext run) throws Exception {
-        call("students", run);
-        return students.stream().filter(student -> ids.contains(student.id())).collect(Collectors.toList());
-    }
-
-    @Override
-    public Standing standing(OecCourse course, MoodleCourse moodleCourse, List<Activity> activities, RunContext run)
-            throws Exception {
-        call("standing", run);
-        Map<Activity, Standing.Condition> conditions = new HashMap<>();
-        for (Activity activity : activities) {
-            long attendees = marks.keySet().stream()
-                    .filter(place -> place.startsWith(activity + " student "))
-                    .count();
-            conditions.put(activity, condition(activity, Math.toIntExact(attendees)));
+        private Session(RunContext run) {
+            this.run = run;
         }
-        return Standing.of(conditions).inPeriod(period).recording(recorded);
+
+        @Override
+        public TargetIdentity identity() {
+            return identity;
+        }
+
+        @Override
+        public List<OecCourse> courses() throws Exception {
+            call("courses", run);
+            return List.copyOf(courses);
+        }
+
+        /** Every student is enrolled in every course, but for those who are elsewhere. */
+        @Override
+        public List<OecStudent> enrolled(OecCourse course) throws Exception {
+            call("enrolled", run);
+            return students.stream()
+                    .filter(student -> !elsewhere.contains(student.id()))
+                    .collect(Collectors.toList());
+        }
+
+        @Override
+        public List<OecStudent> students(Set<Long> ids) throws Exception {
+            call("students", run);
+            return students.stream()
+                    .filter(student -> ids.contains(student.id()))
+                    .collect(Collectors.toList());
+        }
+
+        @Override
+        public Standing standing(OecCourse course, MoodleCourse moodleCourse, List<Activity> activities)
+                throws Exception {
+            call("standing", run);
+            Map<Activity, Standing.Condition> conditions = new HashMap<>();
+            for (Activity activity : activities) {
+                long attendees = marks.keySet().stream()
+                        .filter(place -> place.startsWith(activity + " student "))
+                        .count();
+                conditions.put(activity, condition(activity, Math.toIntExact(attendees)));
+            }
+            return Standing.of(conditions).inPeriods(periods).recording(recorded);
+        }
+
+        @Override
+        public Optional<NextPeriod> nextPeriod(
+                OecCourse course, MoodleCourse moodleCourse, List<Activity> activities, Periods standing, Set<Long> of)
+                throws Exception {
+            call("nextPeriod", run);
+            return standing.equals(periods) ? Optional.ofNullable(next) : Optional.empty();
+        }
+
+        @Override
+        public DeliveryPlan plan(CourseGrades grades, RunContext now) throws Exception {
+            return planned(grades, now);
+        }
+
+        @Override
+        public boolean finishes() {
+            return finishes;
+        }
+
+        @Override
+        public FinishResult finish(long opCourse, Set<GradeId> delivered, RunContext now) throws Exception {
+            call("finish", now);
+            finished.add(delivered.stream().map(GradeId::toString).collect(Collectors.toCollection(TreeSet::new)));
+            return finishing.finish(delivered);
+        }
     }
 
-    @Override
-    public Optional<Finding> whyNextPeriod(
-            OecCourse course, MoodleCourse moodleCourse, int standing, Set<Long> of, RunContext run) throws Exception {
-        call("whyNextPeriod", run);
-        return standing == period ? Optional.ofNullable(over) : Optional.empty();
+    /** What an odd target does in its finish. */
+    interface Finishing {
+        FinishResult finish(Set<GradeId> delivered) throws Exception;
     }
 
     private Standing.Condition condition(Activity activity, int attendees) {
@@ -208,8 +267,7 @@ final class MemoryOec implements OecTarget {
         return countsAttendees ? condition.withAttendees(attendees) : condition;
     }
 
-    @Override
-    public DeliveryPlan plan(CourseGrades grades, RunContext run) throws Exception {
+    private DeliveryPlan planned(CourseGrades grades, RunContext run) throws Exception {
         call("plan", run);
         asked.add(grades);
         Map<GradeId, PlannedGrade> planned = new LinkedHashMap<>();
@@ -233,14 +291,14 @@ final class MemoryOec implements OecTarget {
         Mark after = Mark.of(whole, grade.value().maximum().setScale(0, RoundingMode.CEILING));
         if (absent.contains(place)) {
             return grade.earlier() == Earlier.DELIVERED && !restoring
-                    ? PlannedGrade.left(grade.id(), after, rounded, Set.of(Difference.ABSENT))
-                    : PlannedGrade.create(grade.id(), after, rounded).differingIn(Set.of(Difference.ABSENT));
+                    ? PlannedGrade.left(grade.id(), after, rounded, Set.of(ABSENT))
+                    : PlannedGrade.create(grade.id(), after, rounded).differingIn(Set.of(ABSENT));
         }
         String before = marks.get(place);
         if (before == null) {
             boolean hasExam = marks.keySet().stream().anyMatch(key -> key.startsWith(activity(place) + " student "));
             return PlannedGrade.create(grade.id(), after, rounded)
-                    .differingIn(Set.of(hasExam ? Difference.NO_ATTENDEE : Difference.NO_EXAM));
+                    .differingIn(Set.of(hasExam ? NO_ATTENDEE : NO_EXAM));
         }
         return before.equals(text(after))
                 ? PlannedGrade.equal(grade.id(), after, rounded)
@@ -249,12 +307,12 @@ final class MemoryOec implements OecTarget {
     }
 
     private static Set<Difference> differences(Mark before, Mark after) {
-        Set<Difference> differences = EnumSet.noneOf(Difference.class);
+        Set<Difference> differences = new LinkedHashSet<>();
         if (before.marks().compareTo(after.marks()) != 0) {
-            differences.add(Difference.MARK);
+            differences.add(MARK);
         }
         if (before.total().compareTo(after.total()) != 0) {
-            differences.add(Difference.TOTAL);
+            differences.add(TOTAL);
         }
         return differences;
     }

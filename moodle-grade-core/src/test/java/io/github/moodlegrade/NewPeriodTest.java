@@ -5,6 +5,8 @@ import static io.github.moodlegrade.School.finding;
 import static io.github.moodlegrade.School.sum;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.moodlegrade.target.Periods;
+import io.github.moodlegrade.target.NextPeriod;
 import io.github.moodlegrade.ImportReport.Status;
 import io.github.moodlegrade.ImportRequest.Mode;
 import io.github.moodlegrade.grade.Activity;
@@ -28,7 +30,7 @@ class NewPeriodTest {
     private void nextYear() {
         school.run();
         school.moodle.grade(school.quiz, 17, "9");
-        school.oec.over = Finding.of(FindingCode.NEW_PERIOD, "session 1 is of batch 2, the learners are of batch 3");
+        school.oec.next = NextPeriod.begins(Finding.of(FindingCode.NEW_PERIOD, "session 1 is of batch 2, the learners are of batch 3"), Periods.all(2));
         school.oec.asked.clear();
         school.journal.clear();
     }
@@ -56,7 +58,7 @@ class NewPeriodTest {
 
         ImportReport report = school.run(ImportRequest.allCourses().beginningPeriods());
 
-        assertThat(school.oec.asked).extracting(CourseGrades::period).containsOnly(2);
+        assertThat(school.oec.asked).extracting(CourseGrades::periods).containsOnly(Periods.all(2));
         assertThat(sum(report))
                 .as("those that did not change since last year too")
                 .isEqualTo("4=2+1+0+1+0");
@@ -69,7 +71,7 @@ class NewPeriodTest {
     @Test
     void aHashOfAnotherPeriodIsNone() {
         school.run();
-        school.oec.period = 2;
+        school.oec.periods = Periods.all(2);
         school.journal.clear();
 
         ImportReport report = school.run();
@@ -85,7 +87,7 @@ class NewPeriodTest {
     @Test
     void aLearnerWhoWasAnotherStudentLastYearIsNotCalledMoved() {
         school.run();
-        school.oec.period = 2;
+        school.oec.periods = Periods.all(2);
         school.moodle.student(School.COURSE, 17, "oec_student_9");
         school.oec.student(9, null);
 
@@ -110,11 +112,11 @@ class NewPeriodTest {
     @Test
     void whereNothingIsToBeComparedNobodyAsks() {
         school.run();
-        school.oec.over = Finding.of(FindingCode.NEW_PERIOD, "over");
+        school.oec.next = NextPeriod.begins(Finding.of(FindingCode.NEW_PERIOD, "over"), Periods.all(2));
         school.journal.clear();
 
         assertThat(sum(school.run())).isEqualTo("4=3+0+0+1+0");
-        assertThat(school.journal.steps("whyNextPeriod")).isEmpty();
+        assertThat(school.journal.steps("nextPeriod")).isEmpty();
     }
 
     @Test

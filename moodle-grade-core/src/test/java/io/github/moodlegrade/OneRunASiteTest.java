@@ -30,7 +30,7 @@ class OneRunASiteTest {
             assertThat(report.courses()).isEmpty();
             assertThat(report.runId()).isNotEqualTo(first.runId());
         });
-        assertThat(school.journal.steps("identify"))
+        assertThat(school.journal.steps("open"))
                 .as("the second run asked nobody")
                 .hasSize(1);
     }

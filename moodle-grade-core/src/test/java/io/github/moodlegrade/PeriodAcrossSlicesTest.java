@@ -11,6 +11,8 @@ import io.github.moodlegrade.hash.GradeHash;
 import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.FindingCode;
 import io.github.moodlegrade.run.MoodleGradeException;
+import io.github.moodlegrade.target.NextPeriod;
+import io.github.moodlegrade.target.Periods;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +31,7 @@ class PeriodAcrossSlicesTest {
             school.moodle.add(School.COURSE, Learner.of(1000 + user, null, null, Set.of("guest")));
         }
         school.run();
-        school.oec.over = Finding.of(FindingCode.NEW_PERIOD, "session 1 is of batch 2, the learners are of batch 3");
+        school.oec.next = NextPeriod.begins(Finding.of(FindingCode.NEW_PERIOD, "session 1 is of batch 2, the learners are of batch 3"), Periods.all(2));
         school.oec.asked.clear();
         school.journal.clear();
     }
@@ -60,7 +62,7 @@ class PeriodAcrossSlicesTest {
         ImportReport report = school.run();
 
         assertThat(sum(report)).isEqualTo("4=2+0+2+0+0");
-        assertThat(school.journal.steps("whyNextPeriod")).as("once a course").hasSize(1);
+        assertThat(school.journal.steps("nextPeriod")).as("once a course").hasSize(1);
         assertThat(school.oec.mark(school.assignment, 8)).isEqualTo("none");
     }
 
@@ -68,8 +70,8 @@ class PeriodAcrossSlicesTest {
     void aPeriodThatTheLaterSliceBeginsGetsTheGradesOfTheEarlierOneInTheNextRun() {
         school.moodle.grade(school.assignment, 17, "67");
         school.run(ImportRequest.allCourses().beginningPeriods());
-        school.oec.period = 2;
-        school.oec.over = null;
+        school.oec.periods = Periods.all(2);
+        school.oec.next = null;
 
         school.run();
 
@@ -84,8 +86,8 @@ class PeriodAcrossSlicesTest {
         school.journal.failing("grades 1#2", MoodleGradeException.course(FindingCode.MOODLE_ANSWER_UNUSABLE, "half"));
         school.run(ImportRequest.allCourses().beginningPeriods());
         school.journal.clear();
-        school.oec.period = 2;
-        school.oec.over = null;
+        school.oec.periods = Periods.all(2);
+        school.oec.next = null;
 
         assertThat(codes(school.run())).doesNotContain(FindingCode.NEW_PERIOD, FindingCode.PERIOD_BEGUN);
         assertThat(periodOf(school.quiz, 17)).hasValue(2);

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.moodlegrade.grade.Learner;
 import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.FindingCode;
+import io.github.moodlegrade.target.NextPeriod;
+import io.github.moodlegrade.target.Periods;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -18,14 +20,14 @@ class PeriodOfEarlierSlicesTest {
             school.moodle.add(School.COURSE, Learner.of(1000 + user, null, null, Set.of("guest")));
         }
         school.run();
-        school.oec.over = Finding.of(FindingCode.NEW_PERIOD, "session 1 is of batch 2, the learners are of batch 3");
+        school.oec.next = NextPeriod.begins(Finding.of(FindingCode.NEW_PERIOD, "session 1 is of batch 2, the learners are of batch 3"), Periods.all(2));
         school.oec.asked.clear();
         school.moodle.grade(school.assignment, 17, "67");
 
         school.run(ImportRequest.allCourses().beginningPeriods());
 
         assertThat(school.oec.asked.stream()
-                        .filter(asked -> asked.period() == 2)
+                        .filter(asked -> asked.periods().equals(Periods.all(2)))
                         .flatMap(asked -> asked.grades().stream())
                         .map(grade -> grade.id().toString())
                         .distinct())

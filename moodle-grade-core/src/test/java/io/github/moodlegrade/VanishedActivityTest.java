@@ -4,6 +4,8 @@ import static io.github.moodlegrade.School.codes;
 import static io.github.moodlegrade.School.finding;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.moodlegrade.target.Periods;
+import io.github.moodlegrade.target.NextPeriod;
 import io.github.moodlegrade.grade.ActivityKind;
 import io.github.moodlegrade.grade.ActivityRef;
 import io.github.moodlegrade.run.Finding;
@@ -47,7 +49,7 @@ class VanishedActivityTest {
     void isToldBesideANewPeriodAndCostsNoGrade() {
         school.run();
         school.oec.recorded.add(ActivityRef.of(ActivityKind.QUIZ, 99));
-        school.oec.over = Finding.of(FindingCode.NEW_PERIOD, "over");
+        school.oec.next = NextPeriod.begins(Finding.of(FindingCode.NEW_PERIOD, "over"), Periods.all(2));
         school.moodle.grade(school.quiz, 17, "1");
 
         ImportReport report = school.run();

@@ -25,12 +25,15 @@ public final class GradeKey {
 
     private final String text;
     private final String site;
+    private final ActivityRef activity;
     private final @Nullable GradeId gradeId;
     private final String targetId;
 
-    private GradeKey(String text, String site, @Nullable GradeId gradeId, String targetId) {
+    private GradeKey(
+            String text, String site, ActivityRef activity, @Nullable GradeId gradeId, String targetId) {
         this.text = text;
         this.site = site;
+        this.activity = activity;
         this.gradeId = gradeId;
         this.targetId = targetId;
     }
@@ -66,7 +69,7 @@ public final class GradeKey {
         if (!FORM.matcher(text).matches()) {
             throw new IllegalArgumentException("not a grade key: " + text);
         }
-        return new GradeKey(text, site.name(), gradeId, targetId);
+        return new GradeKey(text, site.name(), of, gradeId, targetId);
     }
 
     /**
@@ -83,10 +86,10 @@ public final class GradeKey {
         }
         ActivityKind kind =
                 parts.group(2).equals(ActivityKind.QUIZ.word()) ? ActivityKind.QUIZ : ActivityKind.ASSIGNMENT;
-        long activityId = Long.parseLong(parts.group(3)) - kind.mappingOffset();
+        ActivityRef activity = ActivityRef.of(kind, Long.parseLong(parts.group(3)) - kind.mappingOffset());
         boolean ofExam = parts.group(4).equals(EXAM);
-        GradeId gradeId = ofExam ? null : GradeId.of(kind, activityId, Long.parseLong(parts.group(4)));
-        return new GradeKey(text, parts.group(1), gradeId, parts.group(5));
+        GradeId gradeId = ofExam ? null : GradeId.of(kind, activity.id(), Long.parseLong(parts.group(4)));
+        return new GradeKey(text, parts.group(1), activity, gradeId, parts.group(5));
     }
 
     /**
@@ -96,6 +99,15 @@ public final class GradeKey {
      */
     public String site() {
         return site;
+    }
+
+    /**
+     * The activity, whether the key is of a grade or of the activity's own record.
+     *
+     * @return quiz or assignment
+     */
+    public ActivityRef activity() {
+        return activity;
     }
 
     /**

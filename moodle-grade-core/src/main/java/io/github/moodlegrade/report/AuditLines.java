@@ -117,10 +117,8 @@ final class AuditLines {
         writeMark("after", grade.after().orElse(null), json);
         json.writeBooleanField("rounded", grade.isRounded());
         json.writeArrayFieldStart("differences");
-        for (Difference difference : Difference.values()) {
-            if (grade.differences().contains(difference)) {
-                json.writeString(difference.name());
-            }
+        for (Difference difference : grade.differences()) {
+            json.writeString(difference.name());
         }
         json.writeEndArray();
     }

@@ -21,7 +21,7 @@ public final class CourseGrades {
     private final boolean restoring;
     private final Map<Activity, ActivityShape> shapes;
     private final Set<Activity> partial;
-    private final int period;
+    private final Periods periods;
 
     private CourseGrades(
             OecCourse course,
@@ -32,7 +32,7 @@ public final class CourseGrades {
             boolean restoring,
             Map<Activity, ActivityShape> shapes,
             Set<Activity> partial,
-            int period) {
+            Periods periods) {
         this.course = course;
         this.moodleCourse = moodleCourse;
         this.activities = activities;
@@ -41,7 +41,7 @@ public final class CourseGrades {
         this.restoring = restoring;
         this.shapes = shapes;
         this.partial = partial;
-        this.period = period;
+        this.periods = periods;
     }
 
     /**
@@ -69,21 +69,18 @@ public final class CourseGrades {
                 false,
                 Map.of(),
                 Set.of(),
-                1);
+                Periods.all(1));
     }
 
     /**
-     * The same grades in another of the periods of the Moodle course: each has records of its own.
+     * The same grades in other periods of the Moodle course: each has records of its own.
      *
-     * @param number 1 or more
+     * @param others the periods
      * @return a new value
      */
-    public CourseGrades inPeriod(int number) {
-        if (number < 1) {
-            throw new IllegalArgumentException("a period is 1 or more, not " + number);
-        }
+    public CourseGrades inPeriods(Periods others) {
         return new CourseGrades(
-                course, moodleCourse, activities, grades, matchedStudents, restoring, shapes, partial, number);
+                course, moodleCourse, activities, grades, matchedStudents, restoring, shapes, partial, others);
     }
 
     /**
@@ -93,7 +90,7 @@ public final class CourseGrades {
      */
     public CourseGrades restoring() {
         return new CourseGrades(
-                course, moodleCourse, activities, grades, matchedStudents, true, shapes, partial, period);
+                course, moodleCourse, activities, grades, matchedStudents, true, shapes, partial, periods);
     }
 
     /**
@@ -112,7 +109,7 @@ public final class CourseGrades {
                 restoring,
                 Map.copyOf(known),
                 partial,
-                period);
+                periods);
     }
 
     /**
@@ -131,7 +128,7 @@ public final class CourseGrades {
                 restoring,
                 shapes,
                 partial,
-                period);
+                periods);
     }
 
     /**
@@ -182,10 +179,10 @@ public final class CourseGrades {
     /**
      * Which of the periods of the Moodle course these grades are of: schools that empty it each year use it for one batch after the other.
      *
-     * @return 1 or more
+     * @return the first one unless said otherwise
      */
-    public int period() {
-        return period;
+    public Periods periods() {
+        return periods;
     }
 
     /**
@@ -214,7 +211,7 @@ public final class CourseGrades {
                 restoring,
                 shapes,
                 Set.copyOf(activities),
-                period);
+                periods);
     }
 
     /**

@@ -2,6 +2,8 @@ package io.github.moodlegrade.target;
 
 import io.github.moodlegrade.grade.GradeId;
 import io.github.moodlegrade.run.Finding;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -103,7 +105,7 @@ public final class PlannedGrade {
      */
     public static PlannedGrade left(GradeId id, Mark mark, boolean rounded, Set<Difference> decided) {
         return new PlannedGrade(
-                id, Action.LEFT, null, Objects.requireNonNull(mark), rounded, null, Set.copyOf(decided));
+                id, Action.LEFT, null, Objects.requireNonNull(mark), rounded, null, inOrder(decided));
     }
 
     /**
@@ -128,7 +130,11 @@ public final class PlannedGrade {
         if (action == Action.EQUAL && !what.isEmpty()) {
             throw new IllegalArgumentException("what is equal does not differ");
         }
-        return new PlannedGrade(id, action, before, after, rounded, reason, Set.copyOf(what));
+        return new PlannedGrade(id, action, before, after, rounded, reason, inOrder(what));
+    }
+
+    private static Set<Difference> inOrder(Set<Difference> differences) {
+        return Collections.unmodifiableSet(new LinkedHashSet<>(differences));
     }
 
     /**
@@ -188,7 +194,7 @@ public final class PlannedGrade {
     /**
      * What OpenEduCat holds otherwise.
      *
-     * @return unmodifiable; empty if equal, or where the target does not say
+     * @return unmodifiable, in the target's order; empty if equal, or where the target does not say
      */
     public Set<Difference> differences() {
         return differences;

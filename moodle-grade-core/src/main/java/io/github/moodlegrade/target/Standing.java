@@ -2,6 +2,7 @@ package io.github.moodlegrade.target;
 
 import io.github.moodlegrade.grade.Activity;
 import io.github.moodlegrade.grade.ActivityRef;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
@@ -11,16 +12,16 @@ import java.util.Set;
  * How the records of a course's activities stand in OpenEduCat, as one look without the marks tells it. Immutable, safe for all threads.
  */
 public final class Standing {
-    private static final Standing UNKNOWN = new Standing(Map.of(), 1, false, Set.of());
+    private static final Standing UNKNOWN = new Standing(Map.of(), Periods.all(1), false, Set.of());
 
     private final Map<Activity, Condition> conditions;
-    private final int period;
+    private final Periods periods;
     private final boolean begun;
     private final Set<ActivityRef> recorded;
 
-    private Standing(Map<Activity, Condition> conditions, int period, boolean begun, Set<ActivityRef> recorded) {
+    private Standing(Map<Activity, Condition> conditions, Periods periods, boolean begun, Set<ActivityRef> recorded) {
         this.conditions = conditions;
-        this.period = period;
+        this.periods = periods;
         this.begun = begun;
         this.recorded = recorded;
     }
@@ -41,20 +42,29 @@ public final class Standing {
      * @return the standing
      */
     public static Standing of(Map<Activity, Condition> conditions) {
-        return new Standing(Map.copyOf(conditions), 1, false, Set.of());
+        return new Standing(Map.copyOf(conditions), Periods.all(1), false, Set.of());
     }
 
     /**
-     * The same of a period that has begun. The batches that follow each other in one Moodle course have records of their own.
+     * The same of periods that have begun. The batches that follow each other in one Moodle course have records of their own.
      *
-     * @param number which of them, 1 or more; the highest that has a record of its own, an archived one too
+     * @param others the latest that have a record of their own, an archived one too
      * @return a new value
      */
-    public Standing inPeriod(int number) {
-        if (number < 1) {
-            throw new IllegalArgumentException("a period is 1 or more, not " + number);
-        }
-        return new Standing(conditions, number, true, recorded);
+    public Standing inPeriods(Periods others) {
+        return new Standing(conditions, others, true, recorded);
+    }
+
+    /**
+     * The same once other periods begin: of the activities that come into another one nothing is known.
+     *
+     * @param next the periods that begin
+     * @return a new value
+     */
+    public Standing following(Periods next) {
+        Map<Activity, Condition> same = new HashMap<>(conditions);
+        same.keySet().removeIf(activity -> next.of(activity.ref()) != periods.of(activity.ref()));
+        return new Standing(Map.copyOf(same), next, true, Set.of());
     }
 
     /**
@@ -64,20 +74,20 @@ public final class Standing {
      * @return a new value
      */
     public Standing recording(Set<ActivityRef> activities) {
-        return new Standing(conditions, period, begun, Set.copyOf(activities));
+        return new Standing(conditions, periods, begun, Set.copyOf(activities));
     }
 
     /**
-     * The period that an import would write.
+     * The periods that an import would write.
      *
-     * @return 1 or more
+     * @return the first one where nothing was written yet
      */
-    public int period() {
-        return period;
+    public Periods periods() {
+        return periods;
     }
 
     /**
-     * Whether that period has a record of its own (an op.exam.session).
+     * Whether one of those has a record of its own.
      *
      * @return false where nothing was written yet
      */
@@ -106,7 +116,7 @@ public final class Standing {
 
     @Override
     public String toString() {
-        return "period " + period + ": " + conditions;
+        return periods + ": " + conditions;
     }
 
     /** The condition of one activity's record. Immutable, safe for all threads. */

@@ -31,7 +31,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
@@ -63,7 +63,9 @@ class AuditLogTest {
                 List.of(
                         PlannedGrade.create(CREATE, mark("8", "10"), true),
                         PlannedGrade.update(UPDATE, mark("7", "1E+1"), mark("8.5", "12"), false)
-                                .differingIn(EnumSet.of(Difference.TOTAL, Difference.MARK)),
+                                .differingIn(new LinkedHashSet<>(List.of(
+                                        Difference.mark("MARK", "the mark was edited"),
+                                        Difference.number("TOTAL", "the total was edited")))),
                         PlannedGrade.equal(EQUAL, mark("66", "100"), false),
                         PlannedGrade.refused(REFUSED, DONE)),
                 Map.of(CREATE, 7L, UPDATE, 8L, EQUAL, 7L, REFUSED, 8L));

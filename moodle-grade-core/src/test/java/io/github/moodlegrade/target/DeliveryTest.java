@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a target answers with. */
 class DeliveryTest {
+    private static final Difference MARK = Difference.mark("MARK", "the mark was edited");
     private static final GradeId ID = GradeId.of(ActivityKind.QUIZ, 42, 17);
     private static final Mark THREE = Mark.of(new BigDecimal(3), BigDecimal.TEN);
     private static final Mark EIGHT = Mark.of(new BigDecimal(8), BigDecimal.TEN);
@@ -38,14 +39,14 @@ class DeliveryTest {
 
     @Test
     void aPlanTellsWhatDiffers() {
-        PlannedGrade update = PlannedGrade.update(ID, THREE, EIGHT, true).differingIn(Set.of(Difference.MARK));
+        PlannedGrade update = PlannedGrade.update(ID, THREE, EIGHT, true).differingIn(Set.of(MARK));
 
-        assertThat(update.differences()).containsExactly(Difference.MARK);
+        assertThat(update.differences()).containsExactly(MARK);
         assertThat(update.before()).contains(THREE);
         assertThat(update.isRounded()).isTrue();
         assertThat(PlannedGrade.create(ID, EIGHT, false).differences()).isEmpty();
         PlannedGrade equal = PlannedGrade.equal(ID, EIGHT, false);
-        assertThatThrownBy(() -> equal.differingIn(Set.of(Difference.MARK)))
+        assertThatThrownBy(() -> equal.differingIn(Set.of(MARK)))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThat(equal.differingIn(Set.of()).differences()).isEmpty();
     }

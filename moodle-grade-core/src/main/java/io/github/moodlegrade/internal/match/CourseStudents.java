@@ -1,9 +1,8 @@
 package io.github.moodlegrade.internal.match;
 
-import io.github.moodlegrade.run.RunContext;
 import io.github.moodlegrade.target.OecCourse;
 import io.github.moodlegrade.target.OecStudent;
-import io.github.moodlegrade.target.OecTarget;
+import io.github.moodlegrade.target.OecSession;
 import java.util.List;
 
 /**
@@ -11,20 +10,17 @@ import java.util.List;
  * longer. For one thread.
  */
 public final class CourseStudents {
-    private final OecTarget target;
-    private final RunContext run;
+    private final OecSession session;
     private long courseId;
     private List<OecStudent> enrolled = List.of();
 
     /**
      * Of no course so far.
      *
-     * @param target who knows them
-     * @param run the run as the target sees it
+     * @param session who knows them
      */
-    public CourseStudents(OecTarget target, RunContext run) {
-        this.target = target;
-        this.run = run;
+    public CourseStudents(OecSession session) {
+        this.session = session;
     }
 
     /**
@@ -37,7 +33,7 @@ public final class CourseStudents {
     public List<OecStudent> of(OecCourse course) throws Exception {
         if (courseId != course.courseId()) {
             courseId = 0;
-            enrolled = List.copyOf(target.enrolled(course, run));
+            enrolled = List.copyOf(session.enrolled(course));
             courseId = course.courseId();
         }
         return enrolled;

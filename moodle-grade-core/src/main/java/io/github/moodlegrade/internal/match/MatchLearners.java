@@ -10,7 +10,7 @@ import io.github.moodlegrade.run.RunContext;
 import io.github.moodlegrade.source.MoodleCourse;
 import io.github.moodlegrade.target.OecCourse;
 import io.github.moodlegrade.target.OecStudent;
-import io.github.moodlegrade.target.OecTarget;
+import io.github.moodlegrade.target.OecSession;
 import io.github.moodlegrade.target.StudentMatcher;
 import io.github.moodlegrade.target.StudentRef;
 import java.util.ArrayList;
@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
 
 /** Step <em>match</em>: learner to student; what is ambiguous on either side is refused, never guessed. */
 public final class MatchLearners {
-    private final OecTarget target;
+    private final OecSession session;
     private final StudentMatcher matcher;
     private final CourseStudents students;
     private final RunContext run;
@@ -35,13 +35,13 @@ public final class MatchLearners {
     /**
      * For one course.
      *
-     * @param target whose students they may be
+     * @param session whose students they may be
      * @param matcher who a learner may be
      * @param students those of the course at hand
      * @param run the run as the target sees it
      */
-    public MatchLearners(OecTarget target, StudentMatcher matcher, CourseStudents students, RunContext run) {
-        this.target = target;
+    public MatchLearners(OecSession session, StudentMatcher matcher, CourseStudents students, RunContext run) {
+        this.session = session;
         this.matcher = matcher;
         this.students = students;
         this.run = run;
@@ -132,7 +132,7 @@ public final class MatchLearners {
             }
         }
         if (!elsewhere.isEmpty()) {
-            for (OecStudent student : target.students(elsewhere, run)) {
+            for (OecStudent student : session.students(elsewhere)) {
                 notEnrolled.add(student.id());
                 named.put(StudentRef.id(student.id()), Set.of(student.id()));
             }

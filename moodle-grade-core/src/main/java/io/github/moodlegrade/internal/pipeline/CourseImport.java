@@ -1,13 +1,11 @@
 package io.github.moodlegrade.internal.pipeline;
 
 import io.github.moodlegrade.ImportListener.Step;
-import io.github.moodlegrade.ImportRequest;
 import io.github.moodlegrade.grade.Activity;
 import io.github.moodlegrade.grade.ActivityRef;
 import io.github.moodlegrade.grade.Grade;
 import io.github.moodlegrade.grade.GradeId;
 import io.github.moodlegrade.grade.Learner;
-import io.github.moodlegrade.internal.match.CourseStudents;
 import io.github.moodlegrade.internal.match.Match;
 import io.github.moodlegrade.internal.match.MatchLearners;
 import io.github.moodlegrade.internal.match.PeopleOfOtherRoles;
@@ -28,11 +26,10 @@ import java.util.stream.Collectors;
  * commit. (Linking comes before, the report after.)
  */
 final class CourseImport {
-    private final Parts parts;
+    private final OpenRun open;
     private final Run run;
-    private final ImportRequest request;
-    private final Hashes hashes;
     private final LinkedCourse course;
+    private final FinishGroup group;
     private final Consumer<Step> steps;
     private final Tally tally;
 
@@ -40,34 +37,25 @@ final class CourseImport {
     private final ClassifyGrades classifying;
     private final CompareWithPlan comparing;
 
-    CourseImport(
-            Parts parts,
-            Run run,
-            ImportRequest request,
-            CourseStudents courseStudents,
-            Hashes hashes,
-            LinkedCourse course,
-            Tally tally,
-            Consumer<Step> steps) {
-        this.parts = parts;
-        this.run = run;
-        this.request = request;
-        this.hashes = hashes;
+    CourseImport(OpenRun open, LinkedCourse course, FinishGroup group, Tally tally, Consumer<Step> steps) {
+        this.open = open;
+        this.run = open.run;
         this.course = course;
+        this.group = group;
         this.tally = tally;
         this.steps = steps;
-        this.matching = new MatchLearners(parts.target, parts.matcher, courseStudents, run.target());
+        this.matching = new MatchLearners(open.oec, open.parts.matcher, open.students, run.target());
         this.classifying = new ClassifyGrades(run, tally);
-        this.comparing = new CompareWithPlan(run, request.comparedWith(), course.moodle.id());
+        this.comparing = new CompareWithPlan(run, open.request.comparedWith(), course.moodle.id());
     }
 
     void importGrades() throws Exception {
         steps.accept(Step.READ);
-        Reading<Activity> listed = parts.source.activities(course.moodle, run.source());
+        Reading<Activity> listed = open.parts.source.activities(course.moodle, run.source());
         List<Activity> activities = gradable(read(listed));
-        List<Learner> enrolled = read(parts.source.learners(course.moodle, run.source()));
+        List<Learner> enrolled = read(open.parts.source.learners(course.moodle, run.source()));
         List<Learner> learners =
-                new PeopleOfOtherRoles(run.source(), parts.studentRoles).learnersAmong(course.moodle, enrolled);
+                new PeopleOfOtherRoles(run.source(), open.parts.studentRoles).learnersAmong(course.moodle, enrolled);
 
         steps.accept(Step.MATCH);
         Map<Learner, Match> students = matching.match(course.oec, course.moodle, learners);
@@ -83,15 +71,15 @@ final class CourseImport {
     private void importActivities(
             Reading<Activity> listed, List<Activity> activities, Map<Learner, Match> students, List<Learner> enrolled)
             throws Exception {
-        Standing standing = parts.target.standing(course.oec, course.moodle, activities, run.target());
+        Standing standing = open.oec.standing(course.oec, course.moodle, activities);
         tally.read = (long) students.size() * activities.size();
         if (listed.isComplete()) {
             reportVanished(standing, listed.items());
         }
         Set<Long> matched =
                 students.values().stream().map(match -> match.student()).collect(Collectors.toSet());
-        CoursePeriod period = new CoursePeriod(parts, run, request, course, hashes, standing, matched);
-        SliceImport importing = new SliceImport(parts, run, request, course, tally, steps, period, comparing);
+        CoursePeriod period = new CoursePeriod(open, course, activities, standing, matched);
+        SliceImport importing = new SliceImport(open, course, tally, steps, period, group, comparing);
         List<Slice> slices = Slice.cut(course, activities, students, enrolled);
         if (slices.size() > 1) {
             // Once for all: what begins in a later slice would come too late for those before.
@@ -105,7 +93,7 @@ final class CourseImport {
     private ClassifyGrades.Classified grades(Slice slice) throws Exception {
         steps.accept(Step.GRADES);
         List<Learner> learners = List.copyOf(slice.students.keySet());
-        Reading<Grade> reading = parts.source.grades(course.moodle, slice.activities, learners, run.source());
+        Reading<Grade> reading = open.parts.source.grades(course.moodle, slice.activities, learners, run.source());
         ClassifyGrades.Classified classified = classifying.of(slice, read(reading));
         if (reading.isComplete()) {
             mistrust(classified.absent);
@@ -121,7 +109,7 @@ final class CourseImport {
             run.findings()
                     .add(Finding.of(
                                     FindingCode.ACTIVITY_VANISHED,
-                                    "its exam stands in OpenEduCat, but Moodle does not list it any more")
+                                    "its record stands in OpenEduCat, but Moodle does not list it any more")
                             .inCourse(course.moodle.id())
                             .ofActivity(activity.toString()));
         }
@@ -153,7 +141,7 @@ final class CourseImport {
     private List<Activity> gradable(List<Activity> all) {
         List<Activity> gradable = new ArrayList<>();
         for (Activity activity : all) {
-            if (!request.activities().test(activity)) {
+            if (!open.request.activities().test(activity)) {
                 continue;
             }
             if (activity.isGradable()) {

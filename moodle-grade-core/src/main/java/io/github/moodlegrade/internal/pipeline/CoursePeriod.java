@@ -1,9 +1,12 @@
 package io.github.moodlegrade.internal.pipeline;
 
-import io.github.moodlegrade.ImportRequest;
+import io.github.moodlegrade.grade.Activity;
 import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.FindingCode;
+import io.github.moodlegrade.target.NextPeriod;
+import io.github.moodlegrade.target.Periods;
 import io.github.moodlegrade.target.Standing;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -13,10 +16,9 @@ import org.jspecify.annotations.Nullable;
  * written into the records that stand, and a new period begins where the request permits it. For one course of one run.
  */
 final class CoursePeriod {
-    private final Parts parts;
-    private final Run run;
-    private final ImportRequest request;
+    private final OpenRun open;
     private final LinkedCourse course;
+    private final List<Activity> activities;
     private final Set<Long> students;
     private Hashes hashes;
     private Standing standing;
@@ -24,30 +26,23 @@ final class CoursePeriod {
     private @Nullable Finding refusal;
 
     /**
-     * The period that stands.
+     * The periods that stand.
      *
-     * @param hashes those of the run
+     * @param activities all gradable ones of the course
      * @param students of all matched learners
      */
     CoursePeriod(
-            Parts parts,
-            Run run,
-            ImportRequest request,
-            LinkedCourse course,
-            Hashes hashes,
-            Standing standing,
-            Set<Long> students) {
-        this.parts = parts;
-        this.run = run;
-        this.request = request;
+            OpenRun open, LinkedCourse course, List<Activity> activities, Standing standing, Set<Long> students) {
+        this.open = open;
         this.course = course;
+        this.activities = activities;
         this.students = students;
         this.standing = standing;
-        this.hashes = hashes.inPeriod(standing.period());
+        this.hashes = open.hashes.inPeriods(standing.periods());
     }
 
-    int number() {
-        return standing.period();
+    Periods periods() {
+        return standing.periods();
     }
 
     Hashes hashes() {
@@ -69,28 +64,31 @@ final class CoursePeriod {
     }
 
     /**
-     * Asks, once a course, whether the period that stands is over; only where something would be written does it matter.
+     * Whether the periods that stand are over and others begin. Asked of OpenEduCat once.
      *
-     * @return whether a new one begins, of which nothing is known yet
+     * @return true if they changed just now: {@link #hashes()} and {@link #standing()} are of the new ones, of which nothing is known yet
      */
     boolean isFollowed() throws Exception {
         if (asked || !standing.isBegun()) {
             return false;
         }
         asked = true;
-        Optional<Finding> over =
-                parts.target.whyNextPeriod(course.oec, course.moodle, number(), students, run.target());
-        if (over.isEmpty()) {
+        Optional<NextPeriod> next =
+                open.oec.nextPeriod(course.oec, course.moodle, activities, periods(), students);
+        if (next.isEmpty()) {
             return false;
         }
-        if (over.get().code() != FindingCode.NEW_PERIOD || !request.isBeginningPeriods()) {
-            refusal = over.get();
+        Optional<Periods> begins = next.get().begins();
+        if (begins.isEmpty() || !open.request.isBeginningPeriods()) {
+            refusal = next.get().why();
             return false;
         }
-        run.findings()
-                .add(Finding.of(FindingCode.PERIOD_BEGUN, over.get().message()).inCourse(course.moodle.id()));
-        standing = Standing.unknown().inPeriod(number() + 1);
-        hashes = hashes.inPeriod(number());
+        open.run
+                .findings()
+                .add(Finding.of(FindingCode.PERIOD_BEGUN, next.get().why().message())
+                        .inCourse(course.moodle.id()));
+        standing = standing.following(begins.get());
+        hashes = hashes.inPeriods(begins.get());
         return true;
     }
 }

@@ -3,16 +3,21 @@ package io.github.moodlegrade.internal.pipeline;
 import io.github.moodlegrade.ImportRequest;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * At which course a run begins: behind the one that the last run tried last, whether that course came to its end or ended the run. So
- * neither a time limit nor a course at which every run fails keeps others from their turn for good. A service without a past draws.
+ * At which course a run begins. The Moodle courses of one op.course are tried one behind the other: a run begins with the group behind the
+ * one in which the last run ended, and each group behind the Moodle course at which it was last left, whether that course came to its end or ended the
+ * run. So neither a time limit nor a course at which every run fails keeps others from their turn for good. A service without a past draws.
  *
  * <p>One a service. Looking and writing runs have a place each: a look at night must not take from the imports what they have reached.
  * Runs of named courses neither use a place nor move it. Safe for all threads.
@@ -31,10 +36,16 @@ public final class FirstCourse {
         int among(int courses, Instant now);
     }
 
+    /** What was tried, in the order of the turns up to the last one: groups, and the courses of each group. */
+    private static final class Past {
+        private List<Long> groups = List.of();
+        private final Map<Long, List<Long>> courses = new HashMap<>();
+    }
+
     private final Draw draw;
 
-    /** By whether the run writes: the Moodle courses of the last run in the order of their turns, up to the one tried last. */
-    private final Map<Boolean, List<Long>> turns = new HashMap<>();
+    /** By whether the run writes. */
+    private final Map<Boolean, Past> pasts = new HashMap<>();
 
     /**
      * The place of a service without a past.
@@ -63,14 +74,31 @@ public final class FirstCourse {
         return bits ^ (bits >>> 31);
     }
 
-    /** The courses in the order in which this run shall try them. */
-    synchronized List<LinkedCourse> order(List<LinkedCourse> linked, ImportRequest request, Instant now) {
-        List<LinkedCourse> order = new ArrayList<>(linked);
-        if (request.courses().isEmpty() && !linked.isEmpty()) {
-            Collections.rotate(
-                    order, -first(ids(linked), turns.get(request.mode().writes()), now));
+    /** The groups, each with its courses, in the order in which this run shall try them. */
+    synchronized List<List<LinkedCourse>> order(List<LinkedCourse> linked, ImportRequest request, Instant now) {
+        Map<Long, List<LinkedCourse>> byOpCourse = new LinkedHashMap<>();
+        linked.forEach(course -> byOpCourse
+                .computeIfAbsent(course.oec.courseId(), none -> new ArrayList<>())
+                .add(course));
+        List<List<LinkedCourse>> groups = new ArrayList<>(byOpCourse.values());
+        if (!request.courses().isEmpty() || linked.isEmpty()) {
+            return groups;
         }
-        return order;
+        Past past = pasts.getOrDefault(request.mode().writes(), new Past());
+        groups.forEach(group -> turn(group, behind(ids(group), past.courses.get(groupId(group)))
+                .orElse(0)));
+        OptionalInt next = behind(groupIds(groups), past.groups);
+        if (next.isPresent()) {
+            turn(groups, next.getAsInt());
+        } else {
+            beginWith(linked.get(draw.among(linked.size(), now)), groups);
+        }
+        return groups;
+    }
+
+    private static void beginWith(LinkedCourse first, List<List<LinkedCourse>> groups) {
+        turn(groups, groupIds(groups).indexOf(first.oec.courseId()));
+        turn(groups.get(0), groups.get(0).indexOf(first));
     }
 
     /**
@@ -79,28 +107,53 @@ public final class FirstCourse {
      * @param order as the run tried them
      * @param last the course that it tried last; none if it ended before it tried any
      */
-    synchronized void ended(List<LinkedCourse> order, ImportRequest request, @Nullable LinkedCourse last) {
-        if (request.courses().isEmpty() && last != null) {
-            List<Long> ids = ids(order);
-            Collections.rotate(ids, -(order.indexOf(last) + 1));
-            turns.put(request.mode().writes(), ids);
+    synchronized void ended(List<List<LinkedCourse>> order, ImportRequest request, @Nullable LinkedCourse last) {
+        if (!request.courses().isEmpty() || last == null) {
+            return;
         }
+        Past past = pasts.computeIfAbsent(request.mode().writes(), none -> new Past());
+        List<Long> groups = groupIds(order);
+        int lastGroup = groups.indexOf(last.oec.courseId());
+        for (List<LinkedCourse> group : order.subList(0, lastGroup + 1)) {
+            List<Long> courses = ids(group);
+            turn(courses, courses.indexOf(last.moodle.id()) + 1);
+            past.courses.put(groupId(group), courses);
+        }
+        past.courses.keySet().retainAll(groups);
+        turn(groups, lastGroup + 1);
+        past.groups = groups;
     }
 
-    /** Behind the last course that had its turn and is still there: one that came since stands in its order and waits for nobody. */
-    private int first(List<Long> ids, @Nullable List<Long> earlier, Instant now) {
+    /** Behind the last one that had its turn and is still there: one that came since stands in its order and waits for nobody. */
+    private static OptionalInt behind(List<Long> now, @Nullable List<Long> earlier) {
         if (earlier != null) {
             for (int turn = earlier.size() - 1; turn >= 0; turn--) {
-                int index = ids.indexOf(earlier.get(turn));
+                int index = now.indexOf(earlier.get(turn));
                 if (index >= 0) {
-                    return index + 1;
+                    return OptionalInt.of(index + 1);
                 }
             }
         }
-        return draw.among(ids.size(), now);
+        return OptionalInt.empty();
+    }
+
+    private static void turn(List<?> list, int first) {
+        Collections.rotate(list, -first);
+    }
+
+    private static long groupId(List<LinkedCourse> group) {
+        return group.get(0).oec.courseId();
+    }
+
+    private static List<Long> groupIds(List<List<LinkedCourse>> groups) {
+        return listed(groups, FirstCourse::groupId);
     }
 
     private static List<Long> ids(List<LinkedCourse> courses) {
-        return courses.stream().map(course -> course.moodle.id()).collect(Collectors.toCollection(ArrayList::new));
+        return listed(courses, course -> course.moodle.id());
+    }
+
+    private static <T> List<Long> listed(Collection<T> all, ToLongFunction<T> id) {
+        return all.stream().map(id::applyAsLong).collect(Collectors.toCollection(ArrayList::new));
     }
 }

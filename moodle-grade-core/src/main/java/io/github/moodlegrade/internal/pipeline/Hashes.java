@@ -11,6 +11,7 @@ import io.github.moodlegrade.run.FindingCode;
 import io.github.moodlegrade.run.MoodleGradeException;
 import io.github.moodlegrade.run.Site;
 import io.github.moodlegrade.target.Earlier;
+import io.github.moodlegrade.target.Periods;
 import io.github.moodlegrade.target.StudentGrade;
 import io.github.moodlegrade.target.TargetIdentity;
 import java.lang.System.Logger.Level;
@@ -41,11 +42,11 @@ final class Hashes {
     private final String runId;
     private final GradeHash pending;
     private final Set<GradeKey> pendingOfOthers;
-    private final int period;
+    private final Periods periods;
 
     /** Hashes of first periods. */
     Hashes(HashStore store, Site site, TargetIdentity target, String runId) {
-        this(store, site, target, runId, new HashSet<>(), 1);
+        this(store, site, target, runId, new HashSet<>(), Periods.all(1));
     }
 
     private Hashes(
@@ -54,19 +55,19 @@ final class Hashes {
             TargetIdentity target,
             String runId,
             Set<GradeKey> pendingOfOthers,
-            int period) {
+            Periods periods) {
         this.store = store;
         this.site = site;
         this.target = target;
         this.runId = runId;
         this.pending = GradeHash.pending(runId);
         this.pendingOfOthers = pendingOfOthers;
-        this.period = period;
+        this.periods = periods;
     }
 
-    /** The same run's hashes where a course is in another period: a hash of any other one is none of it. */
-    Hashes inPeriod(int number) {
-        return new Hashes(store, site, target, runId, pendingOfOthers, number);
+    /** The same run's hashes where a course is in other periods: a hash of any other one is none of it. */
+    Hashes inPeriods(Periods others) {
+        return new Hashes(store, site, target, runId, pendingOfOthers, others);
     }
 
     GradeKey key(GradeId id) {
@@ -74,7 +75,8 @@ final class Hashes {
     }
 
     GradeHash of(StudentGrade grade) {
-        return GradeHash.delivered(target.writesAs(), period, grade.studentId(), grade.value());
+        return GradeHash.delivered(
+                target.writesAs(), periods.of(grade.id().activity()), grade.studentId(), grade.value());
     }
 
     /** The keys of some grades, each with the hash that it has once the grade was seen. */
@@ -88,8 +90,8 @@ final class Hashes {
         return GradeKey.ofExam(site, target.id(), activity.ref());
     }
 
-    GradeHash ofExam(String shape) {
-        return GradeHash.ofExam(period, shape);
+    GradeHash ofExam(Activity activity, String shape) {
+        return GradeHash.ofExam(periods.of(activity.ref()), shape);
     }
 
     Map<GradeKey, GradeHash> lookup(Collection<GradeId> ids) {
@@ -104,8 +106,13 @@ final class Hashes {
             List<GradeKey> some = all.subList(from, Math.min(all.size(), from + MOST_KEYS));
             found.putAll(guarded(() -> store.lookup(some)));
         }
-        found.values().removeIf(hash -> hash.period().orElse(period) != period);
+        found.entrySet().removeIf(stored -> isOfAnotherPeriod(stored.getKey(), stored.getValue()));
         return found;
+    }
+
+    private boolean isOfAnotherPeriod(GradeKey key, GradeHash hash) {
+        int now = periods.of(key.activity());
+        return hash.period().orElse(now) != now;
     }
 
     /** From here on the writing behind these keys is in doubt. */

@@ -7,6 +7,7 @@ import io.github.moodlegrade.run.FindingCode;
 import io.github.moodlegrade.run.MoodleGradeException;
 import io.github.moodlegrade.source.MoodleCourse;
 import io.github.moodlegrade.target.OecCourse;
+import io.github.moodlegrade.target.OecSession;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -20,15 +21,17 @@ import java.util.Set;
 final class LinkCourses {
     private final Parts parts;
     private final Run run;
+    private final OecSession oec;
 
-    LinkCourses(Parts parts, Run run) {
-        this.parts = parts;
-        this.run = run;
+    LinkCourses(OpenRun open) {
+        this.parts = open.parts;
+        this.run = open.run;
+        this.oec = open.oec;
     }
 
     List<LinkedCourse> of(Set<CourseRef> wanted) throws Exception {
         Map<OecCourse, CourseRef> refs = new LinkedHashMap<>();
-        for (OecCourse course : parts.target.courses(run.target())) {
+        for (OecCourse course : oec.courses()) {
             HostCode.call(
                             run.target(),
                             MoodleGradeException.Reach.RUN,

@@ -1,5 +1,6 @@
 package io.github.moodlegrade.internal.pipeline;
 
+import io.github.moodlegrade.ImportListener;
 import io.github.moodlegrade.ImportListener.Outcome;
 import io.github.moodlegrade.ImportListener.Planned;
 import io.github.moodlegrade.ImportListener.Settled;
@@ -8,10 +9,25 @@ import io.github.moodlegrade.run.Finding;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Notes what becomes of the grades of one delivery; what is noted of none of them is not confirmed. */
+/** Notes what becomes of the grades of one delivery, and tells it once; what is noted of none of them is not confirmed. */
 final class Outcomes {
+    private final Planned planned;
+    private boolean waiting;
     private final Map<GradeId, Outcome> outcomes = new HashMap<>();
     private final Map<GradeId, Finding> reasons = new HashMap<>();
+
+    Outcomes(Planned planned) {
+        this.planned = planned;
+    }
+
+    /** Some of it is decided later. */
+    void waitForMore() {
+        waiting = true;
+    }
+
+    boolean areWaiting() {
+        return waiting;
+    }
 
     void confirmed(GradeId id, Outcome outcome) {
         outcomes.put(id, outcome);
@@ -22,7 +38,7 @@ final class Outcomes {
         reasons.put(id, reason);
     }
 
-    Settled of(Planned planned) {
-        return new Settled(planned, outcomes, reasons);
+    void tell(ImportListener listener) {
+        listener.settled(new Settled(planned, outcomes, reasons));
     }
 }

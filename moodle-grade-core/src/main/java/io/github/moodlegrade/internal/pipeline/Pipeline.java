@@ -5,12 +5,10 @@ import io.github.moodlegrade.ImportReport;
 import io.github.moodlegrade.ImportReport.Course;
 import io.github.moodlegrade.ImportRequest;
 import io.github.moodlegrade.internal.host.Throwables;
-import io.github.moodlegrade.internal.match.CourseStudents;
 import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.FindingCode;
 import io.github.moodlegrade.run.MoodleGradeException;
 import io.github.moodlegrade.run.Severity;
-import io.github.moodlegrade.target.TargetIdentity;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,6 +26,7 @@ public final class Pipeline {
     private final Map<LinkedCourse, Course> done = new HashMap<>();
     private List<LinkedCourse> linked = List.of();
     private @Nullable LinkedCourse lastTried;
+    private int tried;
     private String targetId = "";
 
     /**
@@ -67,7 +66,7 @@ public final class Pipeline {
             Throwables.throwIfOfTheJvm(e);
             failure = unexpected(MoodleGradeException.Reach.RUN, e);
         }
-        return finish(failure, cancelled);
+        return end(failure, cancelled);
     }
 
     /**
@@ -77,10 +76,10 @@ public final class Pipeline {
      * @return a failed report
      */
     public ImportReport refuse(MoodleGradeException why) {
-        return finish(why, false);
+        return end(why, false);
     }
 
-    private ImportReport finish(@Nullable MoodleGradeException failure, boolean cancelled) {
+    private ImportReport end(@Nullable MoodleGradeException failure, boolean cancelled) {
         if (failure != null) {
             run.findings().add(failure.finding());
         }
@@ -90,22 +89,67 @@ public final class Pipeline {
     }
 
     private void importCourses() throws Exception {
-        TargetIdentity target = parts.target.identify(run.target());
-        targetId = target.id();
-        Hashes hashes = new Hashes(parts.store, run.site(), target, run.id());
-        CourseStudents students = new CourseStudents(parts.target, run.target());
-        linked = new LinkCourses(parts, run).of(request.courses());
+        OpenRun open = new OpenRun(parts, run, request, parts.target.open(run.target()));
+        targetId = open.oec.identity().id();
+        linked = new LinkCourses(open).of(request.courses());
         CompareWithPlan.reportCoursesGone(run, request, linked);
-        List<LinkedCourse> order =
+        List<List<LinkedCourse>> order =
                 parts.firstCourse.order(linked, request, run.source().now());
         try {
-            for (LinkedCourse course : order) {
-                run.source().checkCancelled();
-                lastTried = course;
-                importCourse(course, hashes, students);
+            for (List<LinkedCourse> group : order) {
+                importGroup(open, group);
             }
         } finally {
             parts.firstCourse.ended(order, request, lastTried);
+        }
+    }
+
+    /** The Moodle courses of one op.course. However they end, what was delivered is finished. */
+    private void importGroup(OpenRun open, List<LinkedCourse> group) throws Exception {
+        FinishGroup finishing = new FinishGroup(open, group.get(0).oec.courseId());
+        List<CourseAtWork> unfinished = new ArrayList<>();
+        @Nullable Exception failure = null;
+        try {
+            for (LinkedCourse course : group) {
+                run.source().checkCancelled();
+                lastTried = course;
+                CourseAtWork atWork = new CourseAtWork(course, ++tried);
+                unfinished.add(atWork);
+                importCourse(open, atWork, finishing);
+                if (!finishing.isWaiting()) {
+                    unfinished.forEach(this::report);
+                    unfinished.clear();
+                }
+            }
+        } catch (Exception e) {
+            failure = e;
+        }
+        failure = finish(finishing, unfinished, failure);
+        unfinished.forEach(this::report);
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    /** What ends the run: what ended it before, or what ends it now. */
+    private @Nullable Exception finish(
+            FinishGroup finishing, List<CourseAtWork> unfinished, @Nullable Exception failure) {
+        if (!finishing.isWaiting()) {
+            return failure;
+        }
+        unfinished.get(unfinished.size() - 1).begins(ImportListener.Step.FINISH);
+        try {
+            finishing.finish();
+            return failure;
+        } catch (Exception e) {
+            MoodleGradeException end = e instanceof MoodleGradeException
+                    ? (MoodleGradeException) e
+                    : unexpected(MoodleGradeException.Reach.COURSE, e);
+            if (end.reach() == MoodleGradeException.Reach.RUN && failure == null) {
+                return end;
+            }
+            run.findings().add(end.finding());
+            return failure;
         }
     }
 
@@ -128,24 +172,37 @@ public final class Pipeline {
         return courses;
     }
 
-    private void importCourse(LinkedCourse course, Hashes hashes, CourseStudents students) throws Exception {
-        Tally tally = new Tally();
-        int number = done.size() + 1;
-        Course.State state = Course.State.FAILED;
+    /** A course from its first step to its report. */
+    private final class CourseAtWork {
+        private final LinkedCourse course;
+        private final int number;
+        private final Tally tally = new Tally();
+        private boolean isRead;
+
+        private CourseAtWork(LinkedCourse course, int number) {
+            this.course = course;
+            this.number = number;
+        }
+
+        private void begins(ImportListener.Step step) {
+            parts.listener.progressed(new ImportListener.Progress(number, linked.size(), course.moodle, step));
+        }
+
+        private Course report() {
+            Course.State state = Course.State.FAILED;
+            if (isRead) {
+                state = tally.incomplete ? Course.State.INCOMPLETE : Course.State.COMPLETE;
+            }
+            return new Course(course.oec, course.moodle, state, tally.counts(), tally.learners, tally.matched);
+        }
+    }
+
+    private void importCourse(OpenRun open, CourseAtWork atWork, FinishGroup finishing) throws Exception {
+        LinkedCourse course = atWork.course;
         run.atCourse(course.moodle.id());
         try {
-            new CourseImport(
-                            parts,
-                            run,
-                            request,
-                            students,
-                            hashes,
-                            course,
-                            tally,
-                            step -> parts.listener.progressed(
-                                    new ImportListener.Progress(number, linked.size(), course.moodle, step)))
-                    .importGrades();
-            state = tally.incomplete ? Course.State.INCOMPLETE : Course.State.COMPLETE;
+            new CourseImport(open, course, finishing, atWork.tally, atWork::begins).importGrades();
+            atWork.isRead = true;
         } catch (InterruptedException e) {
             throw e;
         } catch (MoodleGradeException e) {
@@ -161,10 +218,13 @@ public final class Pipeline {
                             .inCourse(course.moodle.id()));
         } finally {
             run.atCourse(0);
-            Course report = new Course(course.oec, course.moodle, state, tally.counts(), tally.learners, tally.matched);
-            done.put(course, report);
-            parts.listener.courseDone(report);
         }
+    }
+
+    private void report(CourseAtWork atWork) {
+        Course report = atWork.report();
+        done.put(atWork.course, report);
+        parts.listener.courseDone(report);
     }
 
     private MoodleGradeException unexpected(MoodleGradeException.Reach reach, Throwable cause) {

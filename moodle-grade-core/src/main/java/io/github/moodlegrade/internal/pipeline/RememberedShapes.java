@@ -5,7 +5,7 @@ import io.github.moodlegrade.hash.GradeHash;
 import io.github.moodlegrade.hash.GradeKey;
 import io.github.moodlegrade.target.ActivityShape;
 import io.github.moodlegrade.target.Earlier;
-import io.github.moodlegrade.target.OecTarget;
+import io.github.moodlegrade.target.OecSession;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
  * They may change in Moodle while no grade does.
  */
 final class RememberedShapes {
-    private final OecTarget target;
+    private final OecSession session;
     private final Hashes hashes;
 
-    RememberedShapes(OecTarget target, Hashes hashes) {
-        this.target = target;
+    RememberedShapes(OecSession session, Hashes hashes) {
+        this.session = session;
         this.hashes = hashes;
     }
 
@@ -29,7 +29,7 @@ final class RememberedShapes {
     Map<Activity, ActivityShape> of(Collection<Activity> activities) {
         Map<Activity, String> texts = new HashMap<>();
         for (Activity activity : activities) {
-            String text = target.shapeOf(activity);
+            String text = session.shapeOf(activity);
             if (!text.isEmpty()) {
                 texts.put(activity, text);
             }
@@ -37,18 +37,18 @@ final class RememberedShapes {
         Map<GradeKey, GradeHash> stored =
                 hashes.stored(texts.keySet().stream().map(hashes::keyOfExam).collect(Collectors.toList()));
         Map<Activity, ActivityShape> shapes = new HashMap<>();
-        texts.forEach((activity, text) -> shapes.put(activity, shape(text, stored.get(hashes.keyOfExam(activity)))));
+        texts.forEach((activity, text) -> shapes.put(activity, shape(activity, text, stored.get(hashes.keyOfExam(activity)))));
         return shapes;
     }
 
-    private ActivityShape shape(String text, @Nullable GradeHash stored) {
+    private ActivityShape shape(Activity activity, String text, @Nullable GradeHash stored) {
         if (stored == null) {
             return ActivityShape.of(text, Earlier.UNKNOWN, null);
         }
         if (stored.isPending()) {
             return ActivityShape.of(text, Earlier.IN_DOUBT, null);
         }
-        if (stored.equals(hashes.ofExam(text))) {
+        if (stored.equals(hashes.ofExam(activity, text))) {
             return ActivityShape.of(text, Earlier.DELIVERED, text);
         }
         return stored.shape()

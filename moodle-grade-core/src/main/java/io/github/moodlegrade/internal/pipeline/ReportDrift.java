@@ -9,8 +9,8 @@ import io.github.moodlegrade.target.Difference;
 import io.github.moodlegrade.target.PlannedGrade;
 import io.github.moodlegrade.target.PlannedGrade.Action;
 import io.github.moodlegrade.target.StudentGrade;
-import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -40,7 +40,7 @@ final class ReportDrift {
      * @param filtered the grades as Moodle shows them, and what was delivered before this run
      * @param comparison what OpenEduCat shows
      */
-    void of(FilterChanged.Filtered filtered, DeliverGrades.Comparison comparison) {
+    void of(FilterChanged.Filtered filtered, Comparison comparison) {
         Set<Place> imported = placesOf(filtered.known.stored);
         for (StudentGrade grade : filtered.grades) {
             PlannedGrade planned = comparison.planOf(grade);
@@ -76,7 +76,7 @@ final class ReportDrift {
         if (stored != null && stored.equals(hashes.of(grade)) && !reshaped) {
             drift(grade, wordsOf(planned, planned.differences()));
         } else if (isOfSameStudent(grade, stored)) {
-            Set<Difference> losses = EnumSet.noneOf(Difference.class);
+            Set<Difference> losses = new LinkedHashSet<>();
             planned.differences().stream().filter(Difference::isLoss).forEach(losses::add);
             if (losses.isEmpty()) {
                 notYetImported(
@@ -111,7 +111,7 @@ final class ReportDrift {
 
     private static boolean holdsAnotherMark(PlannedGrade planned) {
         return planned.action() == Action.REFUSED
-                ? planned.differences().contains(Difference.MARK)
+                ? planned.differences().stream().anyMatch(Difference::isMark)
                 : planned.before().isPresent() && !planned.before().equals(planned.after());
     }
 
@@ -134,34 +134,6 @@ final class ReportDrift {
                     ? "OpenEduCat does not show what was imported"
                     : "OpenEduCat holds no mark any more";
         }
-        return differences.stream().sorted().map(ReportDrift::words).collect(Collectors.joining("; "));
-    }
-
-    private static String words(Difference difference) {
-        switch (difference) {
-            case NO_EXAM_SESSION:
-                return "the exam session is missing in OpenEduCat";
-            case NO_EXAM:
-                return "the exam is missing in OpenEduCat";
-            case NO_ATTENDEE:
-                return "the student is missing among the attendees of the exam";
-            case ABSENT:
-                return "the student is not present among the attendees of the exam";
-            case MARK:
-                return "the mark was edited in OpenEduCat";
-            case TOTAL:
-                return "the total of the exam was edited in OpenEduCat";
-            case PASS_MARK:
-                return "the pass mark of the exam was edited in OpenEduCat";
-            case NO_RESULT_LINE:
-                return "the result line is missing";
-            case RESULT_LINE_MARK:
-                return "the mark of the result line was edited";
-            case VERDICT:
-                return "a result line of the exam passes or fails somebody against the pass mark";
-            case NOT_HELD:
-                return "the exam or its session was put back to draft or scheduled";
-        }
-        throw new IllegalStateException("a difference without words: " + difference);
+        return differences.stream().map(Difference::words).collect(Collectors.joining("; "));
     }
 }

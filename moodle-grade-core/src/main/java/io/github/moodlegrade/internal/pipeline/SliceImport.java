@@ -2,121 +2,153 @@ package io.github.moodlegrade.internal.pipeline;
 
 import io.github.moodlegrade.ImportListener.Planned;
 import io.github.moodlegrade.ImportListener.Step;
-import io.github.moodlegrade.ImportRequest;
+import io.github.moodlegrade.ImportRequest.Mode;
 import io.github.moodlegrade.grade.ActivityRef;
 import io.github.moodlegrade.grade.GradeId;
 import io.github.moodlegrade.hash.GradeHash;
 import io.github.moodlegrade.hash.GradeKey;
+import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.target.CourseGrades;
+import io.github.moodlegrade.target.PlannedGrade;
 import io.github.moodlegrade.target.StudentGrade;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
 /** The way of the grades of a course's slices, one after the other, once they were read: filter, plan, pend, deliver, verify, commit. */
 final class SliceImport {
-    private final Parts parts;
-    private final Run run;
-    private final ImportRequest request;
+    private final OpenRun open;
     private final LinkedCourse course;
     private final Tally tally;
+    private final CourseCounts counts;
     private final Consumer<Step> steps;
     private final CoursePeriod period;
+    private final FinishGroup group;
     private final CompareWithPlan comparing;
     private MovedLearners moved;
 
     SliceImport(
-            Parts parts,
-            Run run,
-            ImportRequest request,
+            OpenRun open,
             LinkedCourse course,
             Tally tally,
             Consumer<Step> steps,
             CoursePeriod period,
+            FinishGroup group,
             CompareWithPlan comparing) {
-        this.parts = parts;
-        this.run = run;
-        this.request = request;
+        this.open = open;
         this.course = course;
         this.tally = tally;
+        this.counts = new CourseCounts(open.run, tally, course.moodle.id());
         this.steps = steps;
         this.period = period;
+        this.group = group;
         this.comparing = comparing;
-        this.moved = new MovedLearners(run, tally);
+        this.moved = new MovedLearners(open.run, tally);
     }
 
     void importGrades(Slice slice, ClassifyGrades.Classified classified) throws Exception {
         steps.accept(Step.FILTER);
         Known known = known(slice, classified);
-        List<StudentGrade> changed = known.changed(classified.graded, request.mode());
+        List<StudentGrade> changed = known.changed(classified.graded, mode());
         if (!changed.isEmpty() && period.isFollowed()) {
-            moved = new MovedLearners(run, tally);
+            moved = new MovedLearners(open.run, tally);
             Known ofTheNew = known(slice, classified);
-            importChanged(slice, classified, ofTheNew, ofTheNew.changed(classified.graded, request.mode()));
+            importChanged(slice, classified, ofTheNew, ofTheNew.changed(classified.graded, mode()));
         } else {
             importChanged(slice, classified, known, changed);
         }
     }
 
+    private Mode mode() {
+        return open.request.mode();
+    }
+
     private Known known(Slice slice, ClassifyGrades.Classified classified) {
         Hashes hashes = period.hashes();
         Map<GradeKey, GradeHash> stored = hashes.lookup(slice.idsOfAllEnrolled());
-        boolean comparesAll = request.mode() == ImportRequest.Mode.RECONCILE;
+        boolean comparesAll = mode() == Mode.RECONCILE;
         Set<ActivityRef> suspect =
                 stored.isEmpty() || comparesAll ? Set.of() : SuspectActivities.of(slice, period.standing(), stored);
-        return new Known(hashes, stored, suspect, new RememberedShapes(parts.target, hashes).of(classified.shaped));
+        return new Known(hashes, stored, suspect, new RememberedShapes(open.oec, hashes).of(classified.shaped));
     }
 
     private void importChanged(
             Slice slice, ClassifyGrades.Classified classified, Known known, List<StudentGrade> changed)
             throws Exception {
         Hashes hashes = period.hashes();
-        FilterChanged filtering = new FilterChanged(run, hashes, tally, moved);
-        FilterChanged.Filtered filtered = filtering.of(slice, classified, known, changed, request.mode());
+        FilterChanged filtering = new FilterChanged(open.run, hashes, tally, moved);
+        FilterChanged.Filtered filtered = filtering.of(slice, classified, known, changed, mode());
         if (filtered.grades.isEmpty()) {
             return;
         }
-        CourseGrades todo = CourseGrades.of(
-                        course.oec, course.moodle, classified.activities, filtered.grades, period.students())
-                .inPeriod(period.number())
-                .shaped(known.shapes)
-                .partial(filtered.partial);
-        if (!request.mode().changedOnly()) {
-            todo = todo.restoring();
-        }
-
         steps.accept(Step.PLAN);
-        DeliverGrades delivering = new DeliverGrades(parts, run, hashes, tally, steps, course.moodle.id());
-        DeliverGrades.Comparison comparison = period.refusal().isPresent()
-                ? delivering.refuse(todo, period.refusal().get())
-                : delivering.compare(todo);
+        Comparison comparison = compare(wanted(classified, filtered));
         Planned planned = planned(comparison, filtered.grades);
-        parts.listener.planned(planned);
-        new ReportDrift(run, hashes, request.mode(), course.moodle.id()).of(filtered, comparison);
+        open.parts.listener.planned(planned);
+        new ReportDrift(open.run, hashes, mode(), course.moodle.id()).of(filtered, comparison);
         comparing.with(planned);
-        if (request.mode().writes()) {
+        if (mode().writes()) {
             filtering.forgetRefused(filtered, comparison.planned());
-            deliver(delivering, comparison, planned);
+            deliver(comparison, planned);
         } else {
-            delivering.countOnly(comparison);
+            countOnly(comparison);
         }
     }
 
-    private Planned planned(DeliverGrades.Comparison comparison, List<StudentGrade> grades) {
+    private CourseGrades wanted(ClassifyGrades.Classified classified, FilterChanged.Filtered filtered) {
+        CourseGrades wanted = CourseGrades.of(
+                        course.oec, course.moodle, classified.activities, filtered.grades, period.students())
+                .inPeriods(period.periods())
+                .shaped(filtered.known.shapes)
+                .partial(filtered.partial);
+        return mode().changedOnly() ? wanted : wanted.restoring();
+    }
+
+    /** Where nothing of it may be written the target is not asked. */
+    private Comparison compare(CourseGrades wanted) throws Exception {
+        Optional<Finding> refusal = period.refusal();
+        return new Comparison(
+                wanted,
+                refusal.isPresent()
+                        ? new RefusedPlan(wanted, refusal.get())
+                        : open.oec.plan(wanted, open.run.target()));
+    }
+
+    private Planned planned(Comparison comparison, List<StudentGrade> grades) {
         Map<GradeId, Long> students = new HashMap<>();
         grades.forEach(grade -> students.put(grade.id(), grade.studentId()));
-        return new Planned(run.id(), request.mode(), course.moodle, comparison.planned(), students);
+        return new Planned(open.run.id(), mode(), course.moodle, comparison.planned(), students);
     }
 
-    private void deliver(DeliverGrades delivering, DeliverGrades.Comparison comparison, Planned planned)
-            throws Exception {
-        Outcomes outcomes = new Outcomes();
+    private void deliver(Comparison comparison, Planned planned) throws Exception {
+        Outcomes outcomes = new Outcomes(planned);
         try {
-            delivering.deliver(comparison, outcomes);
+            new Delivery(open, period.hashes(), counts, steps, group, comparison, outcomes).deliver();
         } finally {
-            parts.listener.settled(outcomes.of(planned));
+            if (!outcomes.areWaiting()) {
+                outcomes.tell(open.parts.listener);
+            }
+        }
+    }
+
+    /** In looking modes: what would be written stays undelivered. */
+    private void countOnly(Comparison comparison) {
+        for (StudentGrade grade : comparison.wanted.grades()) {
+            PlannedGrade planned = comparison.planOf(grade);
+            switch (planned.action()) {
+                case EQUAL:
+                case LEFT:
+                    counts.unchanged(1);
+                    break;
+                case REFUSED:
+                    planned.reason().ifPresent(reason -> counts.rejected(grade.id(), reason));
+                    break;
+                default:
+                    counts.rounded(grade, planned);
+            }
         }
     }
 }

@@ -1,0 +1,75 @@
+package io.github.moodlegrade.internal.pipeline;
+
+import io.github.moodlegrade.grade.Activity;
+import io.github.moodlegrade.grade.ActivityRef;
+import io.github.moodlegrade.grade.GradeId;
+import io.github.moodlegrade.hash.GradeHash;
+import io.github.moodlegrade.hash.GradeKey;
+import io.github.moodlegrade.target.CourseGrades;
+import io.github.moodlegrade.target.DeliveryPlan;
+import io.github.moodlegrade.target.Earlier;
+import io.github.moodlegrade.target.PlannedGrade;
+import io.github.moodlegrade.target.PlannedGrade.Action;
+import io.github.moodlegrade.target.StudentGrade;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Step <em>plan</em>: what OpenEduCat holds, compared with what it shall hold. */
+final class Comparison {
+    final CourseGrades wanted;
+    final DeliveryPlan plan;
+    private final Map<GradeId, PlannedGrade> byId = new HashMap<>();
+
+    /**
+     * A comparison.
+     *
+     * @throws IllegalStateException if the plan does not have each grade exactly once
+     */
+    Comparison(CourseGrades wanted, DeliveryPlan plan) {
+        this.wanted = wanted;
+        this.plan = plan;
+        plan.grades().forEach(planned -> byId.put(planned.id(), planned));
+        if (plan.grades().size() != wanted.grades().size()
+                || byId.size() != wanted.grades().size()) {
+            throw new IllegalStateException(
+                    "the target planned " + plan.grades().size() + " grades, asked were "
+                            + wanted.grades().size());
+        }
+    }
+
+    List<PlannedGrade> planned() {
+        return plan.grades();
+    }
+
+    List<StudentGrade> with(Set<Action> actions) {
+        return wanted.grades().stream()
+                .filter(grade -> actions.contains(planOf(grade).action()))
+                .collect(Collectors.toCollection(ArrayList::new));
+    }
+
+    PlannedGrade planOf(StudentGrade grade) {
+        PlannedGrade planned = byId.get(grade.id());
+        if (planned == null) {
+            throw new IllegalStateException("the target left out " + grade.id());
+        }
+        return planned;
+    }
+
+    /** The hashes of some grades, and of the records of their activities as far as those are not known to say what they shall. */
+    Map<GradeKey, GradeHash> hashesOf(Collection<StudentGrade> grades, Hashes hashes) {
+        Map<GradeKey, GradeHash> all = hashes.wanted(grades);
+        Set<ActivityRef> activities =
+                grades.stream().map(grade -> grade.id().activity()).collect(Collectors.toSet());
+        for (Activity activity : wanted.activities()) {
+            wanted.shapeOf(activity)
+                    .filter(shape -> shape.earlier() != Earlier.DELIVERED && activities.contains(activity.ref()))
+                    .ifPresent(shape -> all.put(hashes.keyOfExam(activity), hashes.ofExam(activity, shape.text())));
+        }
+        return all;
+    }
+}
