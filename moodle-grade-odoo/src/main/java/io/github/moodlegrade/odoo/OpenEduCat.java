@@ -2,8 +2,8 @@ package io.github.moodlegrade.odoo;
 
 import io.github.moodlegrade.grade.Activity;
 import io.github.moodlegrade.internal.http.ServerUrl;
-import io.github.moodlegrade.odoo.internal.community.CommunityTarget;
-import io.github.moodlegrade.odoo.internal.community.Settings;
+import io.github.moodlegrade.odoo.internal.exams.CommunityTarget;
+import io.github.moodlegrade.odoo.internal.exams.Settings;
 import io.github.moodlegrade.odoo.internal.rpc.OdooClient;
 import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.RunContext;

@@ -1,0 +1,68 @@
+package io.github.moodlegrade.odoo.internal.exams;
+
+import io.github.moodlegrade.odoo.internal.exams.WantedExam.WantedMark;
+import io.github.moodlegrade.target.Difference;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What OpenEduCat holds otherwise than it shall, for one student's mark. */
+final class Differences {
+    private final Snapshot snapshot;
+    private final boolean withResultLines;
+
+    Differences(Snapshot snapshot, boolean withResultLines) {
+        this.snapshot = snapshot;
+        this.withResultLines = withResultLines;
+    }
+
+    /** What differs; where a record is missing, nothing is said of what hangs below it. */
+    Set<Difference> of(WantedExam wanted, WantedMark mark) {
+        Optional<SessionRow> session = snapshot.session();
+        if (session.isEmpty()) {
+            return EnumSet.of(Difference.NO_EXAM_SESSION);
+        }
+        Optional<ExamRow> exam = snapshot.exam(wanted.code);
+        if (exam.isEmpty()) {
+            return EnumSet.of(Difference.NO_EXAM);
+        }
+        Set<Difference> differences = EnumSet.noneOf(Difference.class);
+        if (exam.get().total != wanted.total) {
+            differences.add(Difference.TOTAL);
+        }
+        if (exam.get().passMark != wanted.passMark) {
+            differences.add(Difference.PASS_MARK);
+        }
+        addOfAttendee(snapshot.attendee(exam.get(), mark.studentId), mark, differences);
+        if (withResultLines) {
+            addOfResultLine(snapshot.resultLines(exam.get(), mark.studentId), mark, differences);
+            if (!differences.contains(Difference.PASS_MARK)
+                    && snapshot.resultLines(exam.get()).stream().anyMatch(line -> !line.isJudgedBy(wanted.passMark))) {
+                differences.add(Difference.VERDICT);
+            }
+        }
+        if (session.get().isBeforeHeld() || exam.get().isBeforeHeld()) {
+            differences.add(Difference.NOT_HELD);
+        }
+        return differences;
+    }
+
+    private static void addOfAttendee(Optional<AttendeeRow> attendee, WantedMark mark, Set<Difference> to) {
+        if (attendee.isEmpty()) {
+            to.add(Difference.NO_ATTENDEE);
+        } else if (!attendee.get().present) {
+            to.add(Difference.ABSENT);
+        } else if (attendee.get().marks != mark.mark) {
+            to.add(Difference.MARK);
+        }
+    }
+
+    private static void addOfResultLine(List<ResultLineRow> lines, WantedMark mark, Set<Difference> to) {
+        if (lines.isEmpty()) {
+            to.add(Difference.NO_RESULT_LINE);
+        } else if (lines.get(0).marks != mark.mark) {
+            to.add(Difference.RESULT_LINE_MARK);
+        }
+    }
+}
