@@ -117,7 +117,8 @@ class DriftTest {
 
         school.oec.tampering = planned -> planned.stream()
                 .map(grade -> grade.action() == PlannedGrade.Action.REFUSED
-                        ? grade.differingIn(Set.of(Difference.number("RESULT_LINE_MARK", "the mark of the result line was edited")))
+                        ? grade.differingIn(
+                                Set.of(Difference.number("RESULT_LINE_MARK", "the mark of the result line was edited")))
                         : grade)
                 .collect(Collectors.toList());
         ImportReport report = run(Mode.RECONCILE);

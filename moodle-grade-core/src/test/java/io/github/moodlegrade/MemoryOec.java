@@ -297,8 +297,7 @@ final class MemoryOec implements OecTarget {
         String before = marks.get(place);
         if (before == null) {
             boolean hasExam = marks.keySet().stream().anyMatch(key -> key.startsWith(activity(place) + " student "));
-            return PlannedGrade.create(grade.id(), after, rounded)
-                    .differingIn(Set.of(hasExam ? NO_ATTENDEE : NO_EXAM));
+            return PlannedGrade.create(grade.id(), after, rounded).differingIn(Set.of(hasExam ? NO_ATTENDEE : NO_EXAM));
         }
         return before.equals(text(after))
                 ? PlannedGrade.equal(grade.id(), after, rounded)

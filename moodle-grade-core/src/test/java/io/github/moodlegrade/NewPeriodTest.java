@@ -5,8 +5,6 @@ import static io.github.moodlegrade.School.finding;
 import static io.github.moodlegrade.School.sum;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.moodlegrade.target.Periods;
-import io.github.moodlegrade.target.NextPeriod;
 import io.github.moodlegrade.ImportReport.Status;
 import io.github.moodlegrade.ImportRequest.Mode;
 import io.github.moodlegrade.grade.Activity;
@@ -16,6 +14,8 @@ import io.github.moodlegrade.hash.GradeHash;
 import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.FindingCode;
 import io.github.moodlegrade.target.CourseGrades;
+import io.github.moodlegrade.target.NextPeriod;
+import io.github.moodlegrade.target.Periods;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -30,7 +30,9 @@ class NewPeriodTest {
     private void nextYear() {
         school.run();
         school.moodle.grade(school.quiz, 17, "9");
-        school.oec.next = NextPeriod.begins(Finding.of(FindingCode.NEW_PERIOD, "session 1 is of batch 2, the learners are of batch 3"), Periods.all(2));
+        school.oec.next = NextPeriod.begins(
+                Finding.of(FindingCode.NEW_PERIOD, "session 1 is of batch 2, the learners are of batch 3"),
+                Periods.all(2));
         school.oec.asked.clear();
         school.journal.clear();
     }

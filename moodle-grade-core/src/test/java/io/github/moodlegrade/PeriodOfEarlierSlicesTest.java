@@ -20,7 +20,9 @@ class PeriodOfEarlierSlicesTest {
             school.moodle.add(School.COURSE, Learner.of(1000 + user, null, null, Set.of("guest")));
         }
         school.run();
-        school.oec.next = NextPeriod.begins(Finding.of(FindingCode.NEW_PERIOD, "session 1 is of batch 2, the learners are of batch 3"), Periods.all(2));
+        school.oec.next = NextPeriod.begins(
+                Finding.of(FindingCode.NEW_PERIOD, "session 1 is of batch 2, the learners are of batch 3"),
+                Periods.all(2));
         school.oec.asked.clear();
         school.moodle.grade(school.assignment, 17, "67");
 

@@ -29,8 +29,7 @@ public final class GradeKey {
     private final @Nullable GradeId gradeId;
     private final String targetId;
 
-    private GradeKey(
-            String text, String site, ActivityRef activity, @Nullable GradeId gradeId, String targetId) {
+    private GradeKey(String text, String site, ActivityRef activity, @Nullable GradeId gradeId, String targetId) {
         this.text = text;
         this.site = site;
         this.activity = activity;

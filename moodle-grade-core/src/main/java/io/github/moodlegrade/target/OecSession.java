@@ -83,11 +83,7 @@ public interface OecSession {
      * @throws Exception if that cannot be told
      */
     default Optional<NextPeriod> nextPeriod(
-            OecCourse course,
-            MoodleCourse moodleCourse,
-            List<Activity> activities,
-            Periods periods,
-            Set<Long> students)
+            OecCourse course, MoodleCourse moodleCourse, List<Activity> activities, Periods periods, Set<Long> students)
             throws Exception {
         return Optional.empty();
     }

@@ -104,8 +104,7 @@ public final class PlannedGrade {
      * @return the plan
      */
     public static PlannedGrade left(GradeId id, Mark mark, boolean rounded, Set<Difference> decided) {
-        return new PlannedGrade(
-                id, Action.LEFT, null, Objects.requireNonNull(mark), rounded, null, inOrder(decided));
+        return new PlannedGrade(id, Action.LEFT, null, Objects.requireNonNull(mark), rounded, null, inOrder(decided));
     }
 
     /**

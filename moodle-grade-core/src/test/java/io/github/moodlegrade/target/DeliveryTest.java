@@ -46,8 +46,7 @@ class DeliveryTest {
         assertThat(update.isRounded()).isTrue();
         assertThat(PlannedGrade.create(ID, EIGHT, false).differences()).isEmpty();
         PlannedGrade equal = PlannedGrade.equal(ID, EIGHT, false);
-        assertThatThrownBy(() -> equal.differingIn(Set.of(MARK)))
-                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> equal.differingIn(Set.of(MARK))).isInstanceOf(IllegalArgumentException.class);
         assertThat(equal.differingIn(Set.of()).differences()).isEmpty();
     }
 

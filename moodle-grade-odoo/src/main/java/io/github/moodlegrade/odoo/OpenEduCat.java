@@ -1,26 +1,18 @@
 package io.github.moodlegrade.odoo;
 
-import io.github.moodlegrade.grade.Activity;
 import io.github.moodlegrade.internal.http.ServerUrl;
-import io.github.moodlegrade.odoo.internal.exams.CommunityTarget;
+import io.github.moodlegrade.odoo.internal.exams.Exams;
 import io.github.moodlegrade.odoo.internal.exams.Settings;
 import io.github.moodlegrade.odoo.internal.rpc.OdooClient;
-import io.github.moodlegrade.run.Finding;
+import io.github.moodlegrade.odoo.internal.school.SchoolSession;
 import io.github.moodlegrade.run.RunContext;
-import io.github.moodlegrade.source.MoodleCourse;
-import io.github.moodlegrade.target.CourseGrades;
-import io.github.moodlegrade.target.DeliveryPlan;
 import io.github.moodlegrade.target.OecCourse;
-import io.github.moodlegrade.target.OecStudent;
+import io.github.moodlegrade.target.OecSession;
 import io.github.moodlegrade.target.OecTarget;
-import io.github.moodlegrade.target.Standing;
 import io.github.moodlegrade.target.TargetIdentity;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,18 +21,23 @@ import org.jspecify.annotations.Nullable;
  * JDK HTTP client unless the host gives its own. Immutable, safe for all threads and runs.
  */
 public final class OpenEduCat implements OecTarget {
-    private final OecTarget target;
+    private final OdooClient odoo;
+    private final TargetIdentity identity;
+    private final Exams exams;
 
     private OpenEduCat(Builder builder) {
-        OdooConnection odoo = builder.connection;
+        OdooConnection connection = builder.connection;
         Settings settings = new Settings(
                 builder.marks, builder.passPercent, builder.resultLines, builder.batches, builder.examType);
-        this.target = new CommunityTarget(
-                client(odoo),
-                settings,
-                TargetIdentity.of(
-                        TargetId.of("community", odoo.url().getHost(), ServerUrl.portOf(odoo.url()), odoo.database()),
-                        settings.writesAs()));
+        this.odoo = client(connection);
+        this.exams = new Exams(odoo, settings);
+        this.identity = TargetIdentity.of(
+                TargetId.of(
+                        "community",
+                        connection.url().getHost(),
+                        ServerUrl.portOf(connection.url()),
+                        connection.database()),
+                settings.writesAs());
     }
 
     private static OdooClient client(OdooConnection odoo) {
@@ -66,51 +63,14 @@ public final class OpenEduCat implements OecTarget {
     }
 
     @Override
-    public TargetIdentity identify(RunContext run) throws Exception {
-        return target.identify(run);
-    }
-
-    @Override
-    public List<OecCourse> courses(RunContext run) throws Exception {
-        return target.courses(run);
-    }
-
-    @Override
-    public List<OecStudent> enrolled(OecCourse course, RunContext run) throws Exception {
-        return target.enrolled(course, run);
-    }
-
-    @Override
-    public List<OecStudent> students(Set<Long> ids, RunContext run) throws Exception {
-        return target.students(ids, run);
-    }
-
-    @Override
-    public Standing standing(OecCourse course, MoodleCourse moodleCourse, List<Activity> activities, RunContext run)
-            throws Exception {
-        return target.standing(course, moodleCourse, activities, run);
-    }
-
-    @Override
-    public Optional<Finding> whyNextPeriod(
-            OecCourse course, MoodleCourse moodleCourse, int period, Set<Long> students, RunContext run)
-            throws Exception {
-        return target.whyNextPeriod(course, moodleCourse, period, students, run);
-    }
-
-    @Override
-    public String shapeOf(Activity activity) {
-        return target.shapeOf(activity);
-    }
-
-    @Override
-    public DeliveryPlan plan(CourseGrades grades, RunContext run) throws Exception {
-        return target.plan(grades, run);
+    public OecSession open(RunContext run) throws InterruptedException {
+        odoo.login(run);
+        return new SchoolSession(odoo, identity, exams.open(run), run);
     }
 
     @Override
     public String toString() {
-        return "OpenEduCat " + target;
+        return "OpenEduCat " + identity.id();
     }
 
     /** Makes an {@link OpenEduCat}; for one thread. */

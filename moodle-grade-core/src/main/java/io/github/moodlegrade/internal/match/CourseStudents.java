@@ -1,8 +1,8 @@
 package io.github.moodlegrade.internal.match;
 
 import io.github.moodlegrade.target.OecCourse;
-import io.github.moodlegrade.target.OecStudent;
 import io.github.moodlegrade.target.OecSession;
+import io.github.moodlegrade.target.OecStudent;
 import java.util.List;
 
 /**

@@ -31,8 +31,7 @@ final class CoursePeriod {
      * @param activities all gradable ones of the course
      * @param students of all matched learners
      */
-    CoursePeriod(
-            OpenRun open, LinkedCourse course, List<Activity> activities, Standing standing, Set<Long> students) {
+    CoursePeriod(OpenRun open, LinkedCourse course, List<Activity> activities, Standing standing, Set<Long> students) {
         this.open = open;
         this.course = course;
         this.activities = activities;
@@ -73,8 +72,7 @@ final class CoursePeriod {
             return false;
         }
         asked = true;
-        Optional<NextPeriod> next =
-                open.oec.nextPeriod(course.oec, course.moodle, activities, periods(), students);
+        Optional<NextPeriod> next = open.oec.nextPeriod(course.oec, course.moodle, activities, periods(), students);
         if (next.isEmpty()) {
             return false;
         }

@@ -85,8 +85,8 @@ public final class FirstCourse {
             return groups;
         }
         Past past = pasts.getOrDefault(request.mode().writes(), new Past());
-        groups.forEach(group -> turn(group, behind(ids(group), past.courses.get(groupId(group)))
-                .orElse(0)));
+        groups.forEach(group ->
+                turn(group, behind(ids(group), past.courses.get(groupId(group))).orElse(0)));
         OptionalInt next = behind(groupIds(groups), past.groups);
         if (next.isPresent()) {
             turn(groups, next.getAsInt());

@@ -37,7 +37,8 @@ final class RememberedShapes {
         Map<GradeKey, GradeHash> stored =
                 hashes.stored(texts.keySet().stream().map(hashes::keyOfExam).collect(Collectors.toList()));
         Map<Activity, ActivityShape> shapes = new HashMap<>();
-        texts.forEach((activity, text) -> shapes.put(activity, shape(activity, text, stored.get(hashes.keyOfExam(activity)))));
+        texts.forEach((activity, text) ->
+                shapes.put(activity, shape(activity, text, stored.get(hashes.keyOfExam(activity)))));
         return shapes;
     }
 

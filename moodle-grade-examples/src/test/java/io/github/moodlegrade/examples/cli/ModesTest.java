@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.moodlegrade.examples.cli.Cli.Outcome;
+import io.github.moodlegrade.odoo.internal.exams.ExamDifference;
 import io.github.moodlegrade.run.FindingCode;
 import io.github.moodlegrade.target.Difference;
 import java.io.IOException;
@@ -256,7 +257,11 @@ class ModesTest {
         for (String field : fields(line)) {
             assertThat(page()).contains("`" + field + "`");
         }
-        JSON.readTree(example).get("differences").forEach(name -> Difference.valueOf(name.asText()));
+        JSON.readTree(example)
+                .get("differences")
+                .forEach(name -> assertThat(ExamDifference.all())
+                        .extracting(Difference::name)
+                        .contains(name.asText()));
     }
 
     @Test

@@ -99,10 +99,5 @@ class FakeOpenEduCatContractTest {
         OpenEduCat19OverJson2() {
             super(OdooVersion.V19_2025, OdooWire.JSON_2);
         }
-
-        @Override
-        protected int callsOfTheLogin() {
-            return 2;
-        }
     }
 }

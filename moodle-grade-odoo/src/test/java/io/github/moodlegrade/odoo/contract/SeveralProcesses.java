@@ -189,7 +189,8 @@ abstract class SeveralProcesses {
             OdooConnection connection = OdooConnection.of(url, database(), login(), Secret.of(secret()));
             target = OpenEduCat.builder(connection)
                     .build()
-                    .identify(new TestRun())
+                    .open(new TestRun())
+                    .identity()
                     .id();
         }
 

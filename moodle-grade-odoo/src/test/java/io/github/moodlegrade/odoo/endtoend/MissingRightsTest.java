@@ -44,8 +44,7 @@ class MissingRightsTest {
     /** What the beginning of a run ends in. */
     private Finding denied(OecTarget target) {
         MoodleGradeException failure = catchThrowableOfType(MoodleGradeException.class, () -> {
-            target.identify(run);
-            target.courses(run);
+            target.open(run).courses();
         });
         assertThat(failure.reach()).isEqualTo(MoodleGradeException.Reach.RUN);
         assertThat(failure.finding().code()).isEqualTo(FindingCode.RIGHTS_MISSING);
@@ -103,8 +102,7 @@ class MissingRightsTest {
     void whoHasThemIsNotAsked(OdooVersion version) throws Exception {
         try (FakeOpenEduCat oec = FakeOpenEduCat.start(version).seedSchool()) {
             OecTarget target = target(oec, oec.login(), oec.password());
-            target.identify(run);
-            assertThat(target.courses(run)).isNotEmpty();
+            assertThat(target.open(run).courses()).isNotEmpty();
             assertThat(questions(oec)).isZero();
         }
     }
@@ -116,8 +114,7 @@ class MissingRightsTest {
                 .userGroups(Group.EXAM_USER)
                 .oldGroupsKept(true)) {
             OecTarget target = target(oec, oec.login(), oec.password());
-            target.identify(run);
-            assertThat(target.courses(run)).isNotEmpty();
+            assertThat(target.open(run).courses()).isNotEmpty();
         }
     }
 

@@ -10,6 +10,7 @@ import io.github.moodlegrade.grade.GradeId;
 import io.github.moodlegrade.grade.GradeValue;
 import io.github.moodlegrade.odoo.MarksPolicy;
 import io.github.moodlegrade.odoo.OpenEduCat;
+import io.github.moodlegrade.odoo.internal.exams.ExamDifference;
 import io.github.moodlegrade.odoo.internal.rpc.OdooRow;
 import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.FindingCode;
@@ -19,12 +20,13 @@ import io.github.moodlegrade.target.ActivityShape;
 import io.github.moodlegrade.target.CourseGrades;
 import io.github.moodlegrade.target.DeliveryPlan;
 import io.github.moodlegrade.target.DeliveryResult;
-import io.github.moodlegrade.target.Difference;
 import io.github.moodlegrade.target.Earlier;
 import io.github.moodlegrade.target.Mark;
 import io.github.moodlegrade.target.OecCourse;
+import io.github.moodlegrade.target.OecSession;
 import io.github.moodlegrade.target.OecStudent;
 import io.github.moodlegrade.target.OecTarget;
+import io.github.moodlegrade.target.Periods;
 import io.github.moodlegrade.target.PlannedGrade;
 import io.github.moodlegrade.target.PlannedGrade.Action;
 import io.github.moodlegrade.target.Standing;
@@ -58,7 +60,8 @@ public abstract class OecTargetContract {
 
     private OecRecords records;
     private TestRun run;
-    private OecTarget target;
+    private OecSession oec;
+    private int opened;
 
     /** For subclasses. */
     protected OecTargetContract() {}
@@ -70,31 +73,32 @@ public abstract class OecTargetContract {
      */
     protected abstract OecServer server();
 
-    /** How many calls the first use of a target costs: who is it, and over JSON-2 what that one's login is. */
-    protected int callsOfTheLogin() {
-        return 1;
-    }
-
     @BeforeEach
-    void reset() {
+    void reset() throws Exception {
         server().reset();
         records = new OecRecords(server().admin());
         run = new TestRun();
-        target = OpenEduCat.builder(server().user()).build();
+        use(OpenEduCat.builder(server().user()).build());
+    }
+
+    private void use(OecTarget target) throws Exception {
+        oec = target.open(run);
+        opened = run.calls();
     }
 
     // ---- reading
 
     @Test
     void identifiesItselfByEditionServerAndDatabase() throws Exception {
-        assertThat(target.identify(run).id()).matches("community@127\\.0\\.0\\.1:\\d+/\\w+");
-        assertThat(target.identify(run).writesAs()).isEqualTo("native-40-lines");
+        assertThat(oec.identity().id()).matches("community@127\\.0\\.0\\.1:\\d+/\\w+");
+        assertThat(oec.identity().writesAs()).isEqualTo("native-40-lines");
         assertThat(OpenEduCat.builder(server().user())
                         .marks(MarksPolicy.PERCENT)
                         .passPercent(50)
                         .resultLines(false)
                         .build()
-                        .identify(run)
+                        .open(run)
+                        .identity()
                         .writesAs())
                 .isEqualTo("percent-50");
     }
@@ -104,8 +108,7 @@ public abstract class OecTargetContract {
         OecTarget outsider = OpenEduCat.builder(server().outsider()).build();
 
         assertThatThrownBy(() -> {
-                    outsider.identify(run);
-                    outsider.plan(grades(quiz(42, 10), 51, "7"), run);
+                    outsider.open(run).plan(grades(quiz(42, 10), 51, "7"), run);
                 })
                 .isInstanceOfSatisfying(MoodleGradeException.class, e -> {
                     assertThat(e.finding().code()).isEqualTo(FindingCode.RIGHTS_MISSING);
@@ -116,41 +119,40 @@ public abstract class OecTargetContract {
 
     @Test
     void knowsThePairsOfSubjectAndCourse() throws Exception {
-        assertThat(target.courses(run))
+        assertThat(oec.courses())
                 .containsExactlyInAnyOrder(
                         OecCourse.of(1, 1), OecCourse.of(2, 1), OecCourse.of(1, 2), OecCourse.of(3, 2));
     }
 
     @Test
     void findsStudentsByIdOfWhateverCourseInOneRead() throws Exception {
-        assertThat(target.students(Set.of(7L, 51L, 999_999L), run))
+        assertThat(oec.students(Set.of(7L, 51L, 999_999L)))
                 .extracting(OecStudent::id)
                 .containsExactlyInAnyOrder(7L, 51L);
-        assertThat(run.calls() - callsOfTheLogin()).as("but for the login").isEqualTo(1);
+        assertThat(run.calls() - opened).as("but for the login").isEqualTo(1);
     }
 
     @Test
     void anIdThatNoOdooCanHaveIsAnUnknownStudent() throws Exception {
-        assertThat(target.students(Set.of(20_231_004_567L, Long.MAX_VALUE), run))
-                .isEmpty();
-        assertThat(target.students(Set.of(20_231_004_567L, 51L, 2_147_483_648L), run))
+        assertThat(oec.students(Set.of(20_231_004_567L, Long.MAX_VALUE))).isEmpty();
+        assertThat(oec.students(Set.of(20_231_004_567L, 51L, 2_147_483_648L)))
                 .extracting(OecStudent::id)
                 .containsExactly(51L);
     }
 
     @Test
     void findsTheStudentsOfACourseWithTheirNamesInOneRead() throws Exception {
-        List<OecStudent> found = target.enrolled(OecCourse.of(1, 1), run);
+        List<OecStudent> found = oec.enrolled(OecCourse.of(1, 1));
 
-        assertThat(run.calls() - callsOfTheLogin()).as("but for the login").isEqualTo(1);
+        assertThat(run.calls() - opened).as("but for the login").isEqualTo(1);
         assertThat(found).extracting(OecStudent::id).containsExactlyInAnyOrderElementsOf(students(1, 50));
         assertThat(found.get(6).name()).contains("Student7 Test");
         assertThat(found.get(6).email()).contains("student7@example.test");
-        assertThat(target.enrolled(COURSE, run))
+        assertThat(oec.enrolled(COURSE))
                 .as("three of them are in two batches")
                 .extracting(OecStudent::id)
                 .containsExactlyInAnyOrderElementsOf(students(51, 350));
-        assertThat(target.enrolled(OecCourse.of(1, 999), run)).isEmpty();
+        assertThat(oec.enrolled(OecCourse.of(1, 999))).isEmpty();
     }
 
     @Test
@@ -161,7 +163,7 @@ public abstract class OecTargetContract {
         records.write("op.student", 59, Map.of("active", false));
         records.write("op.student.course", enrolment, Map.of("state", "finished"));
         try {
-            assertThat(target.enrolled(COURSE, run))
+            assertThat(oec.enrolled(COURSE))
                     .extracting(OecStudent::id)
                     .contains(60L)
                     .doesNotContain(59L);
@@ -175,7 +177,7 @@ public abstract class OecTargetContract {
     void withoutTheRightToReadStudentsTheRunEnds() {
         OecTarget outsider = OpenEduCat.builder(server().outsider()).build();
 
-        assertThatThrownBy(() -> outsider.enrolled(COURSE, run))
+        assertThatThrownBy(() -> outsider.open(run).enrolled(COURSE))
                 .isInstanceOfSatisfying(MoodleGradeException.class, e -> {
                     assertThat(e.finding().code()).isEqualTo(FindingCode.RIGHTS_MISSING);
                     assertThat(e.reach()).isEqualTo(MoodleGradeException.Reach.RUN);
@@ -199,7 +201,7 @@ public abstract class OecTargetContract {
                         grade(assignment, 53, "100")),
                 students(51, 350));
 
-        DeliveryPlan plan = target.plan(grades, run);
+        DeliveryPlan plan = oec.plan(grades, run);
         assertThat(plan.grades()).extracting(PlannedGrade::action).containsOnly(Action.CREATE);
         assertThat(records.count("op.exam.session")).as("a plan writes nothing").isZero();
         DeliveryResult result = plan.deliver(run);
@@ -233,9 +235,9 @@ public abstract class OecTargetContract {
     @Test
     void deliveringTwiceChangesNothing() throws Exception {
         CourseGrades grades = grades(quiz(42, 10), 51, "7");
-        DeliveryPlan plan = target.plan(grades, run);
+        DeliveryPlan plan = oec.plan(grades, run);
         plan.deliver(run);
-        DeliveryPlan stale = target.plan(grades(quiz(42, 10), 51, "7"), run);
+        DeliveryPlan stale = oec.plan(grades(quiz(42, 10), 51, "7"), run);
 
         plan.deliver(run);
         stale.deliver(run);
@@ -265,7 +267,7 @@ public abstract class OecTargetContract {
                         grade(fifth, 52, "5.2")),
                 students(51, 350));
 
-        DeliveryPlan plan = target.plan(grades, run);
+        DeliveryPlan plan = oec.plan(grades, run);
         plan.deliver(run);
 
         assertThat(passMark("MDL-Q42")).isEqualTo(6);
@@ -291,7 +293,7 @@ public abstract class OecTargetContract {
                 quiz(43, 10).toBuilder().gradeToPass(new BigDecimal("6")).build();
         deliver(grades(withPassGrade, 51, "1"));
 
-        target = OpenEduCat.builder(server().user()).marks(MarksPolicy.PERCENT).build();
+        use(OpenEduCat.builder(server().user()).marks(MarksPolicy.PERCENT).build());
         deliver(grades(quiz(42, 10), 51, "4"));
         deliver(grades(withPassGrade, 51, "1"));
 
@@ -315,7 +317,7 @@ public abstract class OecTargetContract {
     @Test
     void anExamThatIsClosedAfterThePlanIsNotWritten() throws Exception {
         deliver(grades(quiz(42, 10), 51, "7"));
-        DeliveryPlan plan = target.plan(grades(quiz(42, 10), 51, "9"), run);
+        DeliveryPlan plan = oec.plan(grades(quiz(42, 10), 51, "9"), run);
         records.write("op.exam", exam("MDL-Q42"), Map.of("state", "done"));
 
         DeliveryResult result = plan.deliver(run);
@@ -329,9 +331,9 @@ public abstract class OecTargetContract {
         deliver(grades(quiz(42, 10), 51, "7"));
         List<Activity> activities = List.of(quiz(42, 10));
 
-        assertThat(target.standing(OecCourse.of(1, 2), MOODLE, activities, run).of(quiz(42, 10)))
+        assertThat(oec.standing(OecCourse.of(1, 2), MOODLE, activities).of(quiz(42, 10)))
                 .isEqualTo(Condition.gone());
-        assertThat(target.standing(OecCourse.of(3, 1), MOODLE, activities, run).of(quiz(42, 10)))
+        assertThat(oec.standing(OecCourse.of(3, 1), MOODLE, activities).of(quiz(42, 10)))
                 .isEqualTo(Condition.gone());
         assertIntact(quiz(42, 10));
     }
@@ -347,7 +349,7 @@ public abstract class OecTargetContract {
 
     @Test
     void thePercentPolicyWritesOfHundred() throws Exception {
-        target = OpenEduCat.builder(server().user()).marks(MarksPolicy.PERCENT).build();
+        use(OpenEduCat.builder(server().user()).marks(MarksPolicy.PERCENT).build());
 
         deliver(grades(quiz(42, 12), 51, "7"));
 
@@ -445,7 +447,7 @@ public abstract class OecTargetContract {
     void aChangedGradeIsUpdatedAndOnlyThat() throws Exception {
         deliver(grades(quiz(42, 10), 51, "7", 52, "5"));
 
-        DeliveryPlan plan = target.plan(grades(quiz(42, 10), 51, "9", 52, "5"), run);
+        DeliveryPlan plan = oec.plan(grades(quiz(42, 10), 51, "9", 52, "5"), run);
         plan.deliver(run);
 
         PlannedGrade changed = plan.grades().get(0);
@@ -504,9 +506,9 @@ public abstract class OecTargetContract {
         records.write("op.exam", exam("MDL-Q42"), Map.of("min_marks", 8));
         CourseGrades again = delivered(shaped(grades(quiz(42, 10), 51, "7"), Earlier.DELIVERED));
 
-        assertThat(target.plan(again, run).grades().get(0).differences()).doesNotContain(Difference.PASS_MARK);
-        DeliveryPlan repair = target.plan(again.restoring(), run);
-        assertThat(repair.grades().get(0).differences()).contains(Difference.PASS_MARK);
+        assertThat(oec.plan(again, run).grades().get(0).differences()).doesNotContain(ExamDifference.PASS_MARK);
+        DeliveryPlan repair = oec.plan(again.restoring(), run);
+        assertThat(repair.grades().get(0).differences()).contains(ExamDifference.PASS_MARK);
         repair.deliver(run);
 
         assertThat(passMark("MDL-Q42")).isEqualTo(4);
@@ -546,7 +548,7 @@ public abstract class OecTargetContract {
                 quiz(42, 10).toBuilder().gradeToPass(new BigDecimal("6")).build();
         CourseGrades grades = grades(raised, 51, "7")
                 .shaped(Map.of(
-                        raised, ActivityShape.of(target.shapeOf(raised), Earlier.OTHER, target.shapeOf(quiz(42, 10)))));
+                        raised, ActivityShape.of(oec.shapeOf(raised), Earlier.OTHER, oec.shapeOf(quiz(42, 10)))));
 
         deliver(grades);
 
@@ -577,7 +579,7 @@ public abstract class OecTargetContract {
         records.write("op.exam", exam, Map.of("state", "draft"));
 
         CourseGrades grades = grades(quiz(42, 10), 51, "7", 52, "6");
-        DeliveryPlan plan = target.plan(grades, run);
+        DeliveryPlan plan = oec.plan(grades, run);
         assertThat(plan.grades()).extracting(PlannedGrade::action).containsExactly(Action.UPDATE, Action.CREATE);
         plan.deliver(run);
 
@@ -708,7 +710,7 @@ public abstract class OecTargetContract {
             deliver(grades(quiz(42, 10), 51, "7", 52, "5"));
             records.write("op.exam", exam("MDL-Q42"), Map.of("state", state));
 
-            DeliveryPlan plan = target.plan(grades(quiz(42, 10), 51, "9", 52, "5"), run);
+            DeliveryPlan plan = oec.plan(grades(quiz(42, 10), 51, "9", 52, "5"), run);
             DeliveryResult result = plan.deliver(run);
 
             assertThat(plan.grades()).extracting(PlannedGrade::action).containsExactly(Action.REFUSED, Action.EQUAL);
@@ -732,10 +734,7 @@ public abstract class OecTargetContract {
         assertThat(records.byCode("op.exam.session", SESSION, "state").text("state"))
                 .contains("done");
         assertThat(records.count("op.exam")).isEqualTo(1);
-        assertThat(target.plan(grades(quiz(42, 10), 51, "7"), run)
-                        .grades()
-                        .get(0)
-                        .action())
+        assertThat(oec.plan(grades(quiz(42, 10), 51, "7"), run).grades().get(0).action())
                 .isEqualTo(Action.EQUAL);
     }
 
@@ -751,7 +750,7 @@ public abstract class OecTargetContract {
 
     @Test
     void anExplicitBatchIsTaken() throws Exception {
-        target = OpenEduCat.builder(server().user()).batchOf(COURSE, 3).build();
+        use(OpenEduCat.builder(server().user()).batchOf(COURSE, 3).build());
 
         deliver(grades(quiz(42, 10), 51, "7"));
 
@@ -765,7 +764,7 @@ public abstract class OecTargetContract {
     void oneResultLineOfAnotherMakerIsTakenOver() throws Exception {
         deliver(grades(quiz(41, 10), 51, "7"));
         CourseGrades grades = grades(quiz(42, 10), 51, "7");
-        withoutResultLines().plan(grades, run).deliver(run);
+        withoutResultLines().open(run).plan(grades, run).deliver(run);
         long exam = exam("MDL-Q42");
         records.create("op.result.line", Map.of("exam_id", exam, "student_id", 51L, "marks", 3));
 
@@ -781,7 +780,7 @@ public abstract class OecTargetContract {
         deliver(grades);
         records.create("op.result.line", Map.of("exam_id", exam("MDL-Q42"), "student_id", 51L, "marks", 7));
 
-        DeliveryPlan plan = target.plan(grades(quiz(42, 10), 51, "9", 52, "6"), run);
+        DeliveryPlan plan = oec.plan(grades(quiz(42, 10), 51, "9", 52, "6"), run);
         plan.deliver(run);
 
         assertThat(plan.grades().get(0).reason()).map(Finding::code).contains(FindingCode.FOREIGN_RESULT_LINE);
@@ -791,7 +790,7 @@ public abstract class OecTargetContract {
 
     @Test
     void resultLinesCanBeLeftToOpenEduCat() throws Exception {
-        target = withoutResultLines();
+        use(withoutResultLines());
         CourseGrades grades = grades(quiz(42, 10), 51, "7");
 
         deliver(grades);
@@ -813,7 +812,7 @@ public abstract class OecTargetContract {
                 .collect(Collectors.toList());
         CourseGrades grades = CourseGrades.of(COURSE, MOODLE, List.of(quiz), all, students(51, 350));
 
-        DeliveryResult result = target.plan(grades, run).deliver(run);
+        DeliveryResult result = oec.plan(grades, run).deliver(run);
 
         assertThat(result.rejected()).containsOnlyKeys(quiz.gradeOf(USERS + 200));
         assertThat(result.rejected().values()).allSatisfy(why -> {
@@ -824,7 +823,7 @@ public abstract class OecTargetContract {
         assertThat(result.handedOver()).hasSize(299);
         assertThat(records.marks("MDL-Q42")).hasSize(299).doesNotContainKey(200L);
         assertThat(records.resultMarks("MDL-Q42")).hasSize(299).doesNotContainKey(200L);
-        assertThat(run.calls()).isLessThan(60);
+        assertThat(run.calls() - opened).isLessThan(60);
     }
 
     @Test
@@ -837,7 +836,7 @@ public abstract class OecTargetContract {
                 List.of(grade(quiz, 51, "7"), grade(quiz, 999_999, "7"), grade(quiz, 52, "5")),
                 students(51, 350));
 
-        DeliveryResult result = target.plan(grades, run).deliver(run);
+        DeliveryResult result = oec.plan(grades, run).deliver(run);
 
         assertThat(result.rejected()).containsOnlyKeys(quiz.gradeOf(USERS + 999_999));
         assertThat(records.marks("MDL-Q42")).isEqualTo(Map.of(51L, 7, 52L, 5));
@@ -972,9 +971,9 @@ public abstract class OecTargetContract {
         long attendee = records.attendees("MDL-Q42").get(0).id();
         records.write("op.exam.attendees", attendee, Map.of("status", "absent"));
 
-        DeliveryPlan unchanged = target.plan(delivered(grades), run);
+        DeliveryPlan unchanged = oec.plan(delivered(grades), run);
         assertThat(unchanged.grades()).extracting(PlannedGrade::action).containsExactly(Action.LEFT, Action.EQUAL);
-        assertThat(unchanged.grades().get(0).differences()).contains(Difference.ABSENT);
+        assertThat(unchanged.grades().get(0).differences()).contains(ExamDifference.ABSENT);
         unchanged.deliver(run);
         assertThat(status(attendee)).contains("absent");
 
@@ -1024,9 +1023,10 @@ public abstract class OecTargetContract {
     void aLaterPeriodHasRecordsOfItsOwnBesideThoseBefore() throws Exception {
         Activity quiz = quiz(42, 10);
         deliver(grades(quiz, 51, "7"));
-        assertThat(target.standing(COURSE, MOODLE, List.of(quiz), run).period()).isEqualTo(1);
+        assertThat(oec.standing(COURSE, MOODLE, List.of(quiz)).periods().common())
+                .isEqualTo(1);
 
-        CourseGrades next = grades(quiz, 51, "9").inPeriod(2);
+        CourseGrades next = grades(quiz, 51, "9").inPeriods(Periods.all(2));
         deliver(next);
 
         assertThat(records.marks("MDL-Q42")).isEqualTo(Map.of(51L, 7));
@@ -1035,8 +1035,8 @@ public abstract class OecTargetContract {
         assertThat(records.resultMarks("MDL-Q42-2")).isEqualTo(Map.of(51L, 9));
         assertThat(records.count("op.exam.session")).isEqualTo(2);
         assertEqualNow(next);
-        Standing standing = target.standing(COURSE, MOODLE, List.of(quiz), run);
-        assertThat(standing.period()).isEqualTo(2);
+        Standing standing = oec.standing(COURSE, MOODLE, List.of(quiz));
+        assertThat(standing.periods().common()).isEqualTo(2);
         assertThat(standing.isBegun()).isTrue();
         assertThat(standing.recorded()).containsExactly(quiz.ref());
         assertIntact(quiz);
@@ -1046,23 +1046,24 @@ public abstract class OecTargetContract {
     void theHighestPeriodCountsAlsoWhereItIsArchived() throws Exception {
         Activity quiz = quiz(42, 10);
         deliver(grades(quiz, 51, "7"));
-        deliver(grades(quiz, 51, "9").inPeriod(2));
+        deliver(grades(quiz, 51, "9").inPeriods(Periods.all(2)));
         records.write(
                 "op.exam.session",
                 records.byCode("op.exam.session", SESSION + "-2").id(),
                 Map.of("active", false));
 
-        assertThat(target.standing(COURSE, MOODLE, List.of(quiz), run).period()).isEqualTo(2);
-        assertRefused(FindingCode.ARCHIVED, grades(quiz, 51, "8").inPeriod(2));
+        assertThat(oec.standing(COURSE, MOODLE, List.of(quiz)).periods().common())
+                .isEqualTo(2);
+        assertRefused(FindingCode.ARCHIVED, grades(quiz, 51, "8").inPeriods(Periods.all(2)));
     }
 
     @Test
     void anExamThatMoodleDoesNotListIsRecorded() throws Exception {
         deliver(gradesOf(quiz(41, 10), quiz(42, 10)));
 
-        assertThat(target.standing(COURSE, MOODLE, List.of(quiz(42, 10)), run).recorded())
+        assertThat(oec.standing(COURSE, MOODLE, List.of(quiz(42, 10))).recorded())
                 .containsExactlyInAnyOrder(quiz(41, 10).ref(), quiz(42, 10).ref());
-        assertThat(target.standing(COURSE, MoodleCourse.of(5, "Another", null), List.of(quiz(43, 10)), run)
+        assertThat(oec.standing(COURSE, MoodleCourse.of(5, "Another", null), List.of(quiz(43, 10)))
                         .isBegun())
                 .isFalse();
     }
@@ -1072,35 +1073,37 @@ public abstract class OecTargetContract {
         deliver(CourseGrades.of(
                 COURSE, MOODLE, List.of(quiz(42, 10)), List.of(grade(quiz(42, 10), 60, "7")), students(54, 99)));
 
-        assertThat(target.whyNextPeriod(COURSE, MOODLE, 1, ofTheLaterBatch(), run))
+        assertThat(oec.nextPeriod(COURSE, MOODLE, List.of(), Periods.all(1), ofTheLaterBatch()))
                 .as("all of them are in batch 3 too, which starts later")
-                .hasValueSatisfying(why -> {
-                    assertThat(why.code()).isEqualTo(FindingCode.NEW_PERIOD);
-                    assertThat(why.message())
+                .hasValueSatisfying(next -> {
+                    assertThat(next.begins()).hasValue(Periods.all(2));
+                    assertThat(next.why().code()).isEqualTo(FindingCode.NEW_PERIOD);
+                    assertThat(next.why().message())
                             .contains("MDL-C4")
                             .contains("batch 2")
                             .contains("batch 3");
                 });
-        assertThat(target.whyNextPeriod(COURSE, MOODLE, 1, students(51, 99), run))
+        assertThat(oec.nextPeriod(COURSE, MOODLE, List.of(), Periods.all(1), students(51, 99)))
                 .as("parallel batches of one year")
                 .isEmpty();
         assertThat(OpenEduCat.builder(server().user())
                         .batchOf(COURSE, 3)
                         .build()
-                        .whyNextPeriod(COURSE, MOODLE, 1, students(51, 99), run))
+                        .open(run)
+                        .nextPeriod(COURSE, MOODLE, List.of(), Periods.all(1), students(51, 99)))
                 .as("most are left behind in the session's batch, whatever batch new sessions get")
                 .isEmpty();
     }
 
     @Test
     void aSessionOfTheLaterBatchIsNeverLastYears() throws Exception {
-        target = OpenEduCat.builder(server().user()).batchOf(COURSE, 3).build();
+        use(OpenEduCat.builder(server().user()).batchOf(COURSE, 3).build());
         deliver(grades(quiz(42, 10), 51, "7"));
-        target = OpenEduCat.builder(server().user()).build();
+        use(OpenEduCat.builder(server().user()).build());
 
-        assertThat(target.whyNextPeriod(COURSE, MOODLE, 1, students(54, 99), run))
+        assertThat(oec.nextPeriod(COURSE, MOODLE, List.of(), Periods.all(1), students(54, 99)))
                 .isEmpty();
-        assertThat(target.whyNextPeriod(COURSE, MOODLE, 2, Set.of(51L), run))
+        assertThat(oec.nextPeriod(COURSE, MOODLE, List.of(), Periods.all(2), Set.of(51L)))
                 .as("no such session")
                 .isEmpty();
     }
@@ -1120,32 +1123,31 @@ public abstract class OecTargetContract {
         }
         CourseGrades grades = CourseGrades.of(COURSE, MOODLE, activities, all, students(51, 350));
 
-        target.identify(run);
-        target.courses(run);
-        target.enrolled(COURSE, run);
-        target.standing(COURSE, MOODLE, activities, run);
-        target.plan(grades, run).deliver(run);
+        oec.courses();
+        oec.enrolled(COURSE);
+        oec.standing(COURSE, MOODLE, activities);
+        oec.plan(grades, run).deliver(run);
         assertEqualNow(grades);
 
-        assertThat(run.calls()).isLessThanOrEqualTo(40);
+        assertThat(run.calls() - opened).isLessThanOrEqualTo(40);
         assertThat(records.marks("MDL-Q109")).hasSize(300).containsEntry(51L, 60 % 11);
     }
 
     // ---- helpers
 
     private void deliver(CourseGrades grades) throws Exception {
-        DeliveryResult result = target.plan(grades, run).deliver(run);
+        DeliveryResult result = oec.plan(grades, run).deliver(run);
         assertThat(result.rejected()).isEmpty();
     }
 
     private void assertEqualNow(CourseGrades grades) throws Exception {
-        assertThat(target.plan(grades, run).grades())
+        assertThat(oec.plan(grades, run).grades())
                 .hasSize(grades.grades().size())
                 .allSatisfy(planned -> assertThat(planned.action()).isEqualTo(Action.EQUAL));
     }
 
     private void assertRefused(FindingCode code, CourseGrades grades) throws Exception {
-        DeliveryPlan plan = target.plan(grades, run);
+        DeliveryPlan plan = oec.plan(grades, run);
         assertThat(plan.grades()).allSatisfy(planned -> {
             assertThat(planned.action()).isEqualTo(Action.REFUSED);
             assertThat(planned.reason()).map(Finding::code).contains(code);
@@ -1172,9 +1174,9 @@ public abstract class OecTargetContract {
                 .collect(Collectors.toMap(
                         activity -> activity,
                         activity -> ActivityShape.of(
-                                target.shapeOf(activity),
+                                oec.shapeOf(activity),
                                 earlier,
-                                earlier == Earlier.DELIVERED ? target.shapeOf(activity) : null))));
+                                earlier == Earlier.DELIVERED ? oec.shapeOf(activity) : null))));
     }
 
     private Map<Long, String> verdicts(String code) {
@@ -1185,7 +1187,7 @@ public abstract class OecTargetContract {
     }
 
     private Condition condition(Activity activity) throws Exception {
-        return target.standing(COURSE, MOODLE, List.of(activity), run).of(activity);
+        return oec.standing(COURSE, MOODLE, List.of(activity)).of(activity);
     }
 
     private void assertIntact(Activity activity) throws Exception {

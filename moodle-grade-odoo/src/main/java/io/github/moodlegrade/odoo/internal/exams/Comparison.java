@@ -42,7 +42,7 @@ final class Comparison {
      */
     Comparison(Settings settings, Site site, CourseGrades grades, Snapshot snapshot, boolean sessionPossible) {
         this.settings = settings;
-        this.codes = new Codes(site, grades.period());
+        this.codes = new Codes(site, grades.periods().common());
         this.grades = grades;
         this.snapshot = snapshot;
         this.sessionPossible = sessionPossible;
@@ -165,7 +165,7 @@ final class Comparison {
         }
         Finding closed = closed(wanted, exam);
         if (closed != null) {
-            return differences.equals(Set.of(Difference.NOT_HELD))
+            return differences.equals(Set.of(ExamDifference.NOT_HELD))
                     ? PlannedGrade.equal(mark.id, after, mark.rounded)
                     : PlannedGrade.refused(mark.id, closed).differingIn(differences);
         }
@@ -178,7 +178,9 @@ final class Comparison {
 
     /** Somebody set the student absent after this very grade was delivered: that stands until the grade changes. */
     private boolean isSetAside(WantedMark mark, Set<Difference> differences) {
-        return mark.earlier == Earlier.DELIVERED && differences.contains(Difference.ABSENT) && !grades.isRestoring();
+        return mark.earlier == Earlier.DELIVERED
+                && differences.contains(ExamDifference.ABSENT)
+                && !grades.isRestoring();
     }
 
     private @Nullable Finding closed(WantedExam wanted, Optional<ExamRow> exam) {

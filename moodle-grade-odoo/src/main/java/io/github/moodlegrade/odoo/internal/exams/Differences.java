@@ -2,7 +2,7 @@ package io.github.moodlegrade.odoo.internal.exams;
 
 import io.github.moodlegrade.odoo.internal.exams.WantedExam.WantedMark;
 import io.github.moodlegrade.target.Difference;
-import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,48 +21,48 @@ final class Differences {
     Set<Difference> of(WantedExam wanted, WantedMark mark) {
         Optional<SessionRow> session = snapshot.session();
         if (session.isEmpty()) {
-            return EnumSet.of(Difference.NO_EXAM_SESSION);
+            return Set.of(ExamDifference.NO_EXAM_SESSION);
         }
         Optional<ExamRow> exam = snapshot.exam(wanted.code);
         if (exam.isEmpty()) {
-            return EnumSet.of(Difference.NO_EXAM);
+            return Set.of(ExamDifference.NO_EXAM);
         }
-        Set<Difference> differences = EnumSet.noneOf(Difference.class);
+        Set<Difference> differences = new LinkedHashSet<>();
+        addOfAttendee(snapshot.attendee(exam.get(), mark.studentId), mark, differences);
         if (exam.get().total != wanted.total) {
-            differences.add(Difference.TOTAL);
+            differences.add(ExamDifference.TOTAL);
         }
         if (exam.get().passMark != wanted.passMark) {
-            differences.add(Difference.PASS_MARK);
+            differences.add(ExamDifference.PASS_MARK);
         }
-        addOfAttendee(snapshot.attendee(exam.get(), mark.studentId), mark, differences);
         if (withResultLines) {
             addOfResultLine(snapshot.resultLines(exam.get(), mark.studentId), mark, differences);
-            if (!differences.contains(Difference.PASS_MARK)
+            if (!differences.contains(ExamDifference.PASS_MARK)
                     && snapshot.resultLines(exam.get()).stream().anyMatch(line -> !line.isJudgedBy(wanted.passMark))) {
-                differences.add(Difference.VERDICT);
+                differences.add(ExamDifference.VERDICT);
             }
         }
         if (session.get().isBeforeHeld() || exam.get().isBeforeHeld()) {
-            differences.add(Difference.NOT_HELD);
+            differences.add(ExamDifference.NOT_HELD);
         }
         return differences;
     }
 
     private static void addOfAttendee(Optional<AttendeeRow> attendee, WantedMark mark, Set<Difference> to) {
         if (attendee.isEmpty()) {
-            to.add(Difference.NO_ATTENDEE);
+            to.add(ExamDifference.NO_ATTENDEE);
         } else if (!attendee.get().present) {
-            to.add(Difference.ABSENT);
+            to.add(ExamDifference.ABSENT);
         } else if (attendee.get().marks != mark.mark) {
-            to.add(Difference.MARK);
+            to.add(ExamDifference.MARK);
         }
     }
 
     private static void addOfResultLine(List<ResultLineRow> lines, WantedMark mark, Set<Difference> to) {
         if (lines.isEmpty()) {
-            to.add(Difference.NO_RESULT_LINE);
+            to.add(ExamDifference.NO_RESULT_LINE);
         } else if (lines.get(0).marks != mark.mark) {
-            to.add(Difference.RESULT_LINE_MARK);
+            to.add(ExamDifference.RESULT_LINE_MARK);
         }
     }
 }

@@ -22,13 +22,13 @@ final class ExamCourse implements CourseRecords<ExamLook> {
     private final MovedTimes moved;
     private final Rights rights;
 
-    ExamCourse(OdooRpc odoo, Settings settings, Abilities abilities, CourseGrades grades) {
+    ExamCourse(OdooRpc odoo, Settings settings, Abilities abilities, Rights rights, CourseGrades grades) {
         this.odoo = odoo;
         this.settings = settings;
         this.abilities = abilities;
         this.grades = grades;
         this.moved = new MovedTimes(grades.moodleCourse());
-        this.rights = ExamRights.of(odoo, settings);
+        this.rights = rights;
     }
 
     @Override
@@ -44,9 +44,9 @@ final class ExamCourse implements CourseRecords<ExamLook> {
 
     private Optional<NewSession> newSession(SnapshotReader reader, CourseGrades grades, RunContext run)
             throws RpcFault, InterruptedException {
-        Optional<SessionRow> before = grades.period() == 1
+        Optional<SessionRow> before = grades.periods().common() == 1
                 ? Optional.empty()
-                : reader.session(new Codes(run.site(), grades.period() - 1), grades.moodleCourse(), run);
+                : reader.session(new Codes(run.site(), grades.periods().common() - 1), grades.moodleCourse(), run);
         return new NewSessionReader(odoo, settings).read(grades, before, run);
     }
 

@@ -53,7 +53,7 @@ final class ExamSession {
 
     private long create(LocalDate first, LocalDate last) throws RpcFault, InterruptedException {
         NewSession of = newSession.orElseThrow(() -> new IllegalStateException("a session without a batch"));
-        String code = new Codes(work.run.site(), work.grades.period())
+        String code = new Codes(work.run.site(), work.grades.periods().common())
                 .session(work.grades.moodleCourse().id());
         Map<String, Object> values = new HashMap<>();
         values.put("exam_code", code);

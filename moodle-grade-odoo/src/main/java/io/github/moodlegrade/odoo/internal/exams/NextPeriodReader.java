@@ -7,7 +7,9 @@ import io.github.moodlegrade.odoo.internal.rpc.RpcFault;
 import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.FindingCode;
 import io.github.moodlegrade.run.RunContext;
+import io.github.moodlegrade.target.NextPeriod;
 import io.github.moodlegrade.target.OecCourse;
+import io.github.moodlegrade.target.Periods;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -31,8 +33,17 @@ final class NextPeriodReader {
         this.settings = settings;
     }
 
-    /** Why the session is last year's; empty if it is not. */
-    Optional<Finding> why(OecCourse course, SessionRow session, Set<Long> students, RunContext run)
+    /** What comes after the session if it is last year's; empty if it is not. */
+    Optional<NextPeriod> after(
+            Periods periods, OecCourse course, SessionRow session, Set<Long> students, RunContext run)
+            throws RpcFault, InterruptedException {
+        return why(course, session, students, run)
+                .map(why -> why.code() == FindingCode.NEW_PERIOD
+                        ? NextPeriod.begins(why, Periods.all(periods.common() + 1))
+                        : NextPeriod.unknown(why));
+    }
+
+    private Optional<Finding> why(OecCourse course, SessionRow session, Set<Long> students, RunContext run)
             throws RpcFault, InterruptedException {
         Optional<Long> linked = Optional.ofNullable(settings.batches.get(course));
         if (session.courseId != course.courseId()

@@ -26,7 +26,7 @@ final class ResultLines {
 
     ResultLines(Work work) {
         this.work = work;
-        this.codes = new Codes(work.run.site(), work.grades.period());
+        this.codes = new Codes(work.run.site(), work.grades.periods().common());
     }
 
     void write() throws RpcFault, InterruptedException {

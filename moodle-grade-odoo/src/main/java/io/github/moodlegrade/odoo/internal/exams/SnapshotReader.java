@@ -37,7 +37,7 @@ final class SnapshotReader {
     Snapshot read(CourseGrades grades, RunContext run) throws RpcFault, InterruptedException {
         // First the exams: of what another process makes in this moment an exam without its session would look like
         // somebody else's.
-        Codes codes = new Codes(run.site(), grades.period());
+        Codes codes = new Codes(run.site(), grades.periods().common());
         Map<String, ExamRow> exams = exams(codes, grades.activities(), run);
         @Nullable
         SessionRow session = session(codes, grades.moodleCourse(), run).orElse(null);

@@ -8,6 +8,7 @@ import io.github.moodlegrade.run.FindingCode;
 import io.github.moodlegrade.run.RunContext;
 import io.github.moodlegrade.source.MoodleCourse;
 import io.github.moodlegrade.target.OecCourse;
+import io.github.moodlegrade.target.Periods;
 import io.github.moodlegrade.target.Standing;
 import io.github.moodlegrade.target.Standing.Condition;
 import java.util.HashMap;
@@ -48,7 +49,7 @@ final class StandingReader {
         Standing standing = Standing.of(conditions);
         return session.isEmpty()
                 ? standing
-                : standing.inPeriod(period).recording(recorded(exams, codes, session.get(), course));
+                : standing.inPeriods(Periods.all(period)).recording(recorded(exams, codes, session.get(), course));
     }
 
     private static Set<ActivityRef> recorded(
