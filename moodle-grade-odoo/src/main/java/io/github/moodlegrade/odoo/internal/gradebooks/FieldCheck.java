@@ -140,7 +140,8 @@ final class FieldCheck {
                 found.getOrDefault("grading.assignment.type", Map.of()).containsKey("assign_type"));
     }
 
-    private static Map<String, FieldShape> used(String model) {
+    /** The fields of a model without which an import cannot do. */
+    static Map<String, FieldShape> used(String model) {
         return USED.getOrDefault(model, Map.of());
     }
 
