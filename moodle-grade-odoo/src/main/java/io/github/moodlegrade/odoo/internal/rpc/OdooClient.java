@@ -180,11 +180,16 @@ public final class OdooClient implements OdooRpc {
     public Optional<String> whyMayNot(String operation, String model, RunContext run)
             throws RpcFault, InterruptedException {
         try {
-            Object may = read(model, "check_access_rights", named("operation", operation), run);
-            return Boolean.TRUE.equals(may) ? Optional.empty() : Optional.of("no, without a reason");
+            // Whoever may not is told so by a fault. The answer is true, but from 18 on None, which XML-RPC cannot
+            // send.
+            read(model, "check_access_rights", named("operation", operation), run);
+            return Optional.empty();
         } catch (RpcFault fault) {
             if (fault.kind() == RpcFault.Kind.DENIED) {
                 return Optional.of(fault.words());
+            }
+            if (fault.isEmptyAnswer()) {
+                return Optional.empty();
             }
             throw fault;
         }

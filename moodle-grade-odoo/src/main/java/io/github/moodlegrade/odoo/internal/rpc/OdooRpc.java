@@ -117,7 +117,7 @@ public interface OdooRpc {
     /**
      * Asks whether the user has a right on a model as a whole ({@code check_access_rights}); record rules may still close records to it.
      *
-     * @param operation {@code read}, {@code write} or {@code create}
+     * @param operation {@code read}, {@code write}, {@code create} or {@code unlink}
      * @param model the model
      * @param run the run
      * @return empty if the user may; else Odoo's words, which name the model and the groups that may, and perhaps people

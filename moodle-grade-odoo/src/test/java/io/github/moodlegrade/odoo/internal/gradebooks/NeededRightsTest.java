@@ -32,6 +32,16 @@ class NeededRightsTest extends GradingTest {
         assertThat(Weights.read(client, 2, run).whyNotWeighed(3, 1, 1, 1)).isEmpty();
     }
 
+    /** Where the wire can send it, None is the answer to the question for a right that is there. */
+    @Test
+    void rightsThatAreThereAreNotMissedOverJson2() throws Exception {
+        FakeOpenEduCat oec = school().userGroups(Group.FACULTY, Group.GRADING_MANAGER, Group.PROGRESSION);
+        assertThat(GradingRights.of(json2(oec)).missing(run).isEmpty()).isTrue();
+        oec.userGroups(Group.FACULTY, Group.GRADING_MANAGER);
+        assertThat(GradingRights.of(json2(oec)).missing(run).message())
+                .contains("may not read, write op.student.progression");
+    }
+
     @Test
     void aMissingGroupIsNamed() throws Exception {
         FakeOpenEduCat oec = school();
