@@ -30,7 +30,7 @@ class ArchitectureTest {
     void editionsKnowTheWireOnlyByItsInterface() {
         noClasses()
                 .that()
-                .resideInAPackage(ODOO + ".internal.community")
+                .resideInAnyPackage(ODOO + ".internal.community", ODOO + ".internal.gradebooks")
                 .should()
                 .dependOnClassesThat()
                 .haveSimpleName("OdooClient")
@@ -47,7 +47,11 @@ class ArchitectureTest {
                 .resideInAPackage(ODOO + ".internal.rpc")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(ODOO, ODOO + ".internal.community", "io.github.moodlegrade.target..")
+                .resideInAnyPackage(
+                        ODOO,
+                        ODOO + ".internal.community",
+                        ODOO + ".internal.gradebooks",
+                        "io.github.moodlegrade.target..")
                 .check(CLASSES);
         slices().matching(ODOO + ".internal.(*)").should().beFreeOfCycles().check(CLASSES);
     }

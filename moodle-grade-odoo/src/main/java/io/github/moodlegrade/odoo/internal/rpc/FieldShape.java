@@ -41,17 +41,16 @@ public final class FieldShape {
 
     /** The shape that Odoo tells, empty if it is none. */
     static Optional<FieldShape> told(@Nullable Object type, @Nullable Object relation) {
-        if (!isTechnicalName(type)) {
-            return Optional.empty();
-        }
-        if (relation == null || Boolean.FALSE.equals(relation)) {
-            return Optional.of(of((String) type));
-        }
-        return isTechnicalName(relation) ? Optional.of(to((String) type, (String) relation)) : Optional.empty();
+        Optional<String> name = technicalName(type);
+        return relation == null || Boolean.FALSE.equals(relation)
+                ? name.map(FieldShape::of)
+                : name.flatMap(relational -> technicalName(relation).map(model -> to(relational, model)));
     }
 
-    private static boolean isTechnicalName(@Nullable Object text) {
-        return text instanceof String && TECHNICAL_NAME.matcher((String) text).matches();
+    private static Optional<String> technicalName(@Nullable Object text) {
+        return text instanceof String && TECHNICAL_NAME.matcher((String) text).matches()
+                ? Optional.of((String) text)
+                : Optional.empty();
     }
 
     @Override
