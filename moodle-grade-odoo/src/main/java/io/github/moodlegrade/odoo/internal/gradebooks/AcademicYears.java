@@ -69,7 +69,7 @@ final class AcademicYears {
         }
         boolean found = false;
         for (Span year : years) {
-            if (named(name, termsOf(year)).size() > 0) {
+            if (!named(name, termsOf(year)).isEmpty()) {
                 only(TERM, name, termsOf(year));
                 found = true;
             }
