@@ -20,6 +20,7 @@ ODOO_USER=nobody
 POSTGRES_USER=postgres
 OF_2024=moodle_grade_2024 # a database for each set of OpenEduCat's rules
 OF_2025=moodle_grade_2025
+GRADING=moodle_grade_grading # the rules of 2024, with the gradebooks of the enterprise edition
 STORE=moodle_grade_store # a database and its only user, for the hashes of importers
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -341,15 +342,15 @@ PYTHON
 
 # Keys for the importer's user and for the administrator, who have no password from then on: Odoo tries a password first,
 # with half a second of hashing, whenever its caches were emptied.
-issue_keys() { # issue_keys URL DATABASE ADMIN_PASSWORD YEAR >>PROPERTIES
+issue_keys() { # issue_keys URL DATABASE ADMIN_PASSWORD RULES >>PROPERTIES
     ADMIN_PASSWORD=$3 "$PYTHON" - "$1" "$2" "$4" <<'PYTHON' || fail_with_logs "no API keys issued"
 import os, sys, xmlrpc.client
-url, database, year = sys.argv[1:]
+url, database, rules = sys.argv[1:]
 password = os.environ["ADMIN_PASSWORD"]
 uid = xmlrpc.client.ServerProxy(url + "/xmlrpc/2/common").authenticate(database, "admin", password, {})
 models = xmlrpc.client.ServerProxy(url + "/xmlrpc/2/object")
 keys = models.execute_kw(database, uid, password, "moodle.grade.testbed", "issue_keys", [["apiuser", "admin"]])
-print(f"odoo.{year}.database={database}\nodoo.{year}.apikey={keys[0]}\nadmin.{year}.apikey={keys[1]}")
+print(f"odoo.{rules}.database={database}\nodoo.{rules}.apikey={keys[0]}\nadmin.{rules}.apikey={keys[1]}")
 PYTHON
     sql "$2" <<<"UPDATE res_users SET password = NULL WHERE login IN ('apiuser', 'admin');"
 }
@@ -384,15 +385,20 @@ CREATE DATABASE $OF_2024 OWNER odoo;
 SQL
     write_odoo_conf "$port" "$postgres_port" "$password"
     install_addon $OF_2024 moodle_grade_oec
-    sql postgres <<<"CREATE DATABASE $OF_2025 OWNER odoo TEMPLATE $OF_2024 STRATEGY file_copy;"
-    if [ -d "$data/odoo/filestore/$OF_2024" ]; then
-        cp -a "$data/odoo/filestore/$OF_2024" "$data/odoo/filestore/$OF_2025"
-    fi
-    install_addon $OF_2025 moodle_grade_oec_2025
+    extend_2024 $OF_2025 moodle_grade_oec_2025
+    extend_2024 $GRADING moodle_grade_oec_grading
     stop_postgres
     rm -f "$cache"/seeded-*.tar "$data/cluster/postmaster.opts"
     tar -c -f "$1.new" -C "$data" cluster odoo
     mv "$1.new" "$1"
+}
+
+extend_2024() { # extend_2024 DATABASE ADDON: a copy of the database of 2024, with one more addon
+    sql postgres <<<"CREATE DATABASE $1 OWNER odoo TEMPLATE $OF_2024 STRATEGY file_copy;"
+    if [ -d "$data/odoo/filestore/$OF_2024" ]; then
+        cp -a "$data/odoo/filestore/$OF_2024" "$data/odoo/filestore/$1"
+    fi
+    install_addon "$1" "$2"
 }
 
 install_addon() { # install_addon DATABASE ADDON
@@ -423,7 +429,7 @@ ALTER ROLE odoo PASSWORD '$database_password';
 CREATE ROLE $STORE LOGIN PASSWORD '$store_password';
 CREATE DATABASE $STORE OWNER $STORE;
 SQL
-    for database in $OF_2024 $OF_2025; do
+    for database in $OF_2024 $OF_2025 $GRADING; do
         sql $database <<SQL
 UPDATE res_users SET password = '$admin_password' WHERE login = 'admin';
 UPDATE res_users SET password = '$outsider_password' WHERE login = 'outsider';
@@ -437,6 +443,7 @@ SQL
     install -m 600 /dev/null "$data/fixed.properties"
     issue_keys "$url" $OF_2024 "$admin_password" 2024 >>"$data/fixed.properties"
     issue_keys "$url" $OF_2025 "$admin_password" 2025 >>"$data/fixed.properties"
+    issue_keys "$url" $GRADING "$admin_password" grading >>"$data/fixed.properties"
     cat >>"$data/fixed.properties" <<PROPERTIES
 odoo.url=$url
 odoo.port=$port

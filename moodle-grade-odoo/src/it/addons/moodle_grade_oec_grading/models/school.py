@@ -19,10 +19,11 @@ class OpSubject(models.Model):
 
 
 class OpFaculty(models.Model):
-    """Its user is the partner's."""
+    """Its user is the partner's; archived it is by itself."""
 
     _inherit = "op.faculty"
 
+    active = fields.Boolean("Active", default=True)
     faculty_subject_ids = fields.Many2many("op.subject", string="Subject(s)")
 
 

@@ -85,13 +85,16 @@ public final class FirstCourse {
             return groups;
         }
         Past past = pasts.getOrDefault(request.mode().writes(), new Past());
-        groups.forEach(group ->
-                turn(group, behind(ids(group), past.courses.get(groupId(group))).orElse(0)));
         OptionalInt next = behind(groupIds(groups), past.groups);
-        if (next.isPresent()) {
-            turn(groups, next.getAsInt());
-        } else {
+        if (next.isEmpty()) {
             beginWith(linked.get(draw.among(linked.size(), now)), groups);
+            return groups;
+        }
+        turn(groups, next.getAsInt());
+        for (List<LinkedCourse> group : groups) {
+            OptionalInt course = behind(ids(group), past.courses.get(groupId(group)));
+            boolean draws = course.isEmpty() && group == groups.get(0);
+            turn(group, draws ? draw.among(group.size(), now) : course.orElse(0));
         }
         return groups;
     }

@@ -30,7 +30,7 @@ class ArchitectureTest {
     void editionsKnowTheWireOnlyByItsInterface() {
         noClasses()
                 .that()
-                .resideInAnyPackage(ODOO + ".internal.exams", ODOO + ".internal.school")
+                .resideInAnyPackage(ODOO + ".internal.exams", ODOO + ".internal.gradebooks", ODOO + ".internal.school")
                 .should()
                 .dependOnClassesThat()
                 .haveSimpleName("OdooClient")
@@ -48,7 +48,25 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
-                        ODOO, ODOO + ".internal.exams", ODOO + ".internal.school", "io.github.moodlegrade.target..")
+                        ODOO,
+                        ODOO + ".internal.exams",
+                        ODOO + ".internal.gradebooks",
+                        ODOO + ".internal.school",
+                        "io.github.moodlegrade.target..")
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideInAPackage(ODOO + ".internal.exams")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(ODOO + ".internal.gradebooks")
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideInAPackage(ODOO + ".internal.gradebooks")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(ODOO + ".internal.exams")
                 .check(CLASSES);
         slices().matching(ODOO + ".internal.(*)").should().beFreeOfCycles().check(CLASSES);
     }

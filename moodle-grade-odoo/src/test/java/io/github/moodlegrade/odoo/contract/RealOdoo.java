@@ -38,6 +38,11 @@ public final class RealOdoo implements OecServer {
         this(Rules.OF_2025);
     }
 
+    /** The database with the gradebooks of the enterprise edition. */
+    public static RealOdoo withGradebooks() {
+        return new RealOdoo(Rules.WITH_GRADEBOOKS);
+    }
+
     RealOdoo(Rules rules) {
         this.rules = rules;
         properties.putAll(read());

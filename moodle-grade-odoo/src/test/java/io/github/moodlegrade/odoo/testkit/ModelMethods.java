@@ -112,11 +112,15 @@ final class ModelMethods {
         return Access.Operation.named(call.arguments().get("operation"));
     }
 
+    /** From 18 on the form that raises is that of {@code check_access}, which answers None. */
     private Object checkAccessRights(ModelMethod.Call call) {
         boolean quiet = call.arguments().has("raise_exception")
                 && !Py.truthy(call.arguments().get("raise_exception"));
         if (!quiet) {
             orm.access().check(call.env(), call.model(), operation(call));
+            if (orm.version().atLeast(OdooVersion.V18)) {
+                return None.NONE;
+            }
         }
         return orm.access().allows(call.env(), call.model(), operation(call));
     }

@@ -32,7 +32,10 @@ final class Abilities {
     }
 
     static Abilities ask(OdooRpc odoo, RunContext run) throws RpcFault, InterruptedException {
-        return new Abilities(run.now(), odoo.fieldsOf(ExamRow.MODEL, Set.of(RESULTS_ENTERED, ATTENDEES_COUNT), run));
+        return new Abilities(
+                run.now(),
+                odoo.fieldShapes(ExamRow.MODEL, Set.of(RESULTS_ENTERED, ATTENDEES_COUNT), run)
+                        .keySet());
     }
 
     boolean isOutdated(Instant now) {

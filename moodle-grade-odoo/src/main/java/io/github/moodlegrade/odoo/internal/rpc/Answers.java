@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 
 /** Answers in the form that their method has; empty where they have another. */
 final class Answers {
@@ -34,6 +36,30 @@ final class Answers {
             ids.add(((Number) id).longValue());
         }
         return Optional.of(ids);
+    }
+
+    /** Those of the wanted fields that are told. */
+    static Optional<Map<String, FieldShape>> fieldShapes(Set<String> wanted, Object answer) {
+        if (!(answer instanceof Map)) {
+            return Optional.empty();
+        }
+        Map<String, FieldShape> shapes = new TreeMap<>();
+        for (Map.Entry<String, Object> field : members((Map<?, ?>) answer).entrySet()) {
+            if (wanted.contains(field.getKey())) {
+                Optional<FieldShape> shape = fieldShape(field.getValue());
+                if (shape.isEmpty()) {
+                    return Optional.empty();
+                }
+                shapes.put(field.getKey(), shape.get());
+            }
+        }
+        return Optional.of(shapes);
+    }
+
+    private static Optional<FieldShape> fieldShape(Object attributes) {
+        return attributes instanceof Map
+                ? FieldShape.told(((Map<?, ?>) attributes).get("type"), ((Map<?, ?>) attributes).get("relation"))
+                : Optional.empty();
     }
 
     private static Map<String, Object> members(Map<?, ?> struct) {

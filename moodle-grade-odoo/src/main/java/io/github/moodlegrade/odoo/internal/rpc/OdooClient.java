@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -122,17 +121,12 @@ public final class OdooClient implements OdooRpc {
     }
 
     @Override
-    public Set<String> fieldsOf(String model, Set<String> fields, RunContext run)
+    public Map<String, FieldShape> fieldShapes(String model, Set<String> fields, RunContext run)
             throws RpcFault, InterruptedException {
         Map<String, Object> named = named("allfields", new ArrayList<>(fields));
-        named.put("attributes", List.of("type"));
+        named.put("attributes", List.of("type", "relation"));
         Object answer = read(model, "fields_get", named, run);
-        if (!(answer instanceof Map)) {
-            throw odd(model + ".fields_get");
-        }
-        Set<String> known = new TreeSet<>(fields);
-        known.retainAll(((Map<?, ?>) answer).keySet());
-        return known;
+        return Answers.fieldShapes(fields, answer).orElseThrow(() -> odd(model + ".fields_get"));
     }
 
     @Override
@@ -186,11 +180,16 @@ public final class OdooClient implements OdooRpc {
     public Optional<String> whyMayNot(String operation, String model, RunContext run)
             throws RpcFault, InterruptedException {
         try {
-            Object may = read(model, "check_access_rights", named("operation", operation), run);
-            return Boolean.TRUE.equals(may) ? Optional.empty() : Optional.of("no, without a reason");
+            // Whoever may not is told so by a fault. The answer is true, but from 18 on None, which XML-RPC cannot
+            // send.
+            read(model, "check_access_rights", named("operation", operation), run);
+            return Optional.empty();
         } catch (RpcFault fault) {
             if (fault.kind() == RpcFault.Kind.DENIED) {
                 return Optional.of(fault.words());
+            }
+            if (fault.isEmptyAnswer()) {
+                return Optional.empty();
             }
             throw fault;
         }

@@ -48,16 +48,17 @@ public interface OdooRpc {
             throws RpcFault, InterruptedException;
 
     /**
-     * Which of some fields a model has ({@code fields_get}), as that differs between versions of one module.
+     * Which of some fields a model has, and of what type they are ({@code fields_get}), as both differ between versions of one module.
      *
      * @param model the model
      * @param fields the fields to ask for, not empty
      * @param run the run
-     * @return those that the model has
-     * @throws RpcFault if Odoo refuses
+     * @return those that the model has, by name
+     * @throws RpcFault if Odoo refuses; {@link RpcFault#isMissingModel()} tells a model that is not installed
      * @throws InterruptedException if the run was cancelled
      */
-    Set<String> fieldsOf(String model, Set<String> fields, RunContext run) throws RpcFault, InterruptedException;
+    Map<String, FieldShape> fieldShapes(String model, Set<String> fields, RunContext run)
+            throws RpcFault, InterruptedException;
 
     /**
      * Creates records, all or none ({@code create}).
@@ -116,7 +117,7 @@ public interface OdooRpc {
     /**
      * Asks whether the user has a right on a model as a whole ({@code check_access_rights}); record rules may still close records to it.
      *
-     * @param operation {@code read}, {@code write} or {@code create}
+     * @param operation {@code read}, {@code write}, {@code create} or {@code unlink}
      * @param model the model
      * @param run the run
      * @return empty if the user may; else Odoo's words, which name the model and the groups that may, and perhaps people

@@ -4,14 +4,16 @@ import java.util.Locale;
 
 /** A right on a whole model that an import needs, and the group that brings it. Immutable, safe for all threads. */
 public final class Right {
-    /** What may be done with a model, as Odoo divides it; nothing is ever deleted. */
+    /** What may be done with a model, as Odoo divides it. */
     public enum Operation {
         /** Searching and reading. */
         READ,
         /** Changing what exists. */
         WRITE,
         /** Making new records. */
-        CREATE;
+        CREATE,
+        /** Deleting records. */
+        UNLINK;
 
         /**
          * The operation as Odoo's {@code check_access_rights} takes it, and as a word of a sentence.
