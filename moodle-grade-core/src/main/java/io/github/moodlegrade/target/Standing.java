@@ -56,6 +56,16 @@ public final class Standing {
     }
 
     /**
+     * The same before anything is written, in periods that a target chose for what it would write.
+     *
+     * @param others the periods
+     * @return a new value
+     */
+    public Standing beginning(Periods others) {
+        return new Standing(conditions, others, false, recorded);
+    }
+
+    /**
      * The same once other periods begin: of the activities that come into another one nothing is known.
      *
      * @param next the periods that begin
@@ -80,7 +90,7 @@ public final class Standing {
     /**
      * The periods that an import would write.
      *
-     * @return the first one where nothing was written yet
+     * @return the first ones where nothing was written yet
      */
     public Periods periods() {
         return periods;

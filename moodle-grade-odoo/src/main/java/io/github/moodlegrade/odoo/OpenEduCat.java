@@ -3,6 +3,8 @@ package io.github.moodlegrade.odoo;
 import io.github.moodlegrade.internal.http.ServerUrl;
 import io.github.moodlegrade.odoo.internal.exams.Exams;
 import io.github.moodlegrade.odoo.internal.exams.Settings;
+import io.github.moodlegrade.odoo.internal.gradebooks.Gradebooks;
+import io.github.moodlegrade.odoo.internal.gradebooks.GradingSettings;
 import io.github.moodlegrade.odoo.internal.rpc.OdooClient;
 import io.github.moodlegrade.odoo.internal.school.SchoolSession;
 import io.github.moodlegrade.run.RunContext;
@@ -16,28 +18,23 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The default target: OpenEduCat community on Odoo 14 to 19, over the connection's {@link OdooWire}. Each Moodle course becomes an op.exam.session, each activity an
- * op.exam, each student's grade an op.exam.attendees with marks and an op.result.line. Logs in on first use and keeps the login; owns one
- * JDK HTTP client unless the host gives its own. Immutable, safe for all threads and runs.
+ * The default target: OpenEduCat on Odoo 14 to 19, over the connection's {@link OdooWire}. In the community edition each Moodle course becomes an
+ * op.exam.session, each activity an op.exam, each student's grade an op.exam.attendees with marks and an op.result.line. In the enterprise
+ * edition each activity becomes a grading.assignment, each student's grade a gradebook.line of his gradebook.gradebook, which is computed once a
+ * run. Logs in on first use and keeps the login; owns one JDK HTTP client. Immutable, safe for all threads and runs.
  */
 public final class OpenEduCat implements OecTarget {
     private final OdooClient odoo;
-    private final TargetIdentity identity;
-    private final Exams exams;
+    private final OdooConnection connection;
+    private final Settings settings;
+    private final Editions editions;
 
     private OpenEduCat(Builder builder) {
-        OdooConnection connection = builder.connection;
-        Settings settings = new Settings(
+        this.connection = builder.connection;
+        this.settings = new Settings(
                 builder.marks, builder.passPercent, builder.resultLines, builder.batches, builder.examType);
         this.odoo = client(connection);
-        this.exams = new Exams(odoo, settings);
-        this.identity = TargetIdentity.of(
-                TargetId.of(
-                        "community",
-                        connection.url().getHost(),
-                        ServerUrl.portOf(connection.url()),
-                        connection.database()),
-                settings.writesAs());
+        this.editions = new Editions(builder.edition, new Exams(odoo, settings), new Gradebooks(odoo, builder.grading));
     }
 
     private static OdooClient client(OdooConnection odoo) {
@@ -65,17 +62,31 @@ public final class OpenEduCat implements OecTarget {
     @Override
     public OecSession open(RunContext run) throws InterruptedException {
         odoo.login(run);
-        return new SchoolSession(odoo, identity, exams.open(run), run);
+        Editions.Opened opened = editions.open(run);
+        return new SchoolSession(odoo, identity(opened.edition), opened.session, run);
+    }
+
+    /** Another edition is another target: what was delivered to one is not in the other. */
+    private TargetIdentity identity(Edition edition) {
+        return TargetIdentity.of(
+                TargetId.of(
+                        edition.word(),
+                        connection.url().getHost(),
+                        ServerUrl.portOf(connection.url()),
+                        connection.database()),
+                edition == Edition.ENTERPRISE ? Gradebooks.WRITES_AS : settings.writesAs());
     }
 
     @Override
     public String toString() {
-        return "OpenEduCat " + identity.id();
+        return "OpenEduCat " + connection;
     }
 
     /** Makes an {@link OpenEduCat}; for one thread. */
     public static final class Builder {
         private final OdooConnection connection;
+        private Edition edition = Edition.AUTO;
+        private GradingSettings grading = GradingSettings.none();
         private MarksPolicy marks = MarksPolicy.NATIVE;
         private int passPercent = 40;
         private boolean resultLines = true;
@@ -151,6 +162,61 @@ public final class OpenEduCat implements OecTarget {
                 throw new IllegalArgumentException("the name of an exam type must not be blank");
             }
             this.examType = name;
+            return this;
+        }
+
+        /**
+         * Sets the edition. When the one that is found changes, the next run delivers every grade to the other.
+         *
+         * @param which the edition
+         * @return this
+         */
+        public Builder edition(Edition which) {
+            this.edition = Objects.requireNonNull(which);
+            return this;
+        }
+
+        /**
+         * Sets the academic year of new assignments in gradebooks, in place of the one that holds their dates.
+         *
+         * @param name the name of an existing op.academic.year
+         * @return this
+         */
+        public Builder academicYear(String name) {
+            this.grading = grading.academicYear(name);
+            return this;
+        }
+
+        /**
+         * Sets the term of new assignments in gradebooks, in place of the one that holds their dates.
+         *
+         * @param name the name of an existing op.academic.term
+         * @return this
+         */
+        public Builder term(String name) {
+            this.grading = grading.term(name);
+            return this;
+        }
+
+        /**
+         * Sets the type of new assignments in gradebooks, which the grade templates weigh; needed where there are several.
+         *
+         * @param name the name of an existing grading.assignment.type
+         * @return this
+         */
+        public Builder assignmentType(String name) {
+            this.grading = grading.assignmentType(name);
+            return this;
+        }
+
+        /**
+         * Sets the faculty of new assignments in gradebooks, in place of the only one that teaches the subject.
+         *
+         * @param facultyId the op.faculty id, above 0
+         * @return this
+         */
+        public Builder faculty(long facultyId) {
+            this.grading = grading.faculty(facultyId);
             return this;
         }
 

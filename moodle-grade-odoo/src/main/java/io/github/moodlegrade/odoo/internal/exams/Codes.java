@@ -1,12 +1,11 @@
 package io.github.moodlegrade.odoo.internal.exams;
 
 import io.github.moodlegrade.grade.Activity;
-import io.github.moodlegrade.grade.ActivityKind;
 import io.github.moodlegrade.grade.ActivityRef;
+import io.github.moodlegrade.odoo.internal.school.ActivityCodes;
 import io.github.moodlegrade.run.FindingCode;
 import io.github.moodlegrade.run.MoodleGradeException;
 import io.github.moodlegrade.run.Site;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
@@ -21,13 +20,14 @@ final class Codes {
     private static final int MOST = 16;
 
     private static final Pattern LATER = Pattern.compile("-([2-9]|[1-9]\\d{1,5})");
-    private static final Pattern EXAM = Pattern.compile("(\\w+)-([QA])([1-9]\\d{0,13})((?:-\\d+)?)");
 
     private final String tag;
+    private final ActivityCodes activities;
     private final int period;
 
     Codes(Site site, int period) {
         this.tag = site.tag();
+        this.activities = new ActivityCodes(site);
         this.period = period;
     }
 
@@ -36,7 +36,7 @@ final class Codes {
     }
 
     String exam(Activity activity) {
-        return checked(tag + "-" + letter(activity.kind()) + activity.id() + behind());
+        return checked(activities.code(activity.ref()) + behind());
     }
 
     private String behind() {
@@ -55,22 +55,13 @@ final class Codes {
 
     /** The activity of an exam with this code; empty if no import gave it in this period. */
     Optional<ActivityRef> activityOf(String examCode) {
-        Matcher parts = EXAM.matcher(examCode);
-        if (!parts.matches() || !parts.group(1).equals(tag) || !parts.group(4).equals(behind())) {
-            return Optional.empty();
-        }
-        ActivityKind kind = parts.group(2).equals("Q") ? ActivityKind.QUIZ : ActivityKind.ASSIGNMENT;
-        return Optional.of(ActivityRef.of(kind, Long.parseLong(parts.group(3))));
+        return examCode.endsWith(behind())
+                ? activities.activityOf(examCode.substring(0, examCode.length() - behind().length()))
+                : Optional.empty();
     }
 
     String resultLine(Activity activity, long studentId) {
-        String lower = (tag + "_" + letter(activity.kind())).toLowerCase(Locale.ROOT);
-        String of = period == 1 ? "" : "_p" + period;
-        return "moodle_grade." + lower + activity.id() + of + "_s" + studentId;
-    }
-
-    private static String letter(ActivityKind kind) {
-        return kind == ActivityKind.QUIZ ? "Q" : "A";
+        return activities.externalId(activity.ref()) + (period == 1 ? "" : "_p" + period) + "_s" + studentId;
     }
 
     private static String checked(String code) {

@@ -4,6 +4,7 @@ import io.github.moodlegrade.odoo.internal.exams.WantedExam.WantedMark;
 import io.github.moodlegrade.odoo.internal.rpc.OdooRow;
 import io.github.moodlegrade.odoo.internal.rpc.ReadOptions;
 import io.github.moodlegrade.odoo.internal.rpc.RpcFault;
+import io.github.moodlegrade.odoo.internal.school.OldTotals;
 import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.FindingCode;
 import io.github.moodlegrade.target.ActivityShape;
@@ -101,16 +102,8 @@ final class Marks {
                     .filter(id -> !wanted.contains(id))
                     .forEach(others::add);
         }
-        if (!others.isEmpty()) {
-            work.run.report(Finding.of(
-                            FindingCode.MARKS_OF_OLD_TOTAL,
-                            "the total of exam " + exam.code + " changed to " + exam.total + "; students "
-                                    + others.subList(0, Math.min(10, others.size()))
-                                    + " keep marks of the old total, as Moodle shows no grade of theirs")
-                    .times(others.size())
-                    .inCourse(work.grades.moodleCourse().id())
-                    .ofActivity(exam.activity.toString()));
-        }
+        OldTotals.report(
+                exam.activity, "the total of exam " + exam.code + " changed to " + exam.total, others, work.run);
     }
 
     /** Status and mark always together: since 2025 an absent student's mark is stored as 0 without a word. */

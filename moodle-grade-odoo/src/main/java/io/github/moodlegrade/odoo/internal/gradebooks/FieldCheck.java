@@ -1,5 +1,7 @@
 package io.github.moodlegrade.odoo.internal.gradebooks;
 
+import static java.util.Map.entry;
+
 import io.github.moodlegrade.odoo.internal.rpc.FieldShape;
 import io.github.moodlegrade.odoo.internal.rpc.OdooRpc;
 import io.github.moodlegrade.odoo.internal.rpc.RpcFault;
@@ -48,17 +50,18 @@ final class FieldCheck {
                         "grade_override", FieldShape.to("one2many", "op.grade.override.line")));
         USED.put(
                 "grading.assignment",
-                Map.of(
-                        "name", plain("char"),
-                        "course_id", one("op.course"),
-                        "subject_id", one("op.subject"),
-                        "issued_date", plain("datetime"),
-                        "assignment_type", one("grading.assignment.type"),
-                        "faculty_id", one("op.faculty"),
-                        "point", plain("float"),
-                        "year_id", one("op.academic.year"),
-                        "term_id", one("op.academic.term"),
-                        "active", plain("boolean")));
+                Map.ofEntries(
+                        entry("name", plain("char")),
+                        entry("course_id", one("op.course")),
+                        entry("subject_id", one("op.subject")),
+                        entry("issued_date", plain("datetime")),
+                        entry("assignment_type", one("grading.assignment.type")),
+                        entry("faculty_id", one("op.faculty")),
+                        entry("point", plain("float")),
+                        entry("year_id", one("op.academic.year")),
+                        entry("term_id", one("op.academic.term")),
+                        entry("gradebook_line_id", FieldShape.to("one2many", "gradebook.line")),
+                        entry("active", plain("boolean"))));
         USED.put("grading.assignment.type", Map.of("name", plain("char")));
         USED.put(
                 "op.grade.override.line",

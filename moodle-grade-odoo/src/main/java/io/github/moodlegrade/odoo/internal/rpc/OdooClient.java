@@ -85,8 +85,8 @@ public final class OdooClient implements OdooRpc {
     }
 
     @Override
-    public void login(RunContext run) throws InterruptedException {
-        user(run);
+    public long login(RunContext run) throws InterruptedException {
+        return user(run);
     }
 
     private long user(RunContext run) throws InterruptedException {

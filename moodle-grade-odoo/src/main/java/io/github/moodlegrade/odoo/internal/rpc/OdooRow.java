@@ -2,6 +2,7 @@ package io.github.moodlegrade.odoo.internal.rpc;
 
 import io.github.moodlegrade.run.FindingCode;
 import io.github.moodlegrade.run.MoodleGradeException;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -71,6 +72,26 @@ public final class OdooRow {
             throw unusable(field);
         }
         return (int) value;
+    }
+
+    /**
+     * A number with decimals, as Odoo holds it in binary: the shortest decimal number that is stored so.
+     *
+     * @param field the field
+     * @return the number; 0 if the field is empty
+     */
+    public BigDecimal decimal(String field) {
+        Object value = value(field);
+        if (isEmpty(value)) {
+            return BigDecimal.ZERO;
+        }
+        if (value instanceof BigDecimal) {
+            return (BigDecimal) value;
+        }
+        if (value instanceof Double && Double.isFinite((Double) value)) {
+            return BigDecimal.valueOf((Double) value);
+        }
+        return BigDecimal.valueOf(number(field, value));
     }
 
     /**

@@ -27,10 +27,11 @@ public interface OdooRpc {
      * Logs in, if that was not done yet; a login is kept until Odoo refuses it.
      *
      * @param run the run
+     * @return the id of the user (res.users) that calls are made as
      * @throws MoodleGradeException if login or secret are refused, the database is unknown or the server cannot be talked to
      * @throws InterruptedException if the run was cancelled
      */
-    void login(RunContext run) throws InterruptedException;
+    long login(RunContext run) throws InterruptedException;
 
     /**
      * Finds records and reads their fields ({@code search_read}).

@@ -1,0 +1,134 @@
+package io.github.moodlegrade.odoo.internal.gradebooks;
+
+import io.github.moodlegrade.grade.GradeId;
+import io.github.moodlegrade.internal.http.Retry;
+import io.github.moodlegrade.odoo.internal.rpc.OdooRpc;
+import io.github.moodlegrade.odoo.internal.rpc.RpcFault;
+import io.github.moodlegrade.odoo.internal.school.Isolation;
+import io.github.moodlegrade.odoo.internal.school.Rights;
+import io.github.moodlegrade.run.Finding;
+import io.github.moodlegrade.run.FindingCode;
+import io.github.moodlegrade.run.RunContext;
+import io.github.moodlegrade.target.FinishResult;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Step <em>finish</em>: has OpenEduCat compute the gradebooks that hold what was delivered, once each, one a call: of several in one call it
+ * gives all the same result without a word. Then the override lines are made anew, where people have not touched them.
+ */
+final class Computing {
+    private static final String COMPUTE = "calculate_percentage";
+    private static final String OVERRIDE = "student_Grade_override";
+    private static final int ATTEMPTS = 4;
+    private static final Duration PAUSE = Duration.ofSeconds(2);
+
+    /** After so many in a row that nobody knows of, the server is gone. */
+    private static final int MOST_UNKNOWN = 3;
+
+    private final OdooRpc odoo;
+    private final Rights rights;
+    private final RunContext run;
+    private final Map<GradeId, Finding> rejected = new HashMap<>();
+    private final Set<GradeId> inDoubt = new HashSet<>();
+    private int unknown;
+
+    Computing(OdooRpc odoo, Rights rights, RunContext run) {
+        this.odoo = odoo;
+        this.rights = rights;
+        this.run = run;
+    }
+
+    FinishResult compute(Map<Long, Set<GradeId>> books) throws RpcFault, InterruptedException {
+        OverrideLines overrides = OverrideLines.read(books.keySet(), odoo, run);
+        for (Map.Entry<Long, Set<GradeId>> book : books.entrySet()) {
+            if (unknown >= MOST_UNKNOWN) {
+                inDoubt.addAll(book.getValue());
+            } else {
+                compute(book.getKey(), book.getValue(), overrides);
+            }
+        }
+        return FinishResult.of(rejected, inDoubt);
+    }
+
+    private void compute(long book, Set<GradeId> grades, OverrideLines overrides) throws InterruptedException {
+        try {
+            overrides.removeUntouched(book);
+            act(COMPUTE, book, true);
+            if (overrides.areGone(book)) {
+                act(OVERRIDE, book, false);
+            } else {
+                reportStale(book, grades);
+            }
+            unknown = 0;
+        } catch (RpcFault fault) {
+            if (fault.kind() == RpcFault.Kind.DENIED) {
+                rights.check(fault, run);
+            }
+            if (Isolation.isRefusal(fault)) {
+                unknown = 0;
+                reject(book, grades, fault);
+            } else {
+                unknown++;
+                leaveInDoubt(book, grades, fault);
+            }
+        }
+    }
+
+    /** What was surely not done is tried again; so is what may have been, if doing it twice does no harm. */
+    private void act(String method, long book, boolean repeatable) throws RpcFault, InterruptedException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                odoo.act(Books.MODEL, method, List.of(book), run);
+                return;
+            } catch (RpcFault fault) {
+                boolean again = fault.kind() == RpcFault.Kind.NOT_APPLIED
+                        || repeatable && fault.kind() == RpcFault.Kind.UNKNOWN;
+                Duration pause = fault.after().orElse(PAUSE);
+                if (!again || attempt == ATTEMPTS || Retry.isTooLong(pause)) {
+                    throw fault;
+                }
+                run.pause(pause);
+            }
+        }
+    }
+
+    private void reject(long book, Set<GradeId> grades, RpcFault fault) {
+        Finding why = Finding.of(
+                FindingCode.NOT_COMPUTED,
+                "gradebook id " + book + " holds the grades, but could not be computed: OpenEduCat refused "
+                        + fault.getMessage());
+        grades.forEach(grade -> rejected.put(grade, why));
+        run.said(of(why, grades), fault.words());
+    }
+
+    private void leaveInDoubt(long book, Set<GradeId> grades, RpcFault fault) {
+        Finding why = Finding.of(
+                FindingCode.ODOO_UNAVAILABLE,
+                "whether gradebook id " + book + " was computed is not known: Odoo failed at " + fault.getMessage());
+        inDoubt.addAll(grades);
+        run.report(of(why, grades));
+        run.said(of(why, grades), fault.words());
+    }
+
+    private void reportStale(long book, Set<GradeId> grades) {
+        run.report(of(
+                Finding.of(
+                        FindingCode.OVERRIDE_STALE,
+                        "gradebook id " + book
+                                + " was computed anew; people have touched its override lines, which show what was before"),
+                grades));
+    }
+
+    private static Finding of(Finding finding, Set<GradeId> grades) {
+        Finding about = finding;
+        for (GradeId grade : grades) {
+            about = about.ofUser(grade.userId());
+        }
+        return about;
+    }
+}

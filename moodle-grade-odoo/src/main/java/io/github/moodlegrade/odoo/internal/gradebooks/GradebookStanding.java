@@ -1,0 +1,137 @@
+package io.github.moodlegrade.odoo.internal.gradebooks;
+
+import io.github.moodlegrade.grade.Activity;
+import io.github.moodlegrade.grade.ActivityRef;
+import io.github.moodlegrade.odoo.internal.rpc.OdooRpc;
+import io.github.moodlegrade.odoo.internal.rpc.RpcFault;
+import io.github.moodlegrade.run.Finding;
+import io.github.moodlegrade.run.FindingCode;
+import io.github.moodlegrade.run.RunContext;
+import io.github.moodlegrade.source.MoodleCourse;
+import io.github.moodlegrade.target.NextPeriod;
+import io.github.moodlegrade.target.OecCourse;
+import io.github.moodlegrade.target.Periods;
+import io.github.moodlegrade.target.Standing;
+import io.github.moodlegrade.target.Standing.Condition;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * How the assignments of a course stand, and whether they are last year's. The period of an activity is the academic year of its newest
+ * assignment; of one that has none, the year that a new one would be in.
+ */
+final class GradebookStanding {
+    private static final int ONE_OF = 10;
+
+    private final OdooRpc odoo;
+    private final AcademicYears years;
+    private final RunContext run;
+
+    GradebookStanding(OdooRpc odoo, AcademicYears years, RunContext run) {
+        this.odoo = odoo;
+        this.years = years;
+        this.run = run;
+    }
+
+    Standing read(OecCourse course, MoodleCourse moodleCourse, List<Activity> activities)
+            throws RpcFault, InterruptedException {
+        Assignments assignments = Assignments.ofCourse(course, activities, odoo, run);
+        Map<Activity, Condition> conditions = new HashMap<>();
+        Map<ActivityRef, Integer> periods = new HashMap<>();
+        boolean begun = false;
+        for (Activity activity : activities) {
+            Optional<AssignmentRow> row = assignments.current(activity.ref(), years);
+            begun |= row.isPresent();
+            conditions.put(activity, condition(row, activity, course));
+            row.map(current -> current.yearId)
+                    .filter(year -> year > 0)
+                    .or(() -> chosen(activity))
+                    .ifPresent(year -> periods.put(activity.ref(), Math.toIntExact(year)));
+            if (row.isPresent() && !row.get().active) {
+                run.report(Finding.of(FindingCode.ARCHIVED, row.get() + " is archived")
+                        .inCourse(moodleCourse.id())
+                        .ofActivity(activity.toString()));
+            }
+        }
+        Standing standing = Standing.of(conditions);
+        Periods all = Periods.all(1).but(periods);
+        return (begun ? standing.inPeriods(all) : standing.beginning(all)).recording(recorded(assignments, course));
+    }
+
+    private Optional<Long> chosen(Activity activity) {
+        return years.choose(activity, today()).chosen().map(when -> when.yearId);
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(run.now(), ZoneOffset.UTC);
+    }
+
+    private static Condition condition(Optional<AssignmentRow> row, Activity activity, OecCourse course) {
+        if (row.isEmpty() || !row.get().isOf(course)) {
+            return Condition.gone();
+        }
+        boolean sameTotal = activity.maximum()
+                .filter(maximum -> Points.areSame(maximum, row.get().point))
+                .isPresent();
+        Condition condition = sameTotal || !row.get().active ? Condition.intact() : Condition.damaged();
+        return condition.withAttendees(row.get().lines);
+    }
+
+    private Set<ActivityRef> recorded(Assignments assignments, OecCourse course) {
+        Set<ActivityRef> recorded = new HashSet<>();
+        for (ActivityRef activity : assignments.activities()) {
+            assignments
+                    .current(activity, years)
+                    .filter(row -> row.active && row.isOf(course))
+                    .ifPresent(row -> recorded.add(activity));
+        }
+        return recorded;
+    }
+
+    /**
+     * Whether a new academic year has begun for some activities: it starts later than that of their assignments, and at most a tenth of
+     * those who learn now have lines there.
+     */
+    Optional<NextPeriod> next(List<Activity> activities, Periods periods, Set<Long> students)
+            throws RpcFault, InterruptedException {
+        Assignments assignments = Assignments.of(activities, odoo, run);
+        Map<ActivityRef, Integer> begins = new HashMap<>();
+        List<Long> over = new ArrayList<>();
+        String message = "";
+        for (Activity activity : activities) {
+            Optional<AssignmentRow> row = assignments.current(activity.ref(), years);
+            begins.put(activity.ref(), periods.of(activity.ref()));
+            Optional<YearAndTerm> now = years.choose(activity, today()).chosen();
+            if (row.isPresent() && now.isPresent() && isLater(now.get(), row.get())) {
+                over.add(row.get().id);
+                begins.put(activity.ref(), Math.toIntExact(now.get().yearId));
+                message = row.get() + " is of academic year " + row.get().yearId + ", but academic year "
+                        + now.get().yearId + " is the one of the activity now";
+            }
+        }
+        if (over.isEmpty()) {
+            return Optional.empty();
+        }
+        Set<Long> still = new HashSet<>(new StudentsOfLines(odoo).of(over, run));
+        still.retainAll(students);
+        if (still.size() * ONE_OF > students.size()) {
+            return Optional.empty();
+        }
+        String others = over.size() == 1 ? "" : ", and so are " + (over.size() - 1) + " more assignments of the course";
+        return Optional.of(NextPeriod.begins(
+                Finding.of(FindingCode.NEW_PERIOD, message + others),
+                Periods.all(1).but(begins)));
+    }
+
+    /** One whose year is unknown is not known to be over. */
+    private boolean isLater(YearAndTerm now, AssignmentRow row) {
+        return years.startOf(row.yearId).filter(now.yearStart::isAfter).isPresent();
+    }
+}

@@ -1,0 +1,77 @@
+package io.github.moodlegrade.odoo.internal.gradebooks;
+
+import io.github.moodlegrade.odoo.internal.rpc.OdooRow;
+import io.github.moodlegrade.odoo.internal.rpc.OdooRpc;
+import io.github.moodlegrade.odoo.internal.rpc.ReadOptions;
+import io.github.moodlegrade.odoo.internal.rpc.RpcFault;
+import io.github.moodlegrade.run.RunContext;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The override lines of gradebooks (op.grade.override.line). They show what was computed when they were made, and OpenEduCat only ever adds to
+ * them: those that nobody has touched are removed before the gradebook is computed anew. Where a person has touched one, all stay.
+ */
+final class OverrideLines {
+    private static final String MODEL = "op.grade.override.line";
+    private static final List<String> FIELDS =
+            List.of("grade_grade_id", "override", "comment", "create_uid", "write_uid");
+    private static final int BOOKS_A_CALL = 1_000;
+
+    private final OdooRpc odoo;
+    private final RunContext run;
+    private final long user;
+    private final Map<Long, List<Long>> untouched = new HashMap<>();
+    private final Set<Long> touched = new HashSet<>();
+
+    private OverrideLines(OdooRpc odoo, RunContext run, long user) {
+        this.odoo = odoo;
+        this.run = run;
+        this.user = user;
+    }
+
+    static OverrideLines read(Collection<Long> books, OdooRpc odoo, RunContext run)
+            throws RpcFault, InterruptedException {
+        OverrideLines lines = new OverrideLines(odoo, run, odoo.login(run));
+        List<Long> all = new ArrayList<>(books);
+        for (int from = 0; from < all.size(); from += BOOKS_A_CALL) {
+            List<Long> some = all.subList(from, Math.min(all.size(), from + BOOKS_A_CALL));
+            for (OdooRow row : odoo.searchRead(
+                    MODEL, List.of(List.of("grade_grade_id", "in", some)), FIELDS, ReadOptions.none(), run)) {
+                lines.add(row);
+            }
+        }
+        return lines;
+    }
+
+    private void add(OdooRow row) {
+        long book = row.many2one("grade_grade_id").orElse(0);
+        boolean ours = row.many2one("create_uid").orElse(0) == user
+                && row.many2one("write_uid").orElse(0) == user;
+        boolean empty = row.decimal("override").compareTo(BigDecimal.ZERO) == 0
+                && row.text("comment").orElse("").isBlank();
+        if (ours && empty) {
+            untouched.computeIfAbsent(book, none -> new ArrayList<>()).add(row.id());
+        } else {
+            touched.add(book);
+        }
+    }
+
+    /** Removes the lines of a gradebook, unless a person has touched one of them. */
+    void removeUntouched(long book) throws RpcFault, InterruptedException {
+        if (areGone(book)) {
+            odoo.act(MODEL, "unlink", untouched.getOrDefault(book, List.of()), run);
+        }
+    }
+
+    /** Whether no line of a person stands, so that those that stood are removed. */
+    boolean areGone(long book) {
+        return !touched.contains(book);
+    }
+}
