@@ -66,7 +66,7 @@ final class CrashSchool implements AutoCloseable, Seen {
                                     .http(http)
                                     .build(),
                             OpenEduCat.builder(OdooConnection.of(
-                                            oec.url(), oec.database(), oec.login(), Secret.of(oec.password()), http))
+                                            oec.url(), oec.database(), oec.login(), Secret.of(oec.apiKey()), http))
                                     .build())
                     .hashStore(store));
         }

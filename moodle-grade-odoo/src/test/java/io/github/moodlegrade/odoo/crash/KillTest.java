@@ -43,7 +43,7 @@ class KillTest {
             Snapshot untouched = oec.snapshot();
             HostSettings settings = HostSettings.ofSite("killed")
                     .moodle(toMoodle.url(), moodle.token())
-                    .odoo(toOdoo.url(), oec.database(), oec.login(), oec.password())
+                    .odoo(toOdoo.url(), oec.database(), oec.login(), oec.apiKey())
                     .store(store, "", "");
             Kills play = new Kills(new TaughtMoodle(moodle), ambush, settings, seen(oec, hashes), () -> {
                 oec.restore(untouched);

@@ -54,7 +54,7 @@ class MissingRightsTest {
 
     private Finding deniedWith(OdooVersion version, Group... groups) {
         try (FakeOpenEduCat oec = FakeOpenEduCat.start(version).seedSchool().userGroups(groups)) {
-            return denied(target(oec, oec.login(), oec.password()));
+            return denied(target(oec, oec.login(), oec.apiKey()));
         }
     }
 
@@ -88,7 +88,7 @@ class MissingRightsTest {
     @EnumSource(OdooVersion.class)
     void anEmployeeLacksBoth(OdooVersion version) {
         try (FakeOpenEduCat oec = FakeOpenEduCat.start(version).seedSchool()) {
-            assertThat(denied(target(oec, oec.employeeLogin(), oec.employeePassword()))
+            assertThat(denied(target(oec, oec.employeeLogin(), oec.employeeApiKey()))
                             .message())
                     .contains(
                             "may not read op.course, op.student, op.student.course, op.subject, op.batch, op.exam.type; nor "
@@ -102,7 +102,7 @@ class MissingRightsTest {
     @EnumSource(OdooVersion.class)
     void whoHasThemIsNotAsked(OdooVersion version) throws Exception {
         try (FakeOpenEduCat oec = FakeOpenEduCat.start(version).seedSchool()) {
-            OecTarget target = target(oec, oec.login(), oec.password());
+            OecTarget target = target(oec, oec.login(), oec.apiKey());
             target.identify(run);
             assertThat(target.courses(run)).isNotEmpty();
             assertThat(questions(oec)).isZero();
@@ -115,7 +115,7 @@ class MissingRightsTest {
                 .seedSchool()
                 .userGroups(Group.EXAM_USER)
                 .oldGroupsKept(true)) {
-            OecTarget target = target(oec, oec.login(), oec.password());
+            OecTarget target = target(oec, oec.login(), oec.apiKey());
             target.identify(run);
             assertThat(target.courses(run)).isNotEmpty();
         }
@@ -126,7 +126,7 @@ class MissingRightsTest {
         try (FakeOpenEduCat oec =
                 FakeOpenEduCat.start(OdooVersion.V18_2025).seedSchool().userGroups()) {
             OecTarget target = OpenEduCat.builder(
-                            OdooConnection.of(oec.url(), oec.database(), oec.login(), Secret.of(oec.password())))
+                            OdooConnection.of(oec.url(), oec.database(), oec.login(), Secret.of(oec.apiKey())))
                     .resultLines(false)
                     .build();
             assertThat(denied(target).message()).doesNotContain("op.result.line");
@@ -140,7 +140,7 @@ class MissingRightsTest {
             oec.onCall(
                     (model, method) -> method.equals(QUESTION),
                     Fault.xmlRpcFault(1, "AttributeError: The method 'op.course.check_access_rights' does not exist"));
-            assertThat(denied(target(oec, oec.login(), oec.password())).message())
+            assertThat(denied(target(oec, oec.login(), oec.apiKey())).message())
                     .isEqualTo(
                             "Odoo denies op.exam.attendees.search_read; which right the import's user lacks could not be asked.");
         }

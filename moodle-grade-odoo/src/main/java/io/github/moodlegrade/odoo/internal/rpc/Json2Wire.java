@@ -67,6 +67,11 @@ final class Json2Wire implements Wire {
         return user;
     }
 
+    @Override
+    public boolean takesKeysOnly() {
+        return true;
+    }
+
     private static boolean fits(String value) {
         return FIT_FOR_A_HEADER.matcher(value).matches();
     }

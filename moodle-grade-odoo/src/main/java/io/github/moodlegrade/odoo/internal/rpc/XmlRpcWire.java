@@ -39,6 +39,11 @@ final class XmlRpcWire implements Wire {
         return kept.orAsk(() -> authenticate(run));
     }
 
+    /** Logs in anew, as a server may have lost this protocol since. */
+    long userAnew(RunContext run) throws Passing, RpcFault, InterruptedException {
+        return kept.anew(() -> authenticate(run));
+    }
+
     private long authenticate(RunContext run) throws Passing, RpcFault, InterruptedException {
         List<Object> params = List.of(account.database, account.login, account.secret.reveal(), Map.of());
         Object answer = services.call("common", "authenticate", params, "authenticate", run);
