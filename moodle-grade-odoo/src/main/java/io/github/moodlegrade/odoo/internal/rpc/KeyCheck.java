@@ -85,7 +85,7 @@ final class KeyCheck {
         for (OdooRow key : keys) {
             if (SCOPES.contains(key.text("scope").orElse(""))) {
                 Instant end = key.instant("expiration_date").orElse(Instant.MAX);
-                if (end == Instant.MAX || end.isAfter(now.plus(AHEAD))) {
+                if (end.isAfter(now.plus(AHEAD))) {
                     anotherLasts = true;
                 } else if (first == null || end.isBefore(first)) {
                     first = end;
