@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -152,14 +153,14 @@ class ApiKeysTest {
         try (FakeOpenEduCat odoo = FakeOpenEduCat.start(version)) {
             TinyClient client = TinyClient.of(odoo);
             assertThat(client.call(MODEL, "search_read", List.of(), List.of("name")))
-                    .asList()
+                    .asInstanceOf(InstanceOfAssertFactories.LIST)
                     .hasSize(1);
             if (version.major() < 18) {
                 assertThatThrownBy(() -> client.call(MODEL, "search_read", List.of(), List.of("expiration_date")))
                         .isInstanceOf(TinyClient.FaultAnswer.class);
             } else {
                 assertThat(client.call(MODEL, "search_read", List.of(), List.of("expiration_date")))
-                        .asList()
+                        .asInstanceOf(InstanceOfAssertFactories.LIST)
                         .hasSize(1);
             }
         }
