@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -109,7 +110,7 @@ class BothWiresTest {
     private static List<String> shown(CrashSchool school, String model, List<String> fields) {
         return school.rows(model).stream()
                 .map(row -> fields.stream()
-                        .map(field -> String.valueOf(withoutId(row.get(field))))
+                        .map(field -> String.valueOf(withoutId(Objects.requireNonNull(row.get(field), field))))
                         .collect(Collectors.joining(" | ")))
                 .sorted()
                 .collect(Collectors.toList());
