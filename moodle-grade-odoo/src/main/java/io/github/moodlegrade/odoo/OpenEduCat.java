@@ -61,8 +61,8 @@ public final class OpenEduCat implements OecTarget {
 
     @Override
     public OecSession open(RunContext run) throws InterruptedException {
-        odoo.login(run);
-        Editions.Opened opened = editions.open(run);
+        long user = odoo.login(run);
+        Editions.Opened opened = editions.open(user, run);
         return new SchoolSession(odoo, identity(opened.edition), opened.session, run);
     }
 

@@ -284,7 +284,7 @@ class NextYearTest {
                                         school.oec.url(),
                                         school.oec.database(),
                                         school.oec.login(),
-                                        Secret.of(school.oec.password()),
+                                        Secret.of(school.oec.apiKey()),
                                         HttpSettings.ofDefaults()))
                                 .batchOf(OecCourse.of(3, 2), batch)
                                 .build())

@@ -32,19 +32,21 @@ final class Computing {
 
     private final OdooRpc odoo;
     private final Rights rights;
+    private final long user;
     private final RunContext run;
     private final Map<GradeId, Finding> rejected = new HashMap<>();
     private final Set<GradeId> inDoubt = new HashSet<>();
     private int unknown;
 
-    Computing(OdooRpc odoo, Rights rights, RunContext run) {
+    Computing(OdooRpc odoo, Rights rights, long user, RunContext run) {
         this.odoo = odoo;
         this.rights = rights;
+        this.user = user;
         this.run = run;
     }
 
     FinishResult compute(Map<Long, Set<GradeId>> books) throws RpcFault, InterruptedException {
-        OverrideLines overrides = OverrideLines.read(books.keySet(), odoo, run);
+        OverrideLines overrides = OverrideLines.read(books.keySet(), user, odoo, run);
         for (Map.Entry<Long, Set<GradeId>> book : books.entrySet()) {
             if (unknown >= MOST_UNKNOWN) {
                 inDoubt.addAll(book.getValue());

@@ -60,19 +60,20 @@ public final class Gradebooks {
     /**
      * Begins a run, once it is logged in: asks for the fields of all models, once an hour.
      *
+     * @param user the id of the user who is logged in
      * @param run the run
      * @return the edition's part of the session
      * @throws RpcFault of a missing model where the database has no gradebooks, or if Odoo does not answer
      * @throws MoodleGradeException if the gradebooks are other ones than an import knows
      * @throws InterruptedException if the run was cancelled
      */
-    public EditionSession open(RunContext run) throws RpcFault, InterruptedException {
+    public EditionSession open(long user, RunContext run) throws RpcFault, InterruptedException {
         Checked known = checked.get();
         if (known == null || Duration.between(known.when, run.now()).abs().compareTo(BELIEVED) > 0) {
             known = new Checked(FieldCheck.ask(odoo, run), run.now());
             checked.set(known);
         }
-        return new Session(new Foundations(odoo, settings, known.fields), run);
+        return new Session(new Foundations(odoo, settings, known.fields), user, run);
     }
 
     /**
@@ -86,12 +87,14 @@ public final class Gradebooks {
 
     private final class Session implements EditionSession {
         private final Foundations foundations;
+        private final long user;
         private final RunContext run;
         private final Rights rights = rights();
         private final SeenBooks seen = new SeenBooks();
 
-        private Session(Foundations foundations, RunContext run) {
+        private Session(Foundations foundations, long user, RunContext run) {
             this.foundations = foundations;
+            this.user = user;
             this.run = run;
         }
 
@@ -130,7 +133,7 @@ public final class Gradebooks {
         @Override
         public FinishResult finish(long opCourse, Set<GradeId> delivered, RunContext now)
                 throws RpcFault, InterruptedException {
-            return new Computing(odoo, rights, now).compute(seen.of(delivered));
+            return new Computing(odoo, rights, user, now).compute(seen.of(delivered));
         }
 
         @Override
