@@ -7,6 +7,8 @@ import io.github.moodlegrade.hash.GradeKey;
 import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.MoodleGradeException;
 import io.github.moodlegrade.run.MoodleGradeException.Reach;
+import io.github.moodlegrade.target.CourseGrades;
+import io.github.moodlegrade.target.Earlier;
 import io.github.moodlegrade.target.PlannedGrade.Action;
 import io.github.moodlegrade.target.StudentGrade;
 import java.lang.System.Logger.Level;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -176,7 +179,8 @@ final class Delivery {
         }
         steps.accept(Step.VERIFY);
         held.hold();
-        var wanted = comparison.wanted.with(inDoubt);
+        CourseGrades wanted = comparison.wanted.with(
+                inDoubt.stream().map(grade -> grade.after(Earlier.IN_DOUBT)).collect(Collectors.toList()));
         Comparison after = new Comparison(wanted, open.oec.plan(wanted, open.run.writingTarget()));
         List<StudentGrade> seen = after.with(Set.of(Action.EQUAL));
         steps.accept(Step.COMMIT);

@@ -6,6 +6,7 @@ import io.github.moodlegrade.odoo.internal.rpc.OdooRpc;
 import io.github.moodlegrade.odoo.internal.rpc.RpcFault;
 import io.github.moodlegrade.odoo.internal.school.Attempt;
 import io.github.moodlegrade.odoo.internal.school.CourseRecords;
+import io.github.moodlegrade.odoo.internal.school.Doubts;
 import io.github.moodlegrade.odoo.internal.school.Rights;
 import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.RunContext;
@@ -41,8 +42,8 @@ final class GradebookCourse implements CourseRecords<GradebookLook> {
         List<Activity> activities = grades.activities().stream()
                 .filter(activity -> byActivity.containsKey(activity.ref()))
                 .collect(Collectors.toList());
-        ChooseAssignments choosing =
-                new ChooseAssignments(foundations, grades, Assignments.of(activities, odoo, run), run);
+        ChooseAssignments choosing = new ChooseAssignments(
+                foundations, grades, Assignments.of(activities, Doubts.readingOf(grades, odoo), run), run);
         List<PlannedGrade> planned = new ArrayList<>();
         List<WantedAssignment> assignments = new ArrayList<>();
         for (Activity activity : activities) {
@@ -81,7 +82,13 @@ final class GradebookCourse implements CourseRecords<GradebookLook> {
                 .flatMap(assignment -> assignment.row().stream())
                 .map(row -> row.id)
                 .collect(Collectors.toList());
-        return Books.read(grades.course().courseId(), keys, rows, foundations.gradebookHasSubject(), odoo, run);
+        return Books.read(
+                grades.course().courseId(),
+                keys,
+                rows,
+                foundations.gradebookHasSubject(),
+                Doubts.readingOf(grades, odoo),
+                run);
     }
 
     private List<PlannedGrade> compared(
