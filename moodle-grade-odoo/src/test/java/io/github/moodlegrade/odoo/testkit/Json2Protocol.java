@@ -133,7 +133,7 @@ final class Json2Protocol implements Protocol {
         }
 
         private Object onModel(Rpc rpc) {
-            if (JsonText.holds(named, 0)) {
+            if (JsonText.holdsNul(named)) {
                 throw OdooError.value("A string literal cannot contain NUL (0x00) characters.");
             }
             Matcher bearer = BEARER.matcher(authorization);
