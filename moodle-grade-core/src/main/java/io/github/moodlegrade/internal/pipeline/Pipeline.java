@@ -138,19 +138,21 @@ public final class Pipeline {
             return failure;
         }
         unfinished.get(unfinished.size() - 1).begins(ImportListener.Step.FINISH);
-        try {
-            finishing.finish();
-            return failure;
-        } catch (Exception e) {
-            MoodleGradeException end = e instanceof MoodleGradeException
-                    ? (MoodleGradeException) e
-                    : unexpected(MoodleGradeException.Reach.COURSE, e);
-            if (end.reach() == MoodleGradeException.Reach.RUN && failure == null) {
-                return end;
-            }
-            run.findings().add(end.finding());
+        @Nullable Throwable end = finishing.finish();
+        if (end == null) {
             return failure;
         }
+        if (end instanceof InterruptedException) {
+            return failure == null ? (InterruptedException) end : failure;
+        }
+        MoodleGradeException named = end instanceof MoodleGradeException
+                ? (MoodleGradeException) end
+                : unexpected(MoodleGradeException.Reach.COURSE, end);
+        if (named.reach() == MoodleGradeException.Reach.RUN && failure == null) {
+            return named;
+        }
+        run.findings().add(named.finding());
+        return failure;
     }
 
     /** In the order in which courses are linked, wherever the run began: reports of two runs can be laid side by side. */
