@@ -67,7 +67,10 @@ class FinishFailureTest {
                 .hasSize((int) heard.events.stream()
                         .filter(event -> event.startsWith("planned "))
                         .count());
-        assertThat(heard.events).filteredOn(event -> event.startsWith("done ")).doesNotHaveDuplicates().hasSize(courses);
+        assertThat(heard.events)
+                .filteredOn(event -> event.startsWith("done "))
+                .doesNotHaveDuplicates()
+                .hasSize(courses);
     }
 
     /** A hash is believed once a run that met nobody's sign has seen the grade. */
@@ -95,7 +98,9 @@ class FinishFailureTest {
         assertThat(sum(report)).isEqualTo("6=0+1+0+1+4");
         assertThat(finding(report, FindingCode.ODOO_REFUSED).count()).isEqualTo(1);
         assertThat(grouped.pending()).isEqualTo(OF_GROUP_2);
-        assertThat(heard.outcomes).filteredOn(outcome -> outcome.endsWith("NOT_CONFIRMED")).hasSize(4);
+        assertThat(heard.outcomes)
+                .filteredOn(outcome -> outcome.endsWith("NOT_CONFIRMED"))
+                .hasSize(4);
         eachIsToldOnce(3);
         theNextRunsFinishTheRest();
     }
@@ -139,8 +144,9 @@ class FinishFailureTest {
         assertThat(finding(report, FindingCode.UNEXPECTED_FAILURE).message())
                 .contains(thrown.getClass().getName(), report.runId())
                 .doesNotContain("s3cret");
-        assertThat(logs.records()).singleElement().satisfies(record -> assertThat(record.getThrown())
-                .isSameAs(thrown));
+        assertThat(logs.records())
+                .singleElement()
+                .satisfies(record -> assertThat(record.getThrown()).isSameAs(thrown));
         eachIsToldOnce(3);
         theNextRunsFinishTheRest();
     }

@@ -57,7 +57,8 @@ class FinishTest {
         assertThat(sum(report)).isEqualTo("6=0+5+0+1+0");
         assertThat(steps("grades 1", "grades 2", "grades 3", "finish 2", "finish 9", "commit"))
                 .as("a commit a course")
-                .containsExactly("grades 1", "grades 2", "finish 2", "commit", "commit", "grades 3", "finish 9", "commit");
+                .containsExactly(
+                        "grades 1", "grades 2", "finish 2", "commit", "commit", "grades 3", "finish 9", "commit");
         assertThat(school.oec.finished).containsExactly(OF_GROUP_2, Set.of(THIRD_17));
     }
 
@@ -289,6 +290,22 @@ class FinishTest {
         assertThat(school.oec.finished).containsExactly(Set.of(SECOND_17));
     }
 
+    @Test
+    void whatAnActivitySaysOfItselfStaysPendingWithAnyOfItsGrades() {
+        school.oec.shapes.putAll(Map.of(school.quiz, "T10", school.assignment, "T100"));
+        grouped.rejecting(school.quiz.gradeOf(17));
+
+        school.run();
+
+        assertThat(school.hashOfExam(school.quiz)).isNotNull().matches(GradeHash::isPending);
+        assertThat(school.hashOfExam(school.assignment)).isNotNull().matches(hash -> !hash.isPending());
+        assertThat(grouped.committed()).contains(QUIZ_18);
+        grouped.quietRun();
+        assertThat(school.oec.finished).as("compared whole").containsExactly(Set.of(QUIZ_17, QUIZ_18));
+        grouped.quietRun();
+        assertThat(school.hashOfExam(school.quiz)).isNotNull().matches(hash -> !hash.isPending());
+    }
+
     // ---- another run overtakes
 
     @ParameterizedTest
@@ -417,7 +434,8 @@ class FinishTest {
 
         grouped.run(heard);
 
-        assertThat(heard.events).filteredOn(event -> event.startsWith("done ") || event.endsWith(" READ"))
+        assertThat(heard.events)
+                .filteredOn(event -> event.startsWith("done ") || event.endsWith(" READ"))
                 .startsWith("1/3 course 1 READ", "done course 1 COMPLETE", "2/3 course 2 READ");
         assertThat(heard.events).filteredOn(event -> event.endsWith(" FINISH")).containsExactly("2/3 course 2 FINISH");
     }
@@ -431,7 +449,8 @@ class FinishTest {
 
         grouped.run(heard);
 
-        assertThat(heard.events).filteredOn(event -> event.startsWith("done ") || event.endsWith(" FINISH"))
+        assertThat(heard.events)
+                .filteredOn(event -> event.startsWith("done ") || event.endsWith(" FINISH"))
                 .containsExactly(
                         "2/3 course 2 FINISH",
                         "done course 1 COMPLETE",

@@ -116,7 +116,7 @@ class FirstCourseTest {
     }
 
     @Test
-    void aTimeLimitThatSufficesForTwoCoursesReachesAllInThreeRuns() {
+    void aCourseThatATimeLimitCutsShortIsTheFirstOfTheNextRun() {
         List<String> runs = new ArrayList<>();
         for (int run = 0; run < 5; run++) {
             school.journal.clear();
@@ -128,7 +128,7 @@ class FirstCourseTest {
             runs.add(tried());
         }
 
-        assertThat(runs).containsExactly("2 3", "4 5", "1 2", "3 4", "5 1");
+        assertThat(runs).containsExactly("2 3", "3 4", "4 5", "5 1", "1 2");
     }
 
     @Test

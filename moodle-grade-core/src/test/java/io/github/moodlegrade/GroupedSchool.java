@@ -103,7 +103,9 @@ final class GroupedSchool {
                 school.key(second, 17),
                 school.key(third, 17));
         Map<String, GradeHash> hashes = new TreeMap<>();
-        school.hashes.lookup(keys).forEach((key, hash) -> hashes.put(key.gradeId().toString(), hash));
+        school.hashes
+                .lookup(keys)
+                .forEach((key, hash) -> hashes.put(key.gradeId().toString(), hash));
         return hashes;
     }
 }

@@ -82,6 +82,9 @@ final class MemoryOec implements OecTarget {
     /** Activities that have a record, where Moodle may not list them. */
     final Set<ActivityRef> recorded = new HashSet<>();
 
+    /** What deliveries write of an activity itself. */
+    final Map<Activity, String> shapes = new HashMap<>();
+
     /** The periods of the records. */
     Periods periods = Periods.all(1);
 
@@ -236,6 +239,11 @@ final class MemoryOec implements OecTarget {
                 throws Exception {
             call("nextPeriod", run);
             return standing.equals(periods) ? Optional.ofNullable(next) : Optional.empty();
+        }
+
+        @Override
+        public String shapeOf(Activity activity) {
+            return shapes.getOrDefault(activity, "");
         }
 
         @Override

@@ -91,7 +91,8 @@ final class Delivery {
         List<StudentGrade> inDoubt = accepted;
         try {
             inDoubt = rejectUntaken(accepted, rejected);
-            // A failure of the course may be outlived by its grades; what ends the run, an interrupt or a programming error is not.
+            // A failure of the course may be outlived by its grades; what ends the run, an interrupt or a programming
+            // error is not.
             boolean allThere = verify(inDoubt, failure != null);
             if (allThere && Failures.reaches(Reach.COURSE, failure)) {
                 LOG.log(

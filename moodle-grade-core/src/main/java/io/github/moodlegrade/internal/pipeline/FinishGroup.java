@@ -83,7 +83,6 @@ final class FinishGroup {
             }
             delivered.tell(open.parts.listener);
         }
-        waiting.clear();
         return failure;
     }
 }
