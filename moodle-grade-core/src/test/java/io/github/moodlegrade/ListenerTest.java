@@ -18,48 +18,6 @@ import org.junit.jupiter.api.Test;
 class ListenerTest {
     private final School school = School.withGrades();
 
-    private static final class Heard implements ImportListener {
-        private final List<String> events = new ArrayList<>();
-        private final List<PlannedGrade> planned = new ArrayList<>();
-        private final List<String> outcomes = new ArrayList<>();
-        private Thread thread = Thread.currentThread();
-
-        @Override
-        public void progressed(Progress progress) {
-            events.add(progress.toString());
-            thread = Thread.currentThread();
-        }
-
-        @Override
-        public void planned(Planned plan) {
-            events.add("planned " + plan.grades().size() + " in " + plan.course() + " by " + plan.runId());
-            planned.addAll(plan.grades());
-        }
-
-        @Override
-        public void settled(Settled settled) {
-            events.add("settled " + settled.planned().grades().size() + " by "
-                    + settled.planned().runId());
-            settled.planned()
-                    .grades()
-                    .forEach(grade -> outcomes.add(grade.id() + " student "
-                            + settled.planned().studentOf(grade.id()) + " " + settled.outcomeOf(grade.id())
-                            + settled.reasonOf(grade.id())
-                                    .map(reason -> " " + reason.code())
-                                    .orElse("")));
-        }
-
-        @Override
-        public void courseDone(ImportReport.Course course) {
-            events.add("done " + course.moodleCourse() + " " + course.state());
-        }
-
-        @Override
-        public void finished(ImportReport report) {
-            events.add("finished " + report.status());
-        }
-    }
-
     private static final class Broken implements ImportListener {
         @Override
         public void progressed(Progress progress) {

@@ -83,6 +83,13 @@ final class School {
         return hashes.lookup(List.of(key(activity, user))).get(key(activity, user));
     }
 
+    /** What is stored of an activity's own record. */
+    @Nullable
+    GradeHash hashOfExam(Activity activity) {
+        GradeKey key = GradeKey.ofExam(site, oec.identity.id(), activity.ref());
+        return hashes.lookup(List.of(key)).get(key);
+    }
+
     static ImportReport addsUp(ImportReport report) {
         assertAddsUp(report.counts());
         report.courses().forEach(course -> assertAddsUp(course.counts()));

@@ -1,6 +1,7 @@
 package io.github.moodlegrade.target;
 
 import io.github.moodlegrade.grade.ActivityRef;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 
@@ -29,15 +30,17 @@ public final class Periods {
     }
 
     /**
-     * The same, where some activities are in periods of their own.
+     * The same, where some further activities are in periods of their own.
      *
      * @param numbers by activity, 1 or more each
      * @return a new value
      * @throws IllegalArgumentException if one is below 1
      */
     public Periods but(Map<ActivityRef, Integer> numbers) {
-        numbers.values().forEach(Periods::checked);
-        return new Periods(common, Map.copyOf(numbers));
+        Map<ActivityRef, Integer> all = new HashMap<>(others);
+        numbers.forEach((activity, number) -> all.put(activity, checked(number)));
+        all.values().removeIf(number -> number == common);
+        return new Periods(common, Map.copyOf(all));
     }
 
     private static int checked(int number) {

@@ -52,13 +52,12 @@ final class Delivered {
         this.seen = seen;
     }
 
-    /** The same, once its commit has to wait; where another run overtook what was not seen, its keys are forgotten now. */
-    Delivered waiting(Set<GradeKey> unseen) {
+    /** Its commit comes later; where another run overtook what was not seen, those keys are forgotten now. */
+    void waitForFinish(Set<GradeKey> unseen) {
         outcomes.waitForMore();
         if (!unseen.isEmpty()) {
             hashes.commit(Map.of(), unseen);
         }
-        return this;
     }
 
     Set<GradeId> ids() {
@@ -100,6 +99,11 @@ final class Delivered {
             counts.delivered(grade, after.planOf(grade));
             outcomes.confirmed(grade.id(), Outcome.DELIVERED);
         }
+    }
+
+    /** It could not be committed; why is reported. */
+    void leaveOpen() {
+        counts.inDoubt();
     }
 
     /** Tells the listener what became of the whole delivery. */

@@ -94,8 +94,10 @@ final class Delivery {
         List<StudentGrade> inDoubt = accepted;
         try {
             inDoubt = rejectUntaken(accepted, rejected);
+            // A failure of the course may be outlived by its grades; what ends the run, an interrupt or a programming
+            // error is not.
             boolean allThere = verify(inDoubt, failure != null);
-            if (allThere && reaches(Reach.COURSE, failure)) {
+            if (allThere && Failures.reaches(Reach.COURSE, failure)) {
                 LOG.log(
                         Level.INFO,
                         "a delivery of " + comparison.wanted.moodleCourse()
@@ -105,7 +107,7 @@ final class Delivery {
         } catch (Exception e) {
             held.hold(e);
             forgetOvertaken(comparison.hashesOf(inDoubt, hashes).keySet(), e);
-            failure = decisive(failure, e);
+            failure = Failures.decisive(failure, e);
         }
         if (failure != null) {
             throw failure;
@@ -133,21 +135,6 @@ final class Delivery {
                 failure.addSuppressed(e);
             }
         }
-    }
-
-    /** The first, except where the second says that the server is gone by now: no other course can do better. */
-    private static Exception decisive(@Nullable Exception first, Exception second) {
-        if (first == null || first == second) {
-            return second;
-        }
-        boolean gone = reaches(Reach.COURSE, first) && reaches(Reach.RUN, second);
-        (gone ? second : first).addSuppressed(gone ? first : second);
-        return gone ? second : first;
-    }
-
-    /** Of a course: something about it, which its grades may have outlived; not what ends the run, an interrupt or a programming error. */
-    private static boolean reaches(Reach reach, @Nullable Exception failure) {
-        return failure instanceof MoodleGradeException && ((MoodleGradeException) failure).reach() == reach;
     }
 
     /** What OpenEduCat cannot take is forgotten; the rest is in doubt until it was seen. */
