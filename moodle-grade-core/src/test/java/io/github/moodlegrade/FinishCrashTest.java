@@ -28,6 +28,7 @@ class FinishCrashTest {
         REFUSAL(() -> MoodleGradeException.course(FindingCode.ODOO_REFUSED, "no")),
         ERROR(() -> new AssertionError("a check of the other side"));
 
+        @SuppressWarnings("ImmutableEnumChecker")
         private final Supplier<Throwable> thrown;
 
         Disturbance(Supplier<Throwable> thrown) {
@@ -41,6 +42,7 @@ class FinishCrashTest {
         MOVES_ON(school -> grade(school, "9", "9", "9")),
         MOVES_BACK(FinishCrashTest::originalGrades);
 
+        @SuppressWarnings("ImmutableEnumChecker")
         private final Consumer<GroupedSchool> moves;
 
         Moodle(Consumer<GroupedSchool> moves) {

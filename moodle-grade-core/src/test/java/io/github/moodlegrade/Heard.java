@@ -1,6 +1,6 @@
 package io.github.moodlegrade;
 
-import io.github.moodlegrade.target.PlannedGrade;
+import io.github.moodlegrade.grade.PlannedGrade;
 import java.util.ArrayList;
 import java.util.List;
 

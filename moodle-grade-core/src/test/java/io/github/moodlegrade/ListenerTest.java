@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.moodlegrade.ImportListener.Step;
 import io.github.moodlegrade.ImportReport.Status;
+import io.github.moodlegrade.grade.PlannedGrade;
 import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.FindingCode;
 import io.github.moodlegrade.run.MoodleGradeException;
-import io.github.moodlegrade.target.PlannedGrade;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

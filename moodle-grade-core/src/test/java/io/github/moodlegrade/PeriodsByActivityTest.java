@@ -13,8 +13,8 @@ import io.github.moodlegrade.hash.GradeHash;
 import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.FindingCode;
 import io.github.moodlegrade.target.CourseGrades;
-import io.github.moodlegrade.target.NextPeriod;
 import io.github.moodlegrade.target.Periods;
+import io.github.moodlegrade.target.Periods.NextPeriod;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -100,8 +100,8 @@ class PeriodsByActivityTest {
         school.run();
 
         assertThat(compared()).containsExactlyInAnyOrder(QUIZ_17, QUIZ_18);
-        assertThat(school.hashOfExam(school.quiz)).isEqualTo(GradeHash.ofExam(2, "T10"));
-        assertThat(school.hashOfExam(school.assignment)).isEqualTo(GradeHash.ofExam(1, "T100"));
+        assertThat(school.hashOfExam(school.quiz)).isEqualTo(GradeHash.ofActivity(2, "T10"));
+        assertThat(school.hashOfExam(school.assignment)).isEqualTo(GradeHash.ofActivity(1, "T100"));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.github.moodlegrade.target;
 
+import io.github.moodlegrade.target.StudentGrade.Earlier;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
 package io.github.moodlegrade.target;
 
+import io.github.moodlegrade.grade.PlannedGrade;
 import io.github.moodlegrade.run.RunContext;
 import java.util.List;
 

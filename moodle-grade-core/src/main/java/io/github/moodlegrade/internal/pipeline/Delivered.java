@@ -4,11 +4,11 @@ import io.github.moodlegrade.ImportListener;
 import io.github.moodlegrade.ImportListener.Outcome;
 import io.github.moodlegrade.grade.ActivityRef;
 import io.github.moodlegrade.grade.GradeId;
+import io.github.moodlegrade.grade.PlannedGrade.Action;
 import io.github.moodlegrade.hash.GradeHash;
 import io.github.moodlegrade.hash.GradeKey;
 import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.target.FinishResult;
-import io.github.moodlegrade.target.PlannedGrade.Action;
 import io.github.moodlegrade.target.StudentGrade;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -77,7 +77,7 @@ final class Delivered {
         Set<GradeKey> stillPending = new HashSet<>(unseen);
         Set<ActivityRef> openActivities = open.stream().map(GradeId::activity).collect(Collectors.toSet());
         complete.keySet().forEach(key -> {
-            if (key.isOfExam() ? openActivities.contains(key.activity()) : open.contains(key.gradeId())) {
+            if (key.isOfActivity() ? openActivities.contains(key.activity()) : open.contains(key.gradeId())) {
                 stillPending.add(key);
             }
         });

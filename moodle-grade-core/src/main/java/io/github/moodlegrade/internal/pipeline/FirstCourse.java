@@ -121,8 +121,12 @@ public final class FirstCourse {
         if (!request.courses().isEmpty() || last == null) {
             return;
         }
-        boolean again = cutShort != null && cutShort != order.get(0).get(0);
-        LinkedCourse at = again ? cutShort : last;
+        LinkedCourse at = last;
+        boolean again = false;
+        if (cutShort != null && cutShort != order.get(0).get(0)) {
+            at = cutShort;
+            again = true;
+        }
         List<Long> groups = groupIds(order);
         int lastGroup = groups.indexOf(at.oec.courseId());
         Past past = pasts.computeIfAbsent(request.mode().writes(), none -> new Past());

@@ -3,7 +3,7 @@ package io.github.moodlegrade.odoo.internal.school;
 import io.github.moodlegrade.odoo.internal.rpc.FreshReads;
 import io.github.moodlegrade.odoo.internal.rpc.OdooRpc;
 import io.github.moodlegrade.target.CourseGrades;
-import io.github.moodlegrade.target.Earlier;
+import io.github.moodlegrade.target.StudentGrade.Earlier;
 
 /** What is in doubt must not be looked at in a replica, which may show what was before. */
 public final class Doubts {
