@@ -184,6 +184,7 @@ public final class Demo {
         out.println("  README.md             twelve lines that do this in your own application");
         out.println("  docs/moodle-setup.md  docs/odoo-setup.md  what the two servers need");
         out.println("  docs/command-line.md  the same from a shell: plan first, it writes nothing");
+        out.println();
         out.println("The same school in the other edition of OpenEduCat:");
         out.println("  java -jar moodle-grade-examples/target/moodle-grade.jar \\");
         out.println("      demo --edition " + edition.other());

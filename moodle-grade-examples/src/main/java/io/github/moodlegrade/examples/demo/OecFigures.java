@@ -9,7 +9,6 @@ final class OecFigures {
     private final Map<Figure, String> ofGrades = new TreeMap<>();
     private final Map<Figure, String> derived = new TreeMap<>();
     private final Map<String, String> names = new TreeMap<>();
-    private boolean isAnyDoubled;
 
     OecFigures() {}
 
@@ -23,8 +22,9 @@ final class OecFigures {
         put(derived, figure, value);
     }
 
-    private void put(Map<Figure, String> into, Figure figure, String value) {
-        isAnyDoubled |= into.put(figure, value) != null;
+    /** What is there twice shows as two values, whatever they are. */
+    private static void put(Map<Figure, String> into, Figure figure, String value) {
+        into.merge(figure, value, (one, other) -> one + " and " + other);
     }
 
     /** What an activity is called, behind its code. */
@@ -36,9 +36,8 @@ final class OecFigures {
         return ofGrades.equals(other.ofGrades);
     }
 
-    /** The same, and each of them once. */
     boolean hasSameDerived(OecFigures other) {
-        return derived.equals(other.derived) && !isAnyDoubled && !other.isAnyDoubled;
+        return derived.equals(other.derived);
     }
 
     boolean hasName(String name) {
