@@ -87,7 +87,7 @@ public final class Gradebooks {
     private final class Session implements EditionSession {
         private final Foundations foundations;
         private final RunContext run;
-        private final Rights rights = rights();
+        private final Rights rights = Gradebooks.this.rights();
         private final SeenBooks seen = new SeenBooks();
 
         private Session(Foundations foundations, RunContext run) {
