@@ -153,7 +153,7 @@ final class GradebookSchool implements AutoCloseable {
 
     /**
      * All that an import writes, without ids: {@code MDL-Q42 -> 10.0}, {@code MDL-Q42 student 51 -> 7.0 is 70.0}, {@code student 51 -> 70.00, 1
-     * override lines}.
+     * override lines}. A line whose gradebook somebody deleted is nobody's.
      */
     Map<String, String> shown() {
         Map<String, String> shown = new TreeMap<>();
@@ -168,7 +168,7 @@ final class GradebookSchool implements AutoCloseable {
             String name = "student " + one(row, "student_id");
             books.put(row.get("id"), name);
             long overrides = oec.rows("op.grade.override.line").stream()
-                    .filter(line -> one(line, "grade_grade_id").equals(row.get("id")))
+                    .filter(line -> isOf(line, "grade_grade_id", row))
                     .count();
             shown.merge(
                     name,
@@ -176,6 +176,9 @@ final class GradebookSchool implements AutoCloseable {
                     (one, two) -> one + " and " + two);
         }
         for (Map<String, Object> row : oec.rows("gradebook.line")) {
+            if (Boolean.FALSE.equals(row.get("gradebook_id"))) {
+                continue;
+            }
             shown.merge(
                     assignments.get(one(row, "grade_assigment_id")) + " " + books.get(one(row, "gradebook_id")),
                     text(row, "marks") + " is " + text(row, "percentage"),
@@ -267,6 +270,10 @@ final class GradebookSchool implements AutoCloseable {
         public Clock withZone(ZoneId zone) {
             return this;
         }
+    }
+
+    private static boolean isOf(Map<String, Object> row, String field, Map<String, Object> parent) {
+        return !Boolean.FALSE.equals(row.get(field)) && one(row, field).equals(parent.get("id"));
     }
 
     @Override

@@ -32,14 +32,16 @@ final class Computing {
 
     private final OdooRpc odoo;
     private final Rights rights;
+    private final GradeScale scale;
     private final RunContext run;
     private final Map<GradeId, Finding> rejected = new HashMap<>();
     private final Set<GradeId> inDoubt = new HashSet<>();
     private int unknown;
 
-    Computing(OdooRpc odoo, Rights rights, RunContext run) {
+    Computing(OdooRpc odoo, Rights rights, GradeScale scale, RunContext run) {
         this.odoo = odoo;
         this.rights = rights;
+        this.scale = scale;
         this.run = run;
     }
 
@@ -52,7 +54,24 @@ final class Computing {
                 compute(book.getKey(), book.getValue(), overrides);
             }
         }
+        Map<Long, Set<GradeId>> computed = new HashMap<>(books);
+        computed.values().removeIf(grades -> !isSettled(grades));
+        for (long stale : scale.leftStale(computed.keySet(), odoo, run)) {
+            rejectStale(stale, computed.getOrDefault(stale, Set.of()));
+        }
         return FinishResult.of(rejected, inDoubt);
+    }
+
+    private boolean isSettled(Set<GradeId> grades) {
+        return grades.stream().noneMatch(grade -> rejected.containsKey(grade) || inDoubt.contains(grade));
+    }
+
+    private void rejectStale(long book, Set<GradeId> grades) {
+        Finding why = Finding.of(
+                FindingCode.NOT_COMPUTED,
+                "gradebook id " + book + " holds the grades, but goes on showing what it showed before: " + scale
+                        + " has a gap where its percentage would be");
+        grades.forEach(grade -> rejected.put(grade, why));
     }
 
     private void compute(long book, Set<GradeId> grades, OverrideLines overrides) throws InterruptedException {

@@ -130,7 +130,7 @@ public final class Gradebooks {
         @Override
         public FinishResult finish(long opCourse, Set<GradeId> delivered, RunContext now)
                 throws RpcFault, InterruptedException {
-            return new Computing(odoo, rights, now).compute(seen.of(delivered));
+            return new Computing(odoo, rights, foundations.scale(opCourse, now), now).compute(seen.of(delivered));
         }
 
         @Override
