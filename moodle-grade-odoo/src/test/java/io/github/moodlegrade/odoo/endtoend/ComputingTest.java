@@ -60,7 +60,7 @@ class ComputingTest {
         }
         assertThat(writes)
                 .containsExactly(
-                        "lines", "lines", COMPUTE, OVERRIDE, COMPUTE, OVERRIDE, COMPUTE, OVERRIDE, COMPUTE, OVERRIDE);
+                        "lines", "lines", COMPUTE, COMPUTE, COMPUTE, COMPUTE, OVERRIDE, OVERRIDE, OVERRIDE, OVERRIDE);
     }
 
     @Test
