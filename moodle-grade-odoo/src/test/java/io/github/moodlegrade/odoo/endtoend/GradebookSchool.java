@@ -17,18 +17,23 @@ import io.github.moodlegrade.odoo.OdooWire;
 import io.github.moodlegrade.odoo.OpenEduCat;
 import io.github.moodlegrade.odoo.testkit.FakeOpenEduCat;
 import io.github.moodlegrade.odoo.testkit.OdooVersion;
+import io.github.moodlegrade.run.Finding;
+import io.github.moodlegrade.run.FindingCode;
 import io.github.moodlegrade.run.Site;
 import io.github.moodlegrade.testkit.FakeAssignment;
 import io.github.moodlegrade.testkit.FakeMoodle;
 import io.github.moodlegrade.testkit.FakeQuiz;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * A school with gradebooks: op.course 2 with the subjects 3 (Moodle course 4: quiz 42 of 10 points, assignment 7 of 100) and 1 (Moodle course
@@ -51,34 +56,66 @@ final class GradebookSchool implements AutoCloseable {
     ImportListener listener = new ImportListener() {};
     OdooWire wire = OdooWire.XML_RPC;
     Edition edition = Edition.AUTO;
+    HttpSettings http = HttpSettings.ofDefaults();
     UnaryOperator<OpenEduCat.Builder> settings = builder -> builder;
+    Instant now = NOW;
 
     GradebookSchool() {
         this(OdooVersion.strictest());
     }
 
     GradebookSchool(OdooVersion version) {
-        oec = FakeOpenEduCat.start(version).withGrading().seedSchool();
+        this(FakeOpenEduCat.start(version).withGrading().seedSchool());
+    }
+
+    /** The same Moodle with another OpenEduCat. */
+    GradebookSchool(FakeOpenEduCat openEduCat) {
+        oec = openEduCat;
         var course = moodle.course(4).idnumber("oec_subj_3_course_2").name("Course", "C");
         var other = moodle.course(5).idnumber("oec_subj_1_course_2").name("Other course", "O");
-        for (long student = FIRST; student <= LAST; student++) {
-            course.student(1000 + student).idnumber("oec_student_" + student);
-            other.student(1000 + student).idnumber("oec_student_" + student);
-        }
         quiz = course.quiz(42).maximum("10").name("Quiz");
         assignment = course.assignment(7).maximum(100).name("Assignment");
         otherQuiz = other.quiz(50).maximum("20").name("Other quiz");
+        for (long student = FIRST; student <= LAST; student++) {
+            learner(student);
+        }
     }
 
-    /** The same school with grades for everybody. */
-    static GradebookSchool withGrades() {
-        GradebookSchool school = new GradebookSchool();
-        for (long student = FIRST; student <= LAST; student++) {
-            school.quiz.bestGrade(1000 + student, "8.33333");
-            school.assignment.grade(1000 + student, "66.50000");
-            school.otherQuiz.bestGrade(1000 + student, "5");
-        }
+    /** The strictest of those that speak a wire. */
+    static OdooVersion speaking(OdooWire wire) {
+        return wire == OdooWire.XML_RPC ? OdooVersion.strictest() : OdooVersion.V19_2025;
+    }
+
+    /** A graded school over a wire. */
+    static GradebookSchool over(OdooWire wire) {
+        GradebookSchool school = new GradebookSchool(speaking(wire)).graded();
+        school.wire = wire;
         return school;
+    }
+
+    /** The same school with grades for everybody: each student's percentage is 49.96. */
+    static GradebookSchool withGrades() {
+        return new GradebookSchool().graded();
+    }
+
+    GradebookSchool graded() {
+        for (long student = FIRST; student <= LAST; student++) {
+            grade(student);
+        }
+        return this;
+    }
+
+    /** Lets a student learn in both Moodle courses. */
+    void learner(long student) {
+        moodle.course(4).student(1000 + student).idnumber("oec_student_" + student);
+        moodle.course(5).student(1000 + student).idnumber("oec_student_" + student);
+    }
+
+    /** Gives a student a grade in each activity. */
+    void grade(long student) {
+        quiz.bestGrade(1000 + student, "8.33333");
+        assignment.grade(1000 + student, "66.50000");
+        otherQuiz.bestGrade(1000 + student, "5");
     }
 
     ImportReport run() {
@@ -93,28 +130,30 @@ final class GradebookSchool implements AutoCloseable {
         return service().importGrades(request);
     }
 
+    /** A host of this school, whose clock shows {@link #now}. */
     GradeImportService service() {
         OdooConnection connection = OdooConnection.of(
                         oec.url(),
                         oec.database(),
                         oec.login(),
-                        Secret.of(wire == OdooWire.XML_RPC ? oec.password() : oec.apiKey()))
+                        Secret.of(wire == OdooWire.XML_RPC ? oec.password() : oec.apiKey()),
+                        http)
                 .wire(wire);
         return WithoutWaiting.build(GradeImportService.builder(
                         Site.of("small", "MDL"),
                         MoodleWebService.builder(moodle.url(), Secret.of(moodle.token()))
-                                .http(HttpSettings.ofDefaults())
+                                .http(http)
                                 .build(),
                         settings.apply(OpenEduCat.builder(connection).edition(edition))
                                 .build())
-                .clock(Clock.fixed(NOW, ZoneOffset.UTC))
+                .clock(new MovedClock())
                 .hashStore(store)
                 .listener(listener));
     }
 
     /**
      * All that an import writes, without ids: {@code MDL-Q42 -> 10.0}, {@code MDL-Q42 student 51 -> 7.0 is 70.0}, {@code student 51 -> 70.00, 1
-     * override lines}.
+     * override lines}. A line whose gradebook somebody deleted is nobody's.
      */
     Map<String, String> shown() {
         Map<String, String> shown = new TreeMap<>();
@@ -129,7 +168,7 @@ final class GradebookSchool implements AutoCloseable {
             String name = "student " + one(row, "student_id");
             books.put(row.get("id"), name);
             long overrides = oec.rows("op.grade.override.line").stream()
-                    .filter(line -> one(line, "grade_grade_id").equals(row.get("id")))
+                    .filter(line -> isOf(line, "grade_grade_id", row))
                     .count();
             shown.merge(
                     name,
@@ -137,6 +176,9 @@ final class GradebookSchool implements AutoCloseable {
                     (one, two) -> one + " and " + two);
         }
         for (Map<String, Object> row : oec.rows("gradebook.line")) {
+            if (Boolean.FALSE.equals(row.get("gradebook_id"))) {
+                continue;
+            }
             shown.merge(
                     assignments.get(one(row, "grade_assigment_id")) + " " + books.get(one(row, "gradebook_id")),
                     text(row, "marks") + " is " + text(row, "percentage"),
@@ -145,12 +187,93 @@ final class GradebookSchool implements AutoCloseable {
         return shown;
     }
 
+    /** A gradebook as it is shown, such as {@code 49.96, 2 override lines}. */
+    String book(long student) {
+        return Objects.requireNonNull(shown().get("student " + student));
+    }
+
+    int assignmentId(String code) {
+        return id("grading.assignment", row -> text(row, "name").startsWith(code + " "));
+    }
+
+    int bookId(long student) {
+        return id("gradebook.gradebook", row -> one(row, "student_id").equals((int) student));
+    }
+
+    int lineId(String code, long student) {
+        Object of = assignmentId(code);
+        Object in = bookId(student);
+        return id(
+                "gradebook.line",
+                row -> one(row, "grade_assigment_id").equals(of)
+                        && one(row, "gradebook_id").equals(in));
+    }
+
+    List<Integer> overrideLineIds(long student) {
+        Object of = bookId(student);
+        return oec.rows("op.grade.override.line").stream()
+                .filter(row -> one(row, "grade_grade_id").equals(of))
+                .map(GradebookSchool::id)
+                .collect(Collectors.toList());
+    }
+
+    int computed() {
+        return oec.calls("gradebook.gradebook", "calculate_percentage");
+    }
+
+    private int id(String model, Predicate<Map<String, Object>> wanted) {
+        return oec.rows(model).stream()
+                .filter(wanted)
+                .map(GradebookSchool::id)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static int id(Map<String, Object> row) {
+        return (Integer) Objects.requireNonNull(row.get("id"));
+    }
+
+    /** What a report says, besides that the other pairs of the double's school are not in Moodle. */
+    static List<Finding> findings(ImportReport report) {
+        return SmallSchool.findings(report);
+    }
+
+    static List<Finding> findings(ImportReport report, FindingCode code) {
+        return SmallSchool.findings(report, code);
+    }
+
+    /** The codes of {@link #findings(ImportReport)}. */
+    static List<FindingCode> codes(ImportReport report) {
+        return findings(report).stream().map(Finding::code).distinct().collect(Collectors.toList());
+    }
+
     static String text(Map<String, Object> row, String field) {
         return Objects.requireNonNull(row.get(field)).toString();
     }
 
     static Object one(Map<String, Object> row, String field) {
         return Objects.requireNonNull(((List<?>) Objects.requireNonNull(row.get(field))).get(0));
+    }
+
+    private final class MovedClock extends Clock {
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+
+    private static boolean isOf(Map<String, Object> row, String field, Map<String, Object> parent) {
+        return !Boolean.FALSE.equals(row.get(field)) && one(row, field).equals(parent.get("id"));
     }
 
     @Override

@@ -83,6 +83,15 @@ public final class FakeGrading {
     }
 
     /**
+     * Gives gradebooks a field {@code subject_id}, as the vendor's page speaks of one gradebook a subject, and no version that was
+     * read has one.
+     */
+    public FakeGrading oneBookASubject() {
+        return seeding(() ->
+                orm.schema().model("gradebook.gradebook").with(Field.many2one("subject_id", "Subject", "op.subject")));
+    }
+
+    /**
      * Takes away something that gradebooks need, everywhere, with all that cannot be without it.
      *
      * @param need what

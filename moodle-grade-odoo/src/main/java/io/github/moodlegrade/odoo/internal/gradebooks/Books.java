@@ -19,6 +19,7 @@ final class Books {
     static final String MODEL = "gradebook.gradebook";
 
     private final Map<BookKey, List<Long>> books = new HashMap<>();
+    private final Set<Long> ids = new HashSet<>();
     private final Map<Long, Map<Long, List<LineRow>>> lines = new HashMap<>();
 
     private Books() {}
@@ -49,7 +50,8 @@ final class Books {
                 odoo.searchRead(MODEL, domain, fields, ReadOptions.none().order("id"), run)) {
             books.add(row, opCourse, ofSubjects);
         }
-        books.readLines(wanted, assignments, odoo, run);
+        wanted.forEach(key -> books.ids.addAll(books.of(key)));
+        books.readLines(assignments, odoo, run);
         return books;
     }
 
@@ -63,10 +65,8 @@ final class Books {
         }
     }
 
-    private void readLines(Collection<BookKey> wanted, Collection<Long> assignments, OdooRpc odoo, RunContext run)
-            throws RpcFault, InterruptedException {
-        Set<Long> ids = new HashSet<>();
-        wanted.forEach(key -> ids.addAll(of(key)));
+    /** Adds the lines of more assignments. */
+    void readLines(Collection<Long> assignments, OdooRpc odoo, RunContext run) throws RpcFault, InterruptedException {
         if (ids.isEmpty() || assignments.isEmpty()) {
             return;
         }

@@ -13,13 +13,14 @@ import io.github.moodlegrade.target.FinishResult;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
  * Step <em>finish</em>: has OpenEduCat compute the gradebooks that hold what was delivered, once each, one a call: of several in one call it
- * gives all the same result without a word. Then the override lines are made anew, where people have not touched them.
+ * gives all the same result without a word. Then their override lines are made anew, where people have not touched them.
  */
 final class Computing {
     private static final String COMPUTE = "calculate_percentage";
@@ -32,60 +33,96 @@ final class Computing {
 
     private final OdooRpc odoo;
     private final Rights rights;
+    private final GradeScale scale;
     private final long user;
     private final RunContext run;
     private final Map<GradeId, Finding> rejected = new HashMap<>();
     private final Set<GradeId> inDoubt = new HashSet<>();
     private int unknown;
 
-    Computing(OdooRpc odoo, Rights rights, long user, RunContext run) {
+    Computing(OdooRpc odoo, Rights rights, GradeScale scale, long user, RunContext run) {
         this.odoo = odoo;
         this.rights = rights;
+        this.scale = scale;
         this.user = user;
         this.run = run;
     }
 
     FinishResult compute(Map<Long, Set<GradeId>> books) throws RpcFault, InterruptedException {
-        OverrideLines overrides = OverrideLines.read(books.keySet(), user, odoo, run);
-        for (Map.Entry<Long, Set<GradeId>> book : books.entrySet()) {
-            if (unknown >= MOST_UNKNOWN) {
-                inDoubt.addAll(book.getValue());
-            } else {
-                compute(book.getKey(), book.getValue(), overrides);
-            }
+        each(books, (book, grades) -> act(Books.MODEL, COMPUTE, List.of(book), true));
+        Map<Long, Set<GradeId>> computed = settled(books);
+        for (long stale : scale.leftStale(computed.keySet(), odoo, run)) {
+            rejectStale(stale, computed.getOrDefault(stale, Set.of()));
         }
+        renewOverrideLines(settled(computed));
         return FinishResult.of(rejected, inDoubt);
     }
 
-    private void compute(long book, Set<GradeId> grades, OverrideLines overrides) throws InterruptedException {
+    private void renewOverrideLines(Map<Long, Set<GradeId>> books) throws RpcFault, InterruptedException {
+        OverrideLines standing = OverrideLines.read(books.keySet(), user, odoo, run);
         try {
-            overrides.removeUntouched(book);
-            act(COMPUTE, book, true);
-            if (overrides.areGone(book)) {
-                act(OVERRIDE, book, false);
-            } else {
-                reportStale(book, grades);
-            }
-            unknown = 0;
+            act(OverrideLines.MODEL, "unlink", standing.untouched(), false);
         } catch (RpcFault fault) {
-            if (fault.kind() == RpcFault.Kind.DENIED) {
-                rights.check(fault, run);
-            }
-            if (Isolation.isRefusal(fault)) {
-                unknown = 0;
-                reject(book, grades, fault);
+            OverrideLines left = OverrideLines.read(books.keySet(), user, odoo, run);
+            each(books, (book, grades) -> act(OverrideLines.MODEL, "unlink", left.untouched(book), false));
+        }
+        each(settled(books), (book, grades) -> {
+            if (standing.areTouched(book)) {
+                reportStale(book, grades);
             } else {
-                unknown++;
-                leaveInDoubt(book, grades, fault);
+                act(Books.MODEL, OVERRIDE, List.of(book), false);
             }
+        });
+    }
+
+    /** Those of which all was done so far. */
+    private Map<Long, Set<GradeId>> settled(Map<Long, Set<GradeId>> books) {
+        Map<Long, Set<GradeId>> settled = new LinkedHashMap<>(books);
+        settled.values()
+                .removeIf(grades ->
+                        grades.stream().anyMatch(grade -> rejected.containsKey(grade) || inDoubt.contains(grade)));
+        return settled;
+    }
+
+    /** What is done with one gradebook. */
+    private interface Work {
+        void on(long book, Set<GradeId> grades) throws RpcFault, InterruptedException;
+    }
+
+    private void each(Map<Long, Set<GradeId>> books, Work work) throws InterruptedException {
+        for (Map.Entry<Long, Set<GradeId>> book : books.entrySet()) {
+            if (unknown >= MOST_UNKNOWN) {
+                inDoubt.addAll(book.getValue());
+                continue;
+            }
+            try {
+                work.on(book.getKey(), book.getValue());
+                unknown = 0;
+            } catch (RpcFault fault) {
+                fails(book.getKey(), book.getValue(), fault);
+            }
+        }
+    }
+
+    private void fails(long book, Set<GradeId> grades, RpcFault fault) throws InterruptedException {
+        if (fault.kind() == RpcFault.Kind.DENIED) {
+            rights.check(fault, run);
+        }
+        if (Isolation.isRefusal(fault)) {
+            unknown = 0;
+            reject(book, grades, fault);
+        } else {
+            unknown++;
+            leaveInDoubt(book, grades, fault);
         }
     }
 
     /** What was surely not done is tried again; so is what may have been, if doing it twice does no harm. */
-    private void act(String method, long book, boolean repeatable) throws RpcFault, InterruptedException {
+    private void act(String model, String method, List<Long> ids, boolean repeatable)
+            throws RpcFault, InterruptedException {
         for (int attempt = 1; ; attempt++) {
             try {
-                odoo.act(Books.MODEL, method, List.of(book), run);
+                odoo.act(model, method, ids, run);
                 return;
             } catch (RpcFault fault) {
                 boolean again = fault.kind() == RpcFault.Kind.NOT_APPLIED
@@ -106,6 +143,14 @@ final class Computing {
                         + fault.getMessage());
         grades.forEach(grade -> rejected.put(grade, why));
         run.said(of(why, grades), fault.words());
+    }
+
+    private void rejectStale(long book, Set<GradeId> grades) {
+        Finding why = Finding.of(
+                FindingCode.NOT_COMPUTED,
+                "gradebook id " + book + " holds the grades, but goes on showing what it showed before: " + scale
+                        + " has a gap where its percentage would be");
+        grades.forEach(grade -> rejected.put(grade, why));
     }
 
     private void leaveInDoubt(long book, Set<GradeId> grades, RpcFault fault) {

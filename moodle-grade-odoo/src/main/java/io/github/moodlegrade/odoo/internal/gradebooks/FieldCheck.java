@@ -46,6 +46,7 @@ final class FieldCheck {
                         "course_id", one("op.course"),
                         "academic_year_id", many("op.academic.year"),
                         "percentage", plain("float"),
+                        "gradebook", plain("char"),
                         "state", plain("selection"),
                         "grade_override", FieldShape.to("one2many", "op.grade.override.line")));
         USED.put(
@@ -83,7 +84,16 @@ final class FieldCheck {
         USED.put("op.faculty", Map.of("faculty_subject_ids", many("op.subject")));
         USED.put(
                 "op.course",
-                Map.of("subject_ids", many("op.subject"), "grade_template_ids", many("op.grade.template")));
+                Map.of(
+                        "subject_ids", many("op.subject"),
+                        "grade_template_ids", many("op.grade.template"),
+                        "grade_scale_id", one("op.grade.scale")));
+        USED.put(
+                "op.grade.type",
+                Map.of(
+                        "min_percentage", plain("float"),
+                        "max_percentage", plain("float"),
+                        "op_grade_scale_id", one("op.grade.scale")));
         USED.put(
                 "op.subject",
                 Map.of("grade_template_ids", many("op.grade.template"), "default_template", plain("boolean")));

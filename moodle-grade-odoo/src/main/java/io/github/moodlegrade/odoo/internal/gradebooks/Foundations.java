@@ -69,6 +69,10 @@ final class Foundations {
         return known;
     }
 
+    GradeScale scale(long opCourse, RunContext run) throws RpcFault, InterruptedException {
+        return GradeScale.read(weights(opCourse, run).scaleId(), odoo, run);
+    }
+
     /** Which of these students are enrolled in an op.course, in whatever state: OpenEduCat computes no gradebook of others. */
     Set<Long> enrolled(long opCourse, Collection<Long> students, RunContext run) throws RpcFault, InterruptedException {
         Set<Long> enrolled = new HashSet<>();

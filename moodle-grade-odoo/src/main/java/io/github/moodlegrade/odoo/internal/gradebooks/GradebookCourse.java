@@ -2,6 +2,7 @@ package io.github.moodlegrade.odoo.internal.gradebooks;
 
 import io.github.moodlegrade.grade.Activity;
 import io.github.moodlegrade.grade.ActivityRef;
+import io.github.moodlegrade.grade.GradeId;
 import io.github.moodlegrade.grade.PlannedGrade;
 import io.github.moodlegrade.odoo.internal.rpc.OdooRpc;
 import io.github.moodlegrade.odoo.internal.rpc.RpcFault;
@@ -13,6 +14,7 @@ import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.RunContext;
 import io.github.moodlegrade.target.CourseGrades;
 import io.github.moodlegrade.target.StudentGrade;
+import io.github.moodlegrade.target.StudentGrade.Earlier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -99,13 +101,26 @@ final class GradebookCourse implements CourseRecords<GradebookLook> {
         GradebookComparison comparison = new GradebookComparison(
                 books, foundations.enrolled(grades.course().courseId(), students, run));
         List<PlannedGrade> planned = new ArrayList<>();
+        Set<GradeId> settled = settled(grades);
         for (WantedAssignment assignment : assignments) {
             for (WantedLine line : assignment.lines) {
-                planned.add(comparison.of(assignment, line));
+                PlannedGrade plan = comparison.of(assignment, line);
+                planned.add(plan);
                 books.of(line.book).stream().findFirst().ifPresent(book -> seen.saw(line.book.courseId, line.id, book));
+                if (plan.action() != PlannedGrade.Action.EQUAL || !settled.contains(line.id)) {
+                    seen.affects(line.book.courseId, line.id);
+                }
             }
         }
         return planned;
+    }
+
+    /** Those whose gradebooks were computed when they were delivered. */
+    private static Set<GradeId> settled(CourseGrades grades) {
+        return grades.grades().stream()
+                .filter(grade -> grade.earlier() == Earlier.DELIVERED && !grades.isRestoring())
+                .map(StudentGrade::id)
+                .collect(Collectors.toSet());
     }
 
     /** Nothing here has a state that must be read just before it is written. */

@@ -4,7 +4,9 @@ import io.github.moodlegrade.grade.Activity;
 import io.github.moodlegrade.grade.ActivityRef;
 import io.github.moodlegrade.grade.MoodleCourse;
 import io.github.moodlegrade.grade.OecCourse;
+import io.github.moodlegrade.odoo.internal.rpc.OdooRow;
 import io.github.moodlegrade.odoo.internal.rpc.OdooRpc;
+import io.github.moodlegrade.odoo.internal.rpc.ReadOptions;
 import io.github.moodlegrade.odoo.internal.rpc.RpcFault;
 import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.FindingCode;
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * How the assignments of a course stand, and whether they are last year's. The period of an activity is the academic year of its newest
@@ -46,10 +49,11 @@ final class GradebookStanding {
         Map<Activity, Condition> conditions = new HashMap<>();
         Map<ActivityRef, Integer> periods = new HashMap<>();
         boolean begun = false;
+        Map<Long, Integer> orphans = orphans(activities, assignments);
         for (Activity activity : activities) {
             Optional<AssignmentRow> row = assignments.current(activity.ref(), years);
             begun |= row.isPresent();
-            conditions.put(activity, condition(row, activity, course));
+            conditions.put(activity, condition(row, activity, course, orphans));
             row.map(current -> current.yearId)
                     .filter(year -> year > 0)
                     .or(() -> chosen(activity))
@@ -73,7 +77,31 @@ final class GradebookStanding {
         return LocalDate.ofInstant(run.now(), ZoneOffset.UTC);
     }
 
-    private static Condition condition(Optional<AssignmentRow> row, Activity activity, OecCourse course) {
+    /** How many lines of each assignment are nobody's: those of gradebooks that somebody deleted stay. One read, or none. */
+    private Map<Long, Integer> orphans(List<Activity> activities, Assignments assignments)
+            throws RpcFault, InterruptedException {
+        List<Long> withLines = activities.stream()
+                .flatMap(activity -> assignments.current(activity.ref(), years).stream())
+                .filter(row -> row.lines > 0)
+                .map(row -> row.id)
+                .collect(Collectors.toList());
+        Map<Long, Integer> orphans = new HashMap<>();
+        if (withLines.isEmpty()) {
+            return orphans;
+        }
+        for (OdooRow line : odoo.searchRead(
+                LineRow.MODEL,
+                List.of(List.of("grade_assigment_id", "in", withLines), List.of("gradebook_id", "=", false)),
+                List.of("grade_assigment_id"),
+                ReadOptions.none(),
+                run)) {
+            orphans.merge(line.many2one("grade_assigment_id").orElse(0), 1, Integer::sum);
+        }
+        return orphans;
+    }
+
+    private static Condition condition(
+            Optional<AssignmentRow> row, Activity activity, OecCourse course, Map<Long, Integer> orphans) {
         if (row.isEmpty() || !row.get().isOf(course)) {
             return Condition.gone();
         }
@@ -81,7 +109,7 @@ final class GradebookStanding {
                 .filter(maximum -> Points.areSame(maximum, row.get().point))
                 .isPresent();
         Condition condition = sameTotal || !row.get().active ? Condition.intact() : Condition.damaged();
-        return condition.withAttendees(row.get().lines);
+        return condition.withAttendees(row.get().lines - orphans.getOrDefault(row.get().id, 0));
     }
 
     private Set<ActivityRef> recorded(Assignments assignments, OecCourse course) {

@@ -100,7 +100,10 @@ final class GradebookWrites {
                 changed.put(assignment, List.of(id, Points.text(assignment.point)));
             }
         }
-        ids.putAll(loader.loadOneByOne(AssignmentRow.MODEL, NEW_ASSIGNMENT, created));
+        Map<WantedAssignment, Long> made = loader.loadOneByOne(AssignmentRow.MODEL, NEW_ASSIGNMENT, created);
+        ids.putAll(made);
+        // One whose name somebody changed is found by its external id only now, with its lines.
+        from.books.readLines(made.values(), odoo, run);
         loader.loadOneByOne(AssignmentRow.MODEL, OTHER_POINTS, changed);
         for (WantedAssignment assignment : changed.keySet()) {
             reportMarksOfOldTotal(assignment);

@@ -89,7 +89,7 @@ public final class Gradebooks {
         private final Foundations foundations;
         private final long user;
         private final RunContext run;
-        private final Rights rights = rights();
+        private final Rights rights = Gradebooks.this.rights();
         private final SeenBooks seen = new SeenBooks();
 
         private Session(Foundations foundations, long user, RunContext run) {
@@ -133,7 +133,7 @@ public final class Gradebooks {
         @Override
         public FinishResult finish(long opCourse, Set<GradeId> delivered, RunContext now)
                 throws RpcFault, InterruptedException {
-            return new Computing(odoo, rights, user, now).compute(seen.of(delivered));
+            return new Computing(odoo, rights, foundations.scale(opCourse, now), user, now).compute(seen.of(delivered));
         }
 
         @Override

@@ -44,6 +44,7 @@ final class GradingRights {
             needed.add(new Right(model, Operation.READ, MANAGER, true));
         }
         needed.add(new Right("grading.assignment.type", Operation.READ, MANAGER, false));
+        needed.add(new Right("op.grade.type", Operation.READ, MANAGER, false));
         needed.add(new Right("op.student.progression", Operation.READ, PROGRESSIONS, true));
         needed.add(new Right("op.student.progression", Operation.WRITE, PROGRESSIONS, true));
         return needed;

@@ -13,33 +13,30 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The override lines of gradebooks (op.grade.override.line). They show what was computed when they were made, and OpenEduCat only ever adds to
- * them: those that nobody has touched are removed before the gradebook is computed anew. Where a person has touched one, all stay.
+ * them: those that nobody has touched are removed before they are made anew. Where a person has touched one, all stay.
  */
 final class OverrideLines {
-    private static final String MODEL = "op.grade.override.line";
+    static final String MODEL = "op.grade.override.line";
     private static final List<String> FIELDS =
             List.of("grade_grade_id", "override", "comment", "create_uid", "write_uid");
     private static final int BOOKS_A_CALL = 1_000;
 
-    private final OdooRpc odoo;
-    private final RunContext run;
     private final long user;
     private final Map<Long, List<Long>> untouched = new HashMap<>();
     private final Set<Long> touched = new HashSet<>();
 
-    private OverrideLines(OdooRpc odoo, RunContext run, long user) {
-        this.odoo = odoo;
-        this.run = run;
+    private OverrideLines(long user) {
         this.user = user;
     }
 
     /** Of some gradebooks; the user is the one who imports. */
     static OverrideLines read(Collection<Long> books, long user, OdooRpc odoo, RunContext run)
             throws RpcFault, InterruptedException {
-        OverrideLines lines = new OverrideLines(odoo, run, user);
+        OverrideLines lines = new OverrideLines(user);
         List<Long> all = new ArrayList<>(books);
         for (int from = 0; from < all.size(); from += BOOKS_A_CALL) {
             List<Long> some = all.subList(from, Math.min(all.size(), from + BOOKS_A_CALL));
@@ -64,15 +61,20 @@ final class OverrideLines {
         }
     }
 
-    /** Removes the lines of a gradebook, unless a person has touched one of them. */
-    void removeUntouched(long book) throws RpcFault, InterruptedException {
-        if (areGone(book)) {
-            odoo.act(MODEL, "unlink", untouched.getOrDefault(book, List.of()), run);
-        }
+    /** Those of all gradebooks of which no line was touched. */
+    List<Long> untouched() {
+        return untouched.keySet().stream()
+                .flatMap(book -> untouched(book).stream())
+                .collect(Collectors.toList());
     }
 
-    /** Whether no line of a person stands, so that those that stood are removed. */
-    boolean areGone(long book) {
-        return !touched.contains(book);
+    /** Those of a gradebook, if none of its lines was touched. */
+    List<Long> untouched(long book) {
+        return areTouched(book) ? List.of() : untouched.getOrDefault(book, List.of());
+    }
+
+    /** Whether a line of a person stands. */
+    boolean areTouched(long book) {
+        return touched.contains(book);
     }
 }

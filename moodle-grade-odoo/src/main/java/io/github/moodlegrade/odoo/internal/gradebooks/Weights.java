@@ -28,6 +28,7 @@ final class Weights {
     private final Set<Long> subjects = new HashSet<>();
     private final Map<Long, List<Long>> ownTemplates = new HashMap<>();
     private final List<OdooRow> lines = new ArrayList<>();
+    private long scaleId;
     private final Map<Long, Set<Long>> typesOfLine = new HashMap<>();
 
     private Weights(long courseId) {
@@ -37,8 +38,9 @@ final class Weights {
     /** Of an active op.course: at most four reads, whatever the number of its subjects. */
     static Weights read(OdooRpc odoo, long courseId, RunContext run) throws RpcFault, InterruptedException {
         Weights weights = new Weights(courseId);
-        for (OdooRow course :
-                read(odoo, "op.course", "id", List.of(courseId), List.of("subject_ids", "grade_template_ids"), run)) {
+        List<String> ofCourse = List.of("subject_ids", "grade_template_ids", "grade_scale_id");
+        for (OdooRow course : read(odoo, "op.course", "id", List.of(courseId), ofCourse, run)) {
+            weights.scaleId = course.many2one("grade_scale_id").orElse(0);
             weights.subjects.addAll(course.ids("subject_ids"));
             weights.courseTemplates.addAll(course.ids("grade_template_ids"));
         }
@@ -86,6 +88,11 @@ final class Weights {
                 ? List.of()
                 : odoo.searchRead(
                         model, List.of(List.of(field, "in", new ArrayList<>(among))), fields, ReadOptions.none(), run);
+    }
+
+    /** The op.grade.scale of the course, or 0. */
+    long scaleId() {
+        return scaleId;
     }
 
     /**

@@ -28,7 +28,7 @@ class FieldCheckTest extends GradingTest {
         assertThat(fields.typesTellAttendance()).isTrue();
         assertThat(oec.log())
                 .filteredOn(call -> call.method().equals("fields_get"))
-                .hasSize(12);
+                .hasSize(13);
     }
 
     @Test
