@@ -8,8 +8,6 @@ import io.github.moodlegrade.run.FindingCode;
 import io.github.moodlegrade.run.MoodleGradeException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -22,31 +20,40 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FinishCrashTest {
     /** What happens to the run. */
     private enum Disturbance {
-        DEATH(() -> new StackOverflowError("the process dies")),
-        INTERRUPT(() -> new InterruptedException("a request was given up")),
-        GONE(() -> MoodleGradeException.run(FindingCode.ODOO_UNAVAILABLE, "gone")),
-        REFUSAL(() -> MoodleGradeException.course(FindingCode.ODOO_REFUSED, "no")),
-        ERROR(() -> new AssertionError("a check of the other side"));
+        DEATH,
+        INTERRUPT,
+        GONE,
+        REFUSAL,
+        ERROR;
 
-        @SuppressWarnings("ImmutableEnumChecker")
-        private final Supplier<Throwable> thrown;
-
-        Disturbance(Supplier<Throwable> thrown) {
-            this.thrown = thrown;
+        Throwable thrown() {
+            switch (this) {
+                case DEATH:
+                    return new StackOverflowError("the process dies");
+                case INTERRUPT:
+                    return new InterruptedException("a request was given up");
+                case GONE:
+                    return MoodleGradeException.run(FindingCode.ODOO_UNAVAILABLE, "gone");
+                case REFUSAL:
+                    return MoodleGradeException.course(FindingCode.ODOO_REFUSED, "no");
+                default:
+                    return new AssertionError("a check of the other side");
+            }
         }
     }
 
     /** What Moodle shows from the disturbed run to the next. */
     private enum Moodle {
-        STANDS(school -> {}),
-        MOVES_ON(school -> grade(school, "9", "9", "9")),
-        MOVES_BACK(FinishCrashTest::originalGrades);
+        STANDS,
+        MOVES_ON,
+        MOVES_BACK;
 
-        @SuppressWarnings("ImmutableEnumChecker")
-        private final Consumer<GroupedSchool> moves;
-
-        Moodle(Consumer<GroupedSchool> moves) {
-            this.moves = moves;
+        void moves(GroupedSchool grouped) {
+            if (this == MOVES_ON) {
+                grade(grouped, "9", "9", "9");
+            } else if (this == MOVES_BACK) {
+                grade(grouped, "8.33333", "5", "5");
+            }
         }
     }
 
@@ -54,10 +61,6 @@ class FinishCrashTest {
         grouped.school.moodle.grade(grouped.school.quiz, 17, first);
         grouped.school.moodle.grade(grouped.second, 17, second);
         grouped.school.moodle.grade(grouped.third, 17, third);
-    }
-
-    private static void originalGrades(GroupedSchool grouped) {
-        grade(grouped, "8.33333", "5", "5");
     }
 
     private static GroupedSchool schoolWithChanges(boolean hasPast) {
@@ -86,7 +89,7 @@ class FinishCrashTest {
     void theNextRunsBringWhatAnUndisturbedOneBrings(Disturbance disturbance, Moodle moodle, boolean hasPast) {
         GroupedSchool undisturbed = schoolWithChanges(hasPast);
         undisturbed.school.run();
-        moodle.moves.accept(undisturbed);
+        moodle.moves(undisturbed);
         undisturbed.quietRun();
         int moment = 0;
         boolean happened = true;
@@ -94,7 +97,7 @@ class FinishCrashTest {
             moment++;
             GroupedSchool grouped = schoolWithChanges(hasPast);
             happened = runDisturbed(grouped, moment, disturbance);
-            moodle.moves.accept(grouped);
+            moodle.moves(grouped);
 
             grouped.quietRun();
             assertThat(grouped.school.oec.marks()).as("moment %d", moment).isEqualTo(undisturbed.school.oec.marks());
@@ -113,7 +116,7 @@ class FinishCrashTest {
     /** Whether the run came to that moment. */
     private static boolean runDisturbed(GroupedSchool grouped, int moment, Disturbance disturbance) {
         grouped.school.journal.at(moment, () -> {
-            throw Throwables.<RuntimeException>unnamed(disturbance.thrown.get());
+            throw Throwables.<RuntimeException>unnamed(disturbance.thrown());
         });
         try (Logs logs = Logs.captured()) {
             grouped.school.run();

@@ -189,6 +189,19 @@ class FinishFailureTest {
     }
 
     @Test
+    void itNeverMeetsAnInterruptThatCameBefore() {
+        List<Boolean> met = new ArrayList<>();
+        school.journal.before("learners 2", Thread.currentThread()::interrupt);
+        school.journal.before("finish 2", () -> met.add(Thread.currentThread().isInterrupted()));
+
+        run();
+
+        assertThat(interrupted()).isTrue();
+        assertThat(met).as("a request would break off").containsExactly(false);
+        theNextRunsFinishTheRest();
+    }
+
+    @Test
     void anErrorOfTheJvmPassesWithTheHostsInterrupt() {
         school.journal.before("finish 2", () -> {
             throw new StackOverflowError("not really");

@@ -263,6 +263,15 @@ class GroupOrderTest {
     }
 
     @Test
+    void aCourseThatTheHostCutsShortIsTheFirstOfTheNextRun() {
+        ImportRun run = service.prepare(ImportRequest.allCourses());
+        school.journal.before("activities 5", run::cancel);
+        run.call();
+
+        assertThat(run()).isEqualTo("5 6 1 2 3 4");
+    }
+
+    @Test
     void aTimeLimitBetweenTwoGroupsIsContinuedAtTheSecond() {
         school.journal.before("learners 3", () -> clock.pass(Duration.ofMinutes(10)));
 

@@ -121,12 +121,8 @@ public final class FirstCourse {
         if (!request.courses().isEmpty() || last == null) {
             return;
         }
-        LinkedCourse at = last;
-        boolean again = false;
-        if (cutShort != null && cutShort != order.get(0).get(0)) {
-            at = cutShort;
-            again = true;
-        }
+        @Nullable LinkedCourse again = cutShort == order.get(0).get(0) ? null : cutShort;
+        LinkedCourse at = again == null ? last : again;
         List<Long> groups = groupIds(order);
         int lastGroup = groups.indexOf(at.oec.courseId());
         Past past = pasts.computeIfAbsent(request.mode().writes(), none -> new Past());
@@ -134,10 +130,10 @@ public final class FirstCourse {
             past.courses.put(groupId(group), ids(group));
         }
         List<Long> courses = ids(order.get(lastGroup));
-        turn(courses, courses.indexOf(at.moodle.id()) + (again ? 0 : 1));
+        turn(courses, courses.indexOf(at.moodle.id()) + (again == null ? 1 : 0));
         past.courses.put(groups.get(lastGroup), courses);
         past.courses.keySet().retainAll(groups);
-        turn(groups, lastGroup + (again && lastGroup > 0 ? 0 : 1));
+        turn(groups, lastGroup + (again == null || lastGroup == 0 ? 1 : 0));
         past.groups = groups;
     }
 
