@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
 
 /** JSON as Python reads and writes it, to and from the values of a call. */
 final class JsonText {
@@ -82,22 +83,21 @@ final class JsonText {
 
     /** Whether any text in a value holds what PostgreSQL does not store. */
     static boolean holds(Object value, int character) {
+        return holds(value, point -> point == character);
+    }
+
+    private static boolean holds(Object value, IntPredicate character) {
         if (value instanceof Map) {
             return ((Map<?, ?>) value).values().stream().anyMatch(member -> holds(member, character));
         }
         if (value instanceof List) {
             return ((List<?>) value).stream().anyMatch(item -> holds(item, character));
         }
-        return value instanceof String && ((String) value).codePoints().anyMatch(point -> point == character);
+        return value instanceof String && ((String) value).codePoints().anyMatch(character);
     }
 
     /** Whether any text in a value holds half of a surrogate pair, which Python cannot encode. */
     static boolean holdsLoneSurrogate(Object value) {
-        for (int half = Character.MIN_SURROGATE; half <= Character.MAX_SURROGATE; half++) {
-            if (holds(value, half)) {
-                return true;
-            }
-        }
-        return false;
+        return holds(value, half -> half >= Character.MIN_SURROGATE && half <= Character.MAX_SURROGATE);
     }
 }
