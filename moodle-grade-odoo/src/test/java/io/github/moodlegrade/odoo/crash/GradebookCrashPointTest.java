@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.moodlegrade.GradeImportService;
 import io.github.moodlegrade.ImportReport;
 import io.github.moodlegrade.ImportReport.Status;
+import io.github.moodlegrade.ImportRequest;
+import io.github.moodlegrade.ImportRun;
 import io.github.moodlegrade.odoo.OdooWire;
 import io.github.moodlegrade.odoo.grid.Grid;
 import java.time.Duration;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -21,12 +24,12 @@ import org.junit.jupiter.params.provider.EnumSource;
  * lines make it.
  */
 class GradebookCrashPointTest {
-    private static final Map<String, String> BEFORE =
-            Marks.parse("Q42 51=7, Q42 52=5.5, Q42 53=4, A7 51=66, A7 53=12, Q50 51=8, Q50 52=0, Q50 53=19.5")
-                    .grades();
-    private static final Map<String, String> CHANGED =
-            Marks.parse("Q42 51=9, Q42 52=5.5, Q42 53=10, A7 51=70, A7 53=12, Q50 51=8, Q50 52=20, Q50 53=19.5")
-                    .grades();
+    private static final Map<String, String> BEFORE = Marks.parse(
+                    "Q42 51=7, Q42 52=5.5, Q42 53=4, A7 51=66, A7 53=12, Q50 51=8, Q50 52=0, Q50 53=19.5")
+            .grades();
+    private static final Map<String, String> CHANGED = Marks.parse(
+                    "Q42 51=9, Q42 52=5.5, Q42 53=10, A7 51=70, A7 53=12, Q50 51=8, Q50 52=20, Q50 53=19.5")
+            .grades();
     private static final Map<String, String> LATER = Marks.parse(
                     "Q42 51=8, Q42 52=2, Q42 53=10, A7 51=70, A7 52=55, A7 53=13, Q50 51=11, Q50 52=20, Q50 53=3")
             .grades();
@@ -62,6 +65,34 @@ class GradebookCrashPointTest {
             school.run(school.host(0));
             school.isRight(BEFORE, EVER, "undisturbed");
             everyPoint(school, school.backup());
+        }
+    }
+
+    @Test
+    void aRunThatIsCancelledAnywhere() {
+        try (GradebookCrashSchool school = new GradebookCrashSchool(OdooWire.XML_RPC)) {
+            school.teach(BEFORE);
+            school.run(school.host(0));
+            GradebookCrashSchool.Backup start = school.backup();
+            school.teach(CHANGED);
+            school.run(school.host(0));
+            int calls = school.outside.calls();
+            for (int n = 1; n <= calls; n++) {
+                if (grid.isTurn(Grid.version(), n, 0, ONE_OF)) {
+                    school.restore(start);
+                    school.teach(CHANGED);
+                    ImportRun run = school.host(0).prepare(ImportRequest.allCourses());
+                    int last = n;
+                    school.outside.play(call -> {
+                        if (call == last) {
+                            run.cancel();
+                        }
+                        return null;
+                    });
+                    Convergence.countsAddUp(run.call(), "cancelled at call " + n);
+                    quiet(school, school.host(0), LATER, "cancelled at call " + n);
+                }
+            }
         }
     }
 
@@ -120,7 +151,9 @@ class GradebookCrashPointTest {
         Convergence.countsAddUp(report, point);
         assertThat(report.status()).as(point + ": " + report.findings()).isNotIn(Status.FAILED, Status.CANCELLED);
         assertThat(report.counts().undelivered()).as(point).isZero();
-        assertThat(report.counts().rejected()).as(point + ": " + report.findings()).isZero();
+        assertThat(report.counts().rejected())
+                .as(point + ": " + report.findings())
+                .isZero();
         school.isRight(marks, EVER, point);
         if (marks == BEFORE) {
             school.run(host);

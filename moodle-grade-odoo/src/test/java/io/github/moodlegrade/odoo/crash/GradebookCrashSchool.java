@@ -162,13 +162,13 @@ final class GradebookCrashSchool implements AutoCloseable {
         Map<String, BigDecimal> percentages = new TreeMap<>();
         Map<String, Object> marks = new TreeMap<>();
         for (Map<String, Object> row : oec.rows("gradebook.line")) {
-            String place = activities.get(one(row, "grade_assigment_id")) + " " + students.get(one(row, "gradebook_id"));
+            String place =
+                    activities.get(one(row, "grade_assigment_id")) + " " + students.get(one(row, "gradebook_id"));
             assertThat(marks).as(point + ": lines").doesNotContainKey(place);
             marks.put(place, row.get("marks"));
             percentages.put(place, new BigDecimal(row.get("percentage").toString()));
         }
-        now.forEach((place, grade) ->
-                assertThat(marks).as(point).containsEntry(place, Double.parseDouble(grade)));
+        now.forEach((place, grade) -> assertThat(marks).as(point).containsEntry(place, Double.parseDouble(grade)));
         marks.forEach((place, mark) -> {
             assertThat(ever.stream().map(grades -> grades.get(place)).filter(Objects::nonNull))
                     .as(point + ": " + place)
@@ -202,8 +202,8 @@ final class GradebookCrashSchool implements AutoCloseable {
             assertThat(calculated).as(point + ": override lines of " + student).isEmpty();
             return;
         }
-        assertThat(new BigDecimal(
-                        oec.value("gradebook.gradebook", (Integer) book, "percentage").toString()))
+        assertThat(new BigDecimal(oec.value("gradebook.gradebook", (Integer) book, "percentage")
+                        .toString()))
                 .as(point + ": percentage of " + student)
                 .isEqualByComparingTo(mean(ofSubjects).setScale(2, RoundingMode.HALF_EVEN));
         assertThat(calculated)

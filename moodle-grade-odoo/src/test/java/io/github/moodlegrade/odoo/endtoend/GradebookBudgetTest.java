@@ -45,11 +45,15 @@ class GradebookBudgetTest {
             List<FakeQuiz> quizzes = new ArrayList<>(List.of(school.quiz));
             List<FakeAssignment> assignments = new ArrayList<>(List.of(school.assignment));
             for (int more = 1; more <= 3; more++) {
-                quizzes.add(school.moodle.course(4).quiz(42 + more).maximum("10").name("Quiz " + more));
+                quizzes.add(
+                        school.moodle.course(4).quiz(42 + more).maximum("10").name("Quiz " + more));
             }
             for (int more = 1; more <= 4; more++) {
-                assignments.add(
-                        school.moodle.course(4).assignment(7 + more).maximum(100).name("Assignment " + more));
+                assignments.add(school.moodle
+                        .course(4)
+                        .assignment(7 + more)
+                        .maximum(100)
+                        .name("Assignment " + more));
             }
             for (long student = GradebookSchool.FIRST; student < GradebookSchool.FIRST + LEARNERS; student++) {
                 school.moodle.course(4).student(1000 + student).idnumber("oec_student_" + student);

@@ -56,8 +56,7 @@ class GradebookEditionTest {
     @ParameterizedTest
     @EnumSource(OdooWire.class)
     void gradebooksThatAreInstalledLaterGetEverythingByThemselvesWithinAnHour(OdooWire wire) {
-        try (GradebookSchool school =
-                new GradebookSchool(withoutGradebooks(GradebookSchool.speaking(wire))).graded()) {
+        try (GradebookSchool school = new GradebookSchool(withoutGradebooks(GradebookSchool.speaking(wire))).graded()) {
             school.wire = wire;
             GradeImportService host = school.service();
             assertThat(host.importGrades(ALL).target()).startsWith("community@");
@@ -179,6 +178,24 @@ class GradebookEditionTest {
                     .contains("gradebook.gradebook", "gradebook.line", "op.grade.override.line")
                     .contains("openeducat_grading.group_op_grading_admin");
             assertThat(school.oec.rows("op.exam")).isEmpty();
+        }
+    }
+
+    @Test
+    void gradebooksThatAreUninstalledAreForgottenByTheRunThatMissesThem() {
+        try (GradebookSchool school = GradebookSchool.withGrades()) {
+            GradeImportService host = school.service();
+            assertThat(host.importGrades(ALL).target()).startsWith("enterprise@");
+            school.oec.onCall(
+                    (model, method) -> model.startsWith("grad"),
+                    Fault.xmlRpcFault(2, "Object gradebook.line doesn't exist"));
+            school.quiz.bestGrade(1051, "9");
+
+            assertThat(onlyError(host.importGrades(ALL)).code()).isEqualTo(FindingCode.MODEL_MISSING);
+            ImportReport next = host.importGrades(ALL);
+
+            assertThat(next.target()).startsWith("community@");
+            assertThat(next.counts().delivered()).isEqualTo(12);
         }
     }
 }

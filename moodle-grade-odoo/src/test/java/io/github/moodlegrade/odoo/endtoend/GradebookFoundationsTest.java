@@ -89,7 +89,8 @@ class GradebookFoundationsTest {
     void whatIsEnteredLaterIsImportedByTheNextRun() {
         school.oec.grading().takeAway(GradingNeed.FACULTY);
         school.run();
-        school.oec.put("op.faculty", 5, Map.of("name", "T", "faculty_subject_ids", List.of(List.of(6, 0, List.of(1, 3)))));
+        school.oec.put(
+                "op.faculty", 5, Map.of("name", "T", "faculty_subject_ids", List.of(List.of(6, 0, List.of(1, 3)))));
 
         assertThat(school.run().counts().delivered()).isEqualTo(12);
         assertThat(school.book(51)).isEqualTo("49.96, 2 override lines");

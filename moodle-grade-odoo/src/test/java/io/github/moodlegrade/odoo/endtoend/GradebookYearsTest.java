@@ -86,7 +86,9 @@ class GradebookYearsTest {
                     .containsEntry("MDL-Q42 Quiz (2027/2028)", "10.0 true")
                     .containsEntry("student 61", "49.96, 2 override lines");
             assertThat(school.oec.idOf("moodle_grade.mdl_q42_y2")).isPositive();
-            assertThat(school.run().counts().unchanged()).as("by itself from now on").isEqualTo(36);
+            assertThat(school.run().counts().unchanged())
+                    .as("by itself from now on")
+                    .isEqualTo(36);
         }
     }
 

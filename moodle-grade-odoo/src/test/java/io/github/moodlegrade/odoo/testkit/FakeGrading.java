@@ -87,9 +87,8 @@ public final class FakeGrading {
      * read has one.
      */
     public FakeGrading oneBookASubject() {
-        return seeding(() -> orm.schema()
-                .model("gradebook.gradebook")
-                .with(Field.many2one("subject_id", "Subject", "op.subject")));
+        return seeding(() ->
+                orm.schema().model("gradebook.gradebook").with(Field.many2one("subject_id", "Subject", "op.subject")));
     }
 
     /**

@@ -62,7 +62,9 @@ final class OverrideLines {
 
     /** Those of all gradebooks of which no line was touched. */
     List<Long> untouched() {
-        return untouched.keySet().stream().flatMap(book -> untouched(book).stream()).collect(Collectors.toList());
+        return untouched.keySet().stream()
+                .flatMap(book -> untouched(book).stream())
+                .collect(Collectors.toList());
     }
 
     /** Those of a gradebook, if none of its lines was touched. */
