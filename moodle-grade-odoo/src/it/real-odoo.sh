@@ -341,7 +341,7 @@ PYTHON
 }
 
 # Keys for the importer's user and for the administrator, who have no password from then on: Odoo tries a password first,
-# with half a second of hashing, whenever its caches were emptied.
+# with half a second of hashing, whenever its caches were emptied. And one for the outsider, who may try it over JSON-2.
 issue_keys() { # issue_keys URL DATABASE ADMIN_PASSWORD RULES >>PROPERTIES
     ADMIN_PASSWORD=$3 "$PYTHON" - "$1" "$2" "$4" <<'PYTHON' || fail_with_logs "no API keys issued"
 import os, sys, xmlrpc.client
@@ -349,8 +349,9 @@ url, database, rules = sys.argv[1:]
 password = os.environ["ADMIN_PASSWORD"]
 uid = xmlrpc.client.ServerProxy(url + "/xmlrpc/2/common").authenticate(database, "admin", password, {})
 models = xmlrpc.client.ServerProxy(url + "/xmlrpc/2/object")
-keys = models.execute_kw(database, uid, password, "moodle.grade.testbed", "issue_keys", [["apiuser", "admin"]])
-print(f"odoo.{rules}.database={database}\nodoo.{rules}.apikey={keys[0]}\nadmin.{rules}.apikey={keys[1]}")
+keys = models.execute_kw(database, uid, password, "moodle.grade.testbed", "issue_keys", [["apiuser", "admin", "outsider"]])
+print(f"odoo.{rules}.database={database}\nodoo.{rules}.apikey={keys[0]}\nadmin.{rules}.apikey={keys[1]}\n"
+      f"outsider.{rules}.apikey={keys[2]}")
 PYTHON
     sql "$2" <<<"UPDATE res_users SET password = NULL WHERE login IN ('apiuser', 'admin');"
 }

@@ -13,6 +13,7 @@ module io.github.moodlegrade {
     exports io.github.moodlegrade.hash;
     exports io.github.moodlegrade.target;
     exports io.github.moodlegrade.http;
+    exports io.github.moodlegrade.match;
     exports io.github.moodlegrade.moodle;
     exports io.github.moodlegrade.report;
     exports io.github.moodlegrade.internal.http to

@@ -2,10 +2,10 @@ package io.github.moodlegrade;
 
 import io.github.moodlegrade.ImportRequest.Mode;
 import io.github.moodlegrade.grade.GradeId;
+import io.github.moodlegrade.grade.MoodleCourse;
+import io.github.moodlegrade.grade.PlannedGrade;
 import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.FindingCode;
-import io.github.moodlegrade.source.MoodleCourse;
-import io.github.moodlegrade.target.PlannedGrade;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

@@ -1,7 +1,7 @@
 package io.github.moodlegrade;
 
 import io.github.moodlegrade.grade.GradeId;
-import io.github.moodlegrade.target.PlannedGrade;
+import io.github.moodlegrade.grade.PlannedGrade;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

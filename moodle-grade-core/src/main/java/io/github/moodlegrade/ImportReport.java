@@ -1,10 +1,10 @@
 package io.github.moodlegrade;
 
+import io.github.moodlegrade.grade.MoodleCourse;
+import io.github.moodlegrade.grade.OecCourse;
 import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.MoodleGradeException;
 import io.github.moodlegrade.run.Site;
-import io.github.moodlegrade.source.MoodleCourse;
-import io.github.moodlegrade.target.OecCourse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;

@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.moodlegrade.ImportReport.Status;
 import io.github.moodlegrade.grade.CourseRef;
+import io.github.moodlegrade.grade.OecCourse;
+import io.github.moodlegrade.match.CourseLinker;
 import io.github.moodlegrade.run.FindingCode;
-import io.github.moodlegrade.target.CourseLinker;
-import io.github.moodlegrade.target.OecCourse;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;

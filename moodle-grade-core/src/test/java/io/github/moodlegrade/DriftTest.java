@@ -6,13 +6,13 @@ import static io.github.moodlegrade.School.sum;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.moodlegrade.ImportRequest.Mode;
+import io.github.moodlegrade.grade.Difference;
 import io.github.moodlegrade.grade.GradeValue;
+import io.github.moodlegrade.grade.PlannedGrade;
 import io.github.moodlegrade.hash.GradeHash;
 import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.FindingCode;
 import io.github.moodlegrade.run.Severity;
-import io.github.moodlegrade.target.Difference;
-import io.github.moodlegrade.target.PlannedGrade;
 import java.math.BigDecimal;
 import java.util.LinkedHashSet;
 import java.util.List;

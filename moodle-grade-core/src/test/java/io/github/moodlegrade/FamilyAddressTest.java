@@ -6,8 +6,8 @@ import static io.github.moodlegrade.School.sum;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.moodlegrade.grade.Learner;
+import io.github.moodlegrade.match.StudentRef;
 import io.github.moodlegrade.run.FindingCode;
-import io.github.moodlegrade.target.StudentRef;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.moodlegrade.grade.Activity;
 import io.github.moodlegrade.grade.GradeId;
-import io.github.moodlegrade.grade.GradeOutcome;
 import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.FindingCode;
+import io.github.moodlegrade.source.GradeOutcome;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;

@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What happened outside a run, in order, and what a test wants to happen just before a step. */
+/** What happened outside a run, in order, and what a test wants to happen just before a step, or at any moment. */
 final class Journal {
     /** What a test wants to happen; may throw in place of the step. */
     @FunctionalInterface
@@ -15,6 +15,8 @@ final class Journal {
 
     private final List<String> steps = new ArrayList<>();
     private final Map<String, Event> before = new HashMap<>();
+    private final Map<Integer, Event> disturbances = new HashMap<>();
+    private int moments;
 
     /** Before the step of this name; {@code deliver} or, for its second occurrence in the journal, {@code deliver#2}. */
     synchronized void before(String step, Event event) {
@@ -25,6 +27,27 @@ final class Journal {
         before(step, () -> {
             throw failure;
         });
+    }
+
+    /** At one of the moments before each step and behind each that changes something, counted from 1. */
+    synchronized void at(int moment, Event event) {
+        disturbances.put(moment, event);
+    }
+
+    /** How many moments there were. */
+    synchronized int moments() {
+        return moments;
+    }
+
+    /** Just before or just after something takes effect. */
+    void moment() throws Exception {
+        Event event;
+        synchronized (this) {
+            event = disturbances.get(++moments);
+        }
+        if (event != null) {
+            event.happen();
+        }
     }
 
     void step(String step) throws Exception {
@@ -42,6 +65,7 @@ final class Journal {
         if (now != null) {
             now.happen();
         }
+        moment();
     }
 
     /** All steps of these names, in order; all steps if none is named. */
@@ -56,5 +80,7 @@ final class Journal {
     synchronized void clear() {
         steps.clear();
         before.clear();
+        disturbances.clear();
+        moments = 0;
     }
 }

@@ -32,6 +32,7 @@ final class JournalStore implements HashStore {
             journal.step(hashes.values().stream().allMatch(GradeHash::isPending) ? "mark" : "commit");
         }
         store.commit(hashes);
+        journal.moment();
     }
 
     @Override
@@ -41,6 +42,7 @@ final class JournalStore implements HashStore {
             journal.step("forget");
         }
         store.forget(keys);
+        journal.moment();
     }
 
     private void refuseIfReadOnly() {

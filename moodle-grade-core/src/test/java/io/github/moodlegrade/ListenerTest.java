@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.moodlegrade.ImportListener.Step;
 import io.github.moodlegrade.ImportReport.Status;
+import io.github.moodlegrade.grade.PlannedGrade;
 import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.FindingCode;
 import io.github.moodlegrade.run.MoodleGradeException;
-import io.github.moodlegrade.target.PlannedGrade;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -17,48 +17,6 @@ import org.junit.jupiter.api.Test;
 /** What a host hears of a run, and that it cannot disturb one. */
 class ListenerTest {
     private final School school = School.withGrades();
-
-    private static final class Heard implements ImportListener {
-        private final List<String> events = new ArrayList<>();
-        private final List<PlannedGrade> planned = new ArrayList<>();
-        private final List<String> outcomes = new ArrayList<>();
-        private Thread thread = Thread.currentThread();
-
-        @Override
-        public void progressed(Progress progress) {
-            events.add(progress.toString());
-            thread = Thread.currentThread();
-        }
-
-        @Override
-        public void planned(Planned plan) {
-            events.add("planned " + plan.grades().size() + " in " + plan.course() + " by " + plan.runId());
-            planned.addAll(plan.grades());
-        }
-
-        @Override
-        public void settled(Settled settled) {
-            events.add("settled " + settled.planned().grades().size() + " by "
-                    + settled.planned().runId());
-            settled.planned()
-                    .grades()
-                    .forEach(grade -> outcomes.add(grade.id() + " student "
-                            + settled.planned().studentOf(grade.id()) + " " + settled.outcomeOf(grade.id())
-                            + settled.reasonOf(grade.id())
-                                    .map(reason -> " " + reason.code())
-                                    .orElse("")));
-        }
-
-        @Override
-        public void courseDone(ImportReport.Course course) {
-            events.add("done " + course.moodleCourse() + " " + course.state());
-        }
-
-        @Override
-        public void finished(ImportReport report) {
-            events.add("finished " + report.status());
-        }
-    }
 
     private static final class Broken implements ImportListener {
         @Override

@@ -2,26 +2,26 @@ package io.github.moodlegrade;
 
 import io.github.moodlegrade.grade.Activity;
 import io.github.moodlegrade.grade.ActivityRef;
+import io.github.moodlegrade.grade.Difference;
 import io.github.moodlegrade.grade.GradeId;
+import io.github.moodlegrade.grade.MoodleCourse;
+import io.github.moodlegrade.grade.OecCourse;
+import io.github.moodlegrade.grade.PlannedGrade;
+import io.github.moodlegrade.grade.PlannedGrade.Mark;
 import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.RunContext;
-import io.github.moodlegrade.source.MoodleCourse;
 import io.github.moodlegrade.target.CourseGrades;
 import io.github.moodlegrade.target.DeliveryPlan;
 import io.github.moodlegrade.target.DeliveryResult;
-import io.github.moodlegrade.target.Difference;
-import io.github.moodlegrade.target.Earlier;
 import io.github.moodlegrade.target.FinishResult;
-import io.github.moodlegrade.target.Mark;
-import io.github.moodlegrade.target.NextPeriod;
-import io.github.moodlegrade.target.OecCourse;
 import io.github.moodlegrade.target.OecSession;
 import io.github.moodlegrade.target.OecStudent;
 import io.github.moodlegrade.target.OecTarget;
 import io.github.moodlegrade.target.Periods;
-import io.github.moodlegrade.target.PlannedGrade;
+import io.github.moodlegrade.target.Periods.NextPeriod;
 import io.github.moodlegrade.target.Standing;
 import io.github.moodlegrade.target.StudentGrade;
+import io.github.moodlegrade.target.StudentGrade.Earlier;
 import io.github.moodlegrade.target.TargetIdentity;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -82,6 +82,9 @@ final class MemoryOec implements OecTarget {
     /** Activities that have a record, where Moodle may not list them. */
     final Set<ActivityRef> recorded = new HashSet<>();
 
+    /** What deliveries write of an activity itself. */
+    final Map<Activity, String> shapes = new HashMap<>();
+
     /** The periods of the records. */
     Periods periods = Periods.all(1);
 
@@ -97,6 +100,9 @@ final class MemoryOec implements OecTarget {
 
     /** The grades of each finish, as texts. */
     final List<Set<String>> finished = new ArrayList<>();
+
+    /** Grades that were written and not completed by a finish since. */
+    final Set<GradeId> unfinished = new HashSet<>();
 
     /** Whether it can tell the number of attendees. */
     boolean countsAttendees;
@@ -236,6 +242,11 @@ final class MemoryOec implements OecTarget {
         }
 
         @Override
+        public String shapeOf(Activity activity) {
+            return shapes.getOrDefault(activity, "");
+        }
+
+        @Override
         public DeliveryPlan plan(CourseGrades grades, RunContext now) throws Exception {
             return planned(grades, now);
         }
@@ -247,9 +258,15 @@ final class MemoryOec implements OecTarget {
 
         @Override
         public FinishResult finish(long opCourse, Set<GradeId> delivered, RunContext now) throws Exception {
-            call("finish", now);
+            call("finish " + opCourse, now);
             finished.add(delivered.stream().map(GradeId::toString).collect(Collectors.toCollection(TreeSet::new)));
-            return finishing.finish(delivered);
+            FinishResult result = finishing.finish(delivered);
+            Set<GradeId> complete = new HashSet<>(delivered);
+            complete.removeAll(result.rejected().keySet());
+            complete.removeAll(result.inDoubt());
+            unfinished.removeAll(complete);
+            journal.moment();
+            return result;
         }
     }
 
@@ -376,6 +393,8 @@ final class MemoryOec implements OecTarget {
                     journal.step("write");
                     marks.put(place, text(after));
                     absent.remove(place);
+                    unfinished.add(grade.id());
+                    journal.moment();
                 }
             }
             return DeliveryResult.of(handedOver, notTaken);

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.moodlegrade.grade.Learner;
 import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.FindingCode;
-import io.github.moodlegrade.target.NextPeriod;
 import io.github.moodlegrade.target.Periods;
+import io.github.moodlegrade.target.Periods.NextPeriod;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 

@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.moodlegrade.ImportReport.Course.State;
 import io.github.moodlegrade.ImportReport.Status;
-import io.github.moodlegrade.grade.Grade;
-import io.github.moodlegrade.grade.GradeOutcome;
 import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.FindingCode;
+import io.github.moodlegrade.source.Grade;
+import io.github.moodlegrade.source.GradeOutcome;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -138,7 +138,7 @@ class ReadingTest {
         school.oec.tampering = planned -> {
             planned.set(
                     0,
-                    io.github.moodlegrade.target.PlannedGrade.refused(
+                    io.github.moodlegrade.grade.PlannedGrade.refused(
                             school.quiz.gradeOf(99), Finding.of(FindingCode.GRADE_REFUSED, "who?")));
             return planned;
         };

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.moodlegrade.grade.CourseRef;
 import io.github.moodlegrade.grade.Learner;
+import io.github.moodlegrade.grade.MoodleCourse;
 import io.github.moodlegrade.http.Secret;
 import io.github.moodlegrade.moodle.MoodleWebService;
 import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.FindingCode;
 import io.github.moodlegrade.run.Site;
-import io.github.moodlegrade.source.MoodleCourse;
 import io.github.moodlegrade.target.StudentGrade;
 import io.github.moodlegrade.testkit.FakeCourse;
 import io.github.moodlegrade.testkit.FakeMoodle;

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.moodlegrade.ImportReport.Counts;
 import io.github.moodlegrade.grade.Activity;
+import io.github.moodlegrade.grade.OecCourse;
 import io.github.moodlegrade.hash.GradeHash;
 import io.github.moodlegrade.hash.GradeKey;
 import io.github.moodlegrade.hash.InMemoryHashStore;
 import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.FindingCode;
 import io.github.moodlegrade.run.Site;
-import io.github.moodlegrade.target.OecCourse;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -81,6 +81,13 @@ final class School {
     @Nullable
     GradeHash hash(Activity activity, long user) {
         return hashes.lookup(List.of(key(activity, user))).get(key(activity, user));
+    }
+
+    /** What is stored of an activity's own record. */
+    @Nullable
+    GradeHash hashOfExam(Activity activity) {
+        GradeKey key = GradeKey.ofActivity(site, oec.identity.id(), activity.ref());
+        return hashes.lookup(List.of(key)).get(key);
     }
 
     static ImportReport addsUp(ImportReport report) {

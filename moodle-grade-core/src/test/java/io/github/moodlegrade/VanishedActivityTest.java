@@ -8,8 +8,8 @@ import io.github.moodlegrade.grade.ActivityKind;
 import io.github.moodlegrade.grade.ActivityRef;
 import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.FindingCode;
-import io.github.moodlegrade.target.NextPeriod;
 import io.github.moodlegrade.target.Periods;
+import io.github.moodlegrade.target.Periods.NextPeriod;
 import org.junit.jupiter.api.Test;
 
 /** Exams of activities that Moodle does not list any more, in courses where other things are odd as well. */

@@ -61,7 +61,7 @@ public final class GradeHash {
      * @return the hash
      * @throws IllegalArgumentException if the period or the shape has another form
      */
-    public static GradeHash ofExam(int period, String shape) {
+    public static GradeHash ofActivity(int period, String shape) {
         String text = "exam:p" + period + ":" + shape;
         if (!SHAPE.matcher(text).matches()) {
             throw new IllegalArgumentException("not a shape of an activity: " + shape);

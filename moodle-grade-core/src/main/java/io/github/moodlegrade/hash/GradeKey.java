@@ -59,7 +59,7 @@ public final class GradeKey {
      * @return the key
      * @throws IllegalArgumentException if the target id has another form
      */
-    public static GradeKey ofExam(Site site, String targetId, ActivityRef activity) {
+    public static GradeKey ofActivity(Site site, String targetId, ActivityRef activity) {
         return of(site, targetId, activity, EXAM, null);
     }
 
@@ -86,8 +86,8 @@ public final class GradeKey {
         ActivityKind kind =
                 parts.group(2).equals(ActivityKind.QUIZ.word()) ? ActivityKind.QUIZ : ActivityKind.ASSIGNMENT;
         ActivityRef activity = ActivityRef.of(kind, Long.parseLong(parts.group(3)) - kind.mappingOffset());
-        boolean ofExam = parts.group(4).equals(EXAM);
-        GradeId gradeId = ofExam ? null : GradeId.of(kind, activity.id(), Long.parseLong(parts.group(4)));
+        boolean ofActivity = parts.group(4).equals(EXAM);
+        GradeId gradeId = ofActivity ? null : GradeId.of(kind, activity.id(), Long.parseLong(parts.group(4)));
         return new GradeKey(text, parts.group(1), activity, gradeId, parts.group(5));
     }
 
@@ -113,7 +113,7 @@ public final class GradeKey {
      * The grade.
      *
      * @return activity and user
-     * @throws IllegalStateException for a key of {@link #ofExam}
+     * @throws IllegalStateException for a key of {@link #ofActivity}
      */
     public GradeId gradeId() {
         if (gradeId == null) {
@@ -125,9 +125,9 @@ public final class GradeKey {
     /**
      * Whether it is of an activity's own record, not of a grade.
      *
-     * @return true for a key of {@link #ofExam}
+     * @return true for a key of {@link #ofActivity}
      */
-    public boolean isOfExam() {
+    public boolean isOfActivity() {
         return gradeId == null;
     }
 

@@ -2,8 +2,8 @@ package io.github.moodlegrade.moodle;
 
 import io.github.moodlegrade.grade.Activity;
 import io.github.moodlegrade.grade.CourseRef;
-import io.github.moodlegrade.grade.Grade;
 import io.github.moodlegrade.grade.Learner;
+import io.github.moodlegrade.grade.MoodleCourse;
 import io.github.moodlegrade.http.HttpSettings;
 import io.github.moodlegrade.http.Secret;
 import io.github.moodlegrade.internal.http.ServerUrl;
@@ -11,7 +11,7 @@ import io.github.moodlegrade.internal.moodle.MoodleReader;
 import io.github.moodlegrade.internal.moodle.ReleaseGate;
 import io.github.moodlegrade.run.MoodleGradeException;
 import io.github.moodlegrade.run.RunContext;
-import io.github.moodlegrade.source.MoodleCourse;
+import io.github.moodlegrade.source.Grade;
 import io.github.moodlegrade.source.MoodleSource;
 import io.github.moodlegrade.source.Reading;
 import java.net.URI;

@@ -2,7 +2,7 @@ package io.github.moodlegrade.report;
 
 import io.github.moodlegrade.ImportListener;
 import io.github.moodlegrade.ImportReport;
-import io.github.moodlegrade.target.PlannedGrade;
+import io.github.moodlegrade.grade.PlannedGrade;
 import java.io.Flushable;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *       by name, and {@code "planned"}, {@code "settled"}, {@code "said"} or {@code "finished"};
  *   <li>if planned or settled: {@code course activity user student}, Moodle's course id, {@code "quiz 42"}, Moodle's user id, the op.student
  *       id; {@code action}, {@link PlannedGrade.Action} by name; {@code before after}, each {@code {"marks": 7, "total": 10}} or null;
- *       {@code rounded}; {@code differences}, names of {@link io.github.moodlegrade.target.Difference}; {@code outcome},
+ *       {@code rounded}; {@code differences}, names of {@link io.github.moodlegrade.grade.Difference}; {@code outcome},
  *       {@link ImportListener.Outcome} by name, null if planned; {@code code message}, why a grade is refused or rejected, else null;
  *   <li>if said: {@code code course activity users}, the finding that the words explain, with null and an empty list for what is not known;
  *       {@code words}, what Moodle or Odoo said in its own words, one line of at most 2,000 characters. They may name people;

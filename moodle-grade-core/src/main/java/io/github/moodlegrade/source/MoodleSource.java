@@ -2,8 +2,8 @@ package io.github.moodlegrade.source;
 
 import io.github.moodlegrade.grade.Activity;
 import io.github.moodlegrade.grade.CourseRef;
-import io.github.moodlegrade.grade.Grade;
 import io.github.moodlegrade.grade.Learner;
+import io.github.moodlegrade.grade.MoodleCourse;
 import io.github.moodlegrade.run.MoodleGradeException;
 import io.github.moodlegrade.run.RunContext;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.github.moodlegrade.target;
 
+import io.github.moodlegrade.target.StudentGrade.Earlier;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,7 @@ public final class ActivityShape {
     /**
      * A shape and what is known of its past.
      *
-     * @param text {@link OecTarget#shapeOf} of the activity as Moodle shows it now
+     * @param text {@link OecSession#shapeOf} of the activity as Moodle shows it now
      * @param earlier what the hash store says of it
      * @param former the text of the shape that was written last, null where that is not known
      * @return the shape

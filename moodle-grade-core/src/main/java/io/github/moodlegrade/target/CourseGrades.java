@@ -1,7 +1,8 @@
 package io.github.moodlegrade.target;
 
 import io.github.moodlegrade.grade.Activity;
-import io.github.moodlegrade.source.MoodleCourse;
+import io.github.moodlegrade.grade.MoodleCourse;
+import io.github.moodlegrade.grade.OecCourse;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

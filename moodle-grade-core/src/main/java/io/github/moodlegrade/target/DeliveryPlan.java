@@ -1,9 +1,10 @@
 package io.github.moodlegrade.target;
 
+import io.github.moodlegrade.grade.PlannedGrade;
 import io.github.moodlegrade.run.RunContext;
 import java.util.List;
 
-/** What {@link OecTarget#plan} found would have to be written, and the way to write it. For one thread and one delivery. */
+/** What {@link OecSession#plan} found would have to be written, and the way to write it. For one thread and one delivery. */
 public interface DeliveryPlan {
     /**
      * Every grade that was asked for, exactly once.

@@ -2,9 +2,11 @@ package io.github.moodlegrade.target;
 
 import io.github.moodlegrade.grade.Activity;
 import io.github.moodlegrade.grade.GradeId;
+import io.github.moodlegrade.grade.MoodleCourse;
+import io.github.moodlegrade.grade.OecCourse;
 import io.github.moodlegrade.run.MoodleGradeException;
 import io.github.moodlegrade.run.RunContext;
-import io.github.moodlegrade.source.MoodleCourse;
+import io.github.moodlegrade.target.Periods.NextPeriod;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

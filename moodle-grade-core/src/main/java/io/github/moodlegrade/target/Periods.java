@@ -1,8 +1,12 @@
 package io.github.moodlegrade.target;
 
 import io.github.moodlegrade.grade.ActivityRef;
+import io.github.moodlegrade.run.Finding;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which of the batches, or years, that follow each other in one Moodle course its records are of: each has records of its own. A
@@ -29,15 +33,17 @@ public final class Periods {
     }
 
     /**
-     * The same, where some activities are in periods of their own.
+     * The same, where some further activities are in periods of their own.
      *
      * @param numbers by activity, 1 or more each
      * @return a new value
      * @throws IllegalArgumentException if one is below 1
      */
     public Periods but(Map<ActivityRef, Integer> numbers) {
-        numbers.values().forEach(Periods::checked);
-        return new Periods(common, Map.copyOf(numbers));
+        Map<ActivityRef, Integer> all = new HashMap<>(others);
+        numbers.forEach((activity, number) -> all.put(activity, checked(number)));
+        all.values().removeIf(number -> number == common);
+        return new Periods(common, Map.copyOf(all));
     }
 
     private static int checked(int number) {
@@ -81,5 +87,60 @@ public final class Periods {
     @Override
     public String toString() {
         return "period " + common + (others.isEmpty() ? "" : " but " + others);
+    }
+
+    /** That the records of a course are of a batch, or year, that is over. Immutable, safe for all threads. */
+    public static final class NextPeriod {
+        private final Finding why;
+        private final @Nullable Periods begins;
+
+        private NextPeriod(Finding why, @Nullable Periods begins) {
+            this.why = why;
+            this.begins = begins;
+        }
+
+        /**
+         * Another one has come.
+         *
+         * @param why a {@code NEW_PERIOD} finding that names what stands and what comes
+         * @param begins the periods that a run writes that is permitted to begin one
+         * @return the next period
+         */
+        public static NextPeriod begins(Finding why, Periods begins) {
+            return new NextPeriod(why, Objects.requireNonNull(begins));
+        }
+
+        /**
+         * Those whose grades stand have left, and nothing tells what the new learners are, of whom nothing is written.
+         *
+         * @param why the finding, such as {@code NO_BATCH}
+         * @return the next period
+         */
+        public static NextPeriod unknown(Finding why) {
+            return new NextPeriod(why, null);
+        }
+
+        /**
+         * Why nothing may be written into the records that stand.
+         *
+         * @return the finding
+         */
+        public Finding why() {
+            return why;
+        }
+
+        /**
+         * What begins where the request permits it.
+         *
+         * @return empty where nothing can begin
+         */
+        public Optional<Periods> begins() {
+            return Optional.ofNullable(begins);
+        }
+
+        @Override
+        public String toString() {
+            return why.code() + (begins == null ? "" : ", next " + begins);
+        }
     }
 }

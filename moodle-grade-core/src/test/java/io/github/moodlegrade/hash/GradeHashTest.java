@@ -14,15 +14,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GradeHashTest {
     @Test
     void whatWasWrittenOfAnActivitysOwnRecord() {
-        GradeHash hash = GradeHash.ofExam(2, "10:6:5.5");
+        GradeHash hash = GradeHash.ofActivity(2, "10:6:5.5");
 
         assertThat(hash.asString()).isEqualTo("exam:p2:10:6:5.5");
         assertThat(GradeHash.parse("exam:p2:10:6:5.5").shape()).contains("10:6:5.5");
         assertThat(hash.period()).hasValue(2);
         assertThat(hash.studentId()).isEmpty();
         assertThat(hash.noLongerShown()).isEqualTo(hash);
-        assertThatThrownBy(() -> GradeHash.ofExam(0, "10:6:5.5")).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> GradeHash.ofExam(1, "a b")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> GradeHash.ofActivity(0, "10:6:5.5")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> GradeHash.ofActivity(1, "a b")).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

@@ -17,12 +17,12 @@ class GradeKeyTest {
     @Test
     void anActivitysOwnRecordHasAKeyOfItsOwn() {
         Activity quiz = Activity.builder(ActivityKind.QUIZ, 42, 4, "quiz").build();
-        GradeKey key = GradeKey.ofExam(Site.of("main", "MDL"), "community@odoo.example:8069/school", quiz.ref());
+        GradeKey key = GradeKey.ofActivity(Site.of("main", "MDL"), "community@odoo.example:8069/school", quiz.ref());
 
         assertThat(key.asString()).isEqualTo("main/quiz/grade_1000042/exam/community@odoo.example:8069/school");
-        assertThat(key.isOfExam()).isTrue();
+        assertThat(key.isOfActivity()).isTrue();
         assertThat(GradeKey.parse(key.asString())).isEqualTo(key);
-        assertThat(GradeKey.parse(key.asString()).isOfExam()).isTrue();
+        assertThat(GradeKey.parse(key.asString()).isOfActivity()).isTrue();
         assertThatThrownBy(key::gradeId).isInstanceOf(IllegalStateException.class);
     }
 

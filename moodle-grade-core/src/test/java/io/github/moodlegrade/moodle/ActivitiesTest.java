@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.moodlegrade.grade.Activity;
 import io.github.moodlegrade.grade.Activity.Release;
+import io.github.moodlegrade.grade.MoodleCourse;
 import io.github.moodlegrade.run.FindingCode;
-import io.github.moodlegrade.source.MoodleCourse;
 import io.github.moodlegrade.source.Reading;
 import io.github.moodlegrade.testkit.AccountTrouble;
 import io.github.moodlegrade.testkit.Fault;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.moodlegrade.grade.Activity;
-import io.github.moodlegrade.grade.Grade;
 import io.github.moodlegrade.grade.Learner;
 import io.github.moodlegrade.http.HttpSettings;
 import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.FindingCode;
+import io.github.moodlegrade.source.Grade;
 import io.github.moodlegrade.source.Reading;
 import io.github.moodlegrade.testkit.Fault;
 import io.github.moodlegrade.testkit.LoggedRequest;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.moodlegrade.grade.CourseRef;
+import io.github.moodlegrade.grade.MoodleCourse;
 import io.github.moodlegrade.run.FindingCode;
-import io.github.moodlegrade.source.MoodleCourse;
 import io.github.moodlegrade.testkit.Fault;
 import io.github.moodlegrade.testkit.TestRun;
 import java.time.Instant;

@@ -3,8 +3,8 @@ package io.github.moodlegrade.moodle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.moodlegrade.grade.Activity;
-import io.github.moodlegrade.grade.Grade;
 import io.github.moodlegrade.run.FindingCode;
+import io.github.moodlegrade.source.Grade;
 import io.github.moodlegrade.source.Reading;
 import io.github.moodlegrade.testkit.FakeQuiz;
 import io.github.moodlegrade.testkit.Fault;

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.moodlegrade.grade.Activity;
-import io.github.moodlegrade.grade.Grade;
+import io.github.moodlegrade.source.Grade;
 import io.github.moodlegrade.source.Reading;
 import io.github.moodlegrade.testkit.Fault;
 import io.github.moodlegrade.testkit.MoodleVersion;

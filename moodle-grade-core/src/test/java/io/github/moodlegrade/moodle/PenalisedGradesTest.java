@@ -3,11 +3,11 @@ package io.github.moodlegrade.moodle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.moodlegrade.grade.Activity;
-import io.github.moodlegrade.grade.Grade;
-import io.github.moodlegrade.grade.GradeOutcome.Reason;
 import io.github.moodlegrade.grade.Learner;
 import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.FindingCode;
+import io.github.moodlegrade.source.Grade;
+import io.github.moodlegrade.source.GradeOutcome.Reason;
 import io.github.moodlegrade.source.Reading;
 import io.github.moodlegrade.testkit.FakeAssignment;
 import io.github.moodlegrade.testkit.Fault;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.moodlegrade.grade.Activity;
 import io.github.moodlegrade.grade.CourseRef;
-import io.github.moodlegrade.grade.Grade;
 import io.github.moodlegrade.grade.Learner;
-import io.github.moodlegrade.source.MoodleCourse;
+import io.github.moodlegrade.grade.MoodleCourse;
+import io.github.moodlegrade.source.Grade;
 import io.github.moodlegrade.source.Reading;
 import io.github.moodlegrade.testkit.RecordedCourse;
 import io.github.moodlegrade.testkit.RecordedGrade;

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.moodlegrade.grade.Activity;
 import io.github.moodlegrade.grade.ActivityKind;
-import io.github.moodlegrade.grade.Grade;
 import io.github.moodlegrade.grade.Learner;
+import io.github.moodlegrade.grade.MoodleCourse;
 import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.FindingCode;
-import io.github.moodlegrade.source.MoodleCourse;
+import io.github.moodlegrade.source.Grade;
 import io.github.moodlegrade.source.Reading;
 import io.github.moodlegrade.testkit.FakeAssignment;
 import io.github.moodlegrade.testkit.Fault;

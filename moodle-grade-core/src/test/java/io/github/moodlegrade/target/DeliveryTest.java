@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.moodlegrade.grade.ActivityKind;
+import io.github.moodlegrade.grade.Difference;
 import io.github.moodlegrade.grade.GradeId;
+import io.github.moodlegrade.grade.PlannedGrade;
+import io.github.moodlegrade.grade.PlannedGrade.Mark;
 import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.FindingCode;
 import java.math.BigDecimal;

@@ -42,12 +42,12 @@ final class Editions {
         this.gradebooks = gradebooks;
     }
 
-    Opened open(RunContext run) throws InterruptedException {
+    Opened open(long user, RunContext run) throws InterruptedException {
         if (wanted == Edition.COMMUNITY || wanted == Edition.AUTO && areGradebooksKnownToBeMissing(run.now())) {
             return new Opened(Edition.COMMUNITY, exams.open(run));
         }
         try {
-            return new Opened(Edition.ENTERPRISE, gradebooks.open(run));
+            return new Opened(Edition.ENTERPRISE, gradebooks.open(user, run));
         } catch (RpcFault fault) {
             if (wanted == Edition.AUTO && fault.isMissingModel()) {
                 withoutGradebooks.set(run.now());

@@ -1,5 +1,6 @@
 package io.github.moodlegrade.odoo;
 
+import io.github.moodlegrade.grade.OecCourse;
 import io.github.moodlegrade.internal.http.ServerUrl;
 import io.github.moodlegrade.odoo.internal.exams.Exams;
 import io.github.moodlegrade.odoo.internal.exams.Settings;
@@ -8,7 +9,6 @@ import io.github.moodlegrade.odoo.internal.gradebooks.GradingSettings;
 import io.github.moodlegrade.odoo.internal.rpc.OdooClient;
 import io.github.moodlegrade.odoo.internal.school.SchoolSession;
 import io.github.moodlegrade.run.RunContext;
-import io.github.moodlegrade.target.OecCourse;
 import io.github.moodlegrade.target.OecSession;
 import io.github.moodlegrade.target.OecTarget;
 import io.github.moodlegrade.target.TargetIdentity;
@@ -61,8 +61,8 @@ public final class OpenEduCat implements OecTarget {
 
     @Override
     public OecSession open(RunContext run) throws InterruptedException {
-        odoo.login(run);
-        Editions.Opened opened = editions.open(run);
+        long user = odoo.login(run);
+        Editions.Opened opened = editions.open(user, run);
         return new SchoolSession(odoo, identity(opened.edition), opened.session, run);
     }
 

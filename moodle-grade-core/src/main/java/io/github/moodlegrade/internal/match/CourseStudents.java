@@ -1,6 +1,6 @@
 package io.github.moodlegrade.internal.match;
 
-import io.github.moodlegrade.target.OecCourse;
+import io.github.moodlegrade.grade.OecCourse;
 import io.github.moodlegrade.target.OecSession;
 import io.github.moodlegrade.target.OecStudent;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.github.moodlegrade.internal.match;
 
-import io.github.moodlegrade.target.StudentRef;
+import io.github.moodlegrade.match.StudentRef;
 
 /** The student that a learner was found to be, and what led there. */
 public final class Match {

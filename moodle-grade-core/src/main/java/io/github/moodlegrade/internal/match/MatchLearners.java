@@ -1,18 +1,18 @@
 package io.github.moodlegrade.internal.match;
 
 import io.github.moodlegrade.grade.Learner;
+import io.github.moodlegrade.grade.MoodleCourse;
+import io.github.moodlegrade.grade.OecCourse;
 import io.github.moodlegrade.internal.host.HostCode;
+import io.github.moodlegrade.match.StudentMatcher;
+import io.github.moodlegrade.match.StudentRef;
 import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.FindingCode;
 import io.github.moodlegrade.run.MoodleGradeException;
 import io.github.moodlegrade.run.MoodleGradeException.Reach;
 import io.github.moodlegrade.run.RunContext;
-import io.github.moodlegrade.source.MoodleCourse;
-import io.github.moodlegrade.target.OecCourse;
 import io.github.moodlegrade.target.OecSession;
 import io.github.moodlegrade.target.OecStudent;
-import io.github.moodlegrade.target.StudentMatcher;
-import io.github.moodlegrade.target.StudentRef;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

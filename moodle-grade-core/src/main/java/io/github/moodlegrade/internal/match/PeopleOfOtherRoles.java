@@ -1,11 +1,11 @@
 package io.github.moodlegrade.internal.match;
 
 import io.github.moodlegrade.grade.Learner;
+import io.github.moodlegrade.grade.MoodleCourse;
 import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.FindingCode;
 import io.github.moodlegrade.run.MoodleGradeException;
 import io.github.moodlegrade.run.RunContext;
-import io.github.moodlegrade.source.MoodleCourse;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

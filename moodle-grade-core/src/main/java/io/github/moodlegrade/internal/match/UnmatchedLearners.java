@@ -1,12 +1,12 @@
 package io.github.moodlegrade.internal.match;
 
 import io.github.moodlegrade.grade.Learner;
+import io.github.moodlegrade.grade.MoodleCourse;
+import io.github.moodlegrade.match.StudentRef;
 import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.FindingCode;
 import io.github.moodlegrade.run.RunContext;
-import io.github.moodlegrade.source.MoodleCourse;
 import io.github.moodlegrade.target.OecStudent;
-import io.github.moodlegrade.target.StudentRef;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

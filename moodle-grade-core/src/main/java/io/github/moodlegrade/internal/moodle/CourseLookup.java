@@ -2,12 +2,12 @@ package io.github.moodlegrade.internal.moodle;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.moodlegrade.grade.CourseRef;
+import io.github.moodlegrade.grade.MoodleCourse;
 import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.FindingCode;
 import io.github.moodlegrade.run.MoodleGradeException;
 import io.github.moodlegrade.run.MoodleGradeException.Reach;
 import io.github.moodlegrade.run.RunContext;
-import io.github.moodlegrade.source.MoodleCourse;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -2,13 +2,13 @@ package io.github.moodlegrade.internal.moodle;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.moodlegrade.grade.Activity;
-import io.github.moodlegrade.grade.Grade;
 import io.github.moodlegrade.grade.GradeId;
-import io.github.moodlegrade.grade.GradeOutcome;
 import io.github.moodlegrade.grade.GradeValue;
 import io.github.moodlegrade.grade.Learner;
 import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.FindingCode;
+import io.github.moodlegrade.source.Grade;
+import io.github.moodlegrade.source.GradeOutcome;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,13 +1,13 @@
 package io.github.moodlegrade.internal.moodle;
 
 import io.github.moodlegrade.grade.Activity;
-import io.github.moodlegrade.grade.Grade;
 import io.github.moodlegrade.grade.GradeId;
-import io.github.moodlegrade.grade.GradeOutcome;
 import io.github.moodlegrade.grade.Learner;
 import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.FindingCode;
 import io.github.moodlegrade.run.RunContext;
+import io.github.moodlegrade.source.Grade;
+import io.github.moodlegrade.source.GradeOutcome;
 import io.github.moodlegrade.source.Reading;
 import java.util.ArrayList;
 import java.util.Collection;

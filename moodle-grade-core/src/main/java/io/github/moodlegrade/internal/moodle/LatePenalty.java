@@ -1,8 +1,8 @@
 package io.github.moodlegrade.internal.moodle;
 
-import io.github.moodlegrade.grade.GradeOutcome;
-import io.github.moodlegrade.grade.GradeOutcome.Reason;
 import io.github.moodlegrade.grade.GradeValue;
+import io.github.moodlegrade.source.GradeOutcome;
+import io.github.moodlegrade.source.GradeOutcome.Reason;
 import java.math.BigDecimal;
 
 /**

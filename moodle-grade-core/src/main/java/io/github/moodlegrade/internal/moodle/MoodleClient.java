@@ -166,10 +166,10 @@ final class MoodleClient {
         }
         sent.words = error.get().words();
         if (error.get().is(MoodleError.ACCESS)) {
-            requireOptional(sent.call, denied(sent.call, run));
+            RefusedFunction.requireOptional(sent.call, RefusedFunction.denied(sent.call, askOnce(run)));
         }
         if (error.get().is(MoodleError.UNKNOWN_RECORD) && !known(sent.call, run)) {
-            requireOptional(sent.call, absent(sent.call));
+            RefusedFunction.requireOptional(sent.call, RefusedFunction.absent(sent.call));
             return MoodleAnswer.failed(error.get().asNoSuchFunction());
         }
         return answer;
@@ -181,7 +181,7 @@ final class MoodleClient {
      */
     void requireKnown(MoodleCall call, MoodleError error, RunContext run) throws InterruptedException {
         if (!known(call, run)) {
-            MoodleGradeException absent = absent(call);
+            MoodleGradeException absent = RefusedFunction.absent(call);
             run.said(absent.finding(), error.words());
             throw absent;
         }
@@ -191,21 +191,6 @@ final class MoodleClient {
         MoodleCall question = new MoodleCall(Functions.SITE_INFO);
         return !call.function().equals(Functions.SITE_INFO)
                 && SiteInfo.of(question, call(question, run)).mayCall(call.function());
-    }
-
-    /** What it means that Moodle does not have a function. */
-    private static MoodleGradeException absent(MoodleCall call) {
-        return MoodleGradeException.run(
-                FindingCode.FUNCTION_DENIED,
-                "Moodle does not have " + call + " (any more), or the token's web service lost it ("
-                        + MoodleError.UNKNOWN_RECORD + ").");
-    }
-
-    /** A token or service that is refused as a whole ends the run whatever was asked. */
-    private static void requireOptional(MoodleCall call, MoodleGradeException denied) {
-        if (!call.isOptional() || denied.finding().code() != FindingCode.FUNCTION_DENIED) {
-            throw denied;
-        }
     }
 
     private MoodleAnswer attempt(Sent sent, RunContext run) throws TryAgain, InterruptedException {
@@ -261,30 +246,6 @@ final class MoodleClient {
     private boolean mayBeOfOneCall(FindingCode code) {
         return OF_ONE_CALL_OR_ALL.contains(code)
                 || (check.hasAnswered() && OF_ONE_CALL_OR_CONFIGURATION.contains(code));
-    }
-
-    /**
-     * Moodle says {@code accessexception} for four things. A token that has expired is deleted by that very answer, so the next call tells;
-     * if that one succeeds, it is this function alone that is refused.
-     */
-    private MoodleGradeException denied(MoodleCall call, RunContext run) throws InterruptedException {
-        MoodleAnswer answer = askOnce(run);
-        Optional<MoodleError> error = answer == null ? Optional.empty() : answer.error();
-        if (answer != null && error.isEmpty()) {
-            return MoodleGradeException.run(
-                    FindingCode.FUNCTION_DENIED,
-                    "Moodle refuses " + call + ": it is not in the token's web service (accessexception).");
-        }
-        if (error.isPresent() && error.get().is(MoodleError.INVALID_TOKEN)) {
-            return MoodleGradeException.run(
-                    FindingCode.TOKEN_REFUSED, "The token has expired; Moodle deleted it at the call of " + call + ".");
-        }
-        return MoodleGradeException.run(
-                FindingCode.FUNCTION_DENIED,
-                "Moodle refuses " + call
-                        + " (accessexception): the web service is disabled or does not list its user or "
-                        + Functions.SITE_INFO + ", the token allows other addresses only, or the role lacks"
-                        + " webservice/rest:use in the system context.");
     }
 
     /** Asks a small question, once; null if no answer came. */

@@ -2,14 +2,14 @@ package io.github.moodlegrade.internal.moodle;
 
 import io.github.moodlegrade.grade.Activity;
 import io.github.moodlegrade.grade.CourseRef;
-import io.github.moodlegrade.grade.Grade;
 import io.github.moodlegrade.grade.Learner;
+import io.github.moodlegrade.grade.MoodleCourse;
 import io.github.moodlegrade.http.HttpSettings;
 import io.github.moodlegrade.http.Secret;
 import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.FindingCode;
 import io.github.moodlegrade.run.RunContext;
-import io.github.moodlegrade.source.MoodleCourse;
+import io.github.moodlegrade.source.Grade;
 import io.github.moodlegrade.source.Reading;
 import java.net.URI;
 import java.util.ArrayList;

@@ -2,13 +2,13 @@ package io.github.moodlegrade.internal.moodle;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.moodlegrade.grade.Activity;
-import io.github.moodlegrade.grade.GradeOutcome;
-import io.github.moodlegrade.grade.GradeOutcome.Reason;
 import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.FindingCode;
 import io.github.moodlegrade.run.MoodleGradeException;
 import io.github.moodlegrade.run.MoodleGradeException.Reach;
 import io.github.moodlegrade.run.RunContext;
+import io.github.moodlegrade.source.GradeOutcome;
+import io.github.moodlegrade.source.GradeOutcome.Reason;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -3,14 +3,14 @@ package io.github.moodlegrade.internal.pipeline;
 import io.github.moodlegrade.grade.Activity;
 import io.github.moodlegrade.grade.ActivityRef;
 import io.github.moodlegrade.grade.GradeId;
+import io.github.moodlegrade.grade.PlannedGrade;
+import io.github.moodlegrade.grade.PlannedGrade.Action;
 import io.github.moodlegrade.hash.GradeHash;
 import io.github.moodlegrade.hash.GradeKey;
 import io.github.moodlegrade.target.CourseGrades;
 import io.github.moodlegrade.target.DeliveryPlan;
-import io.github.moodlegrade.target.Earlier;
-import io.github.moodlegrade.target.PlannedGrade;
-import io.github.moodlegrade.target.PlannedGrade.Action;
 import io.github.moodlegrade.target.StudentGrade;
+import io.github.moodlegrade.target.StudentGrade.Earlier;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -68,7 +68,8 @@ final class Comparison {
         for (Activity activity : wanted.activities()) {
             wanted.shapeOf(activity)
                     .filter(shape -> shape.earlier() != Earlier.DELIVERED && activities.contains(activity.ref()))
-                    .ifPresent(shape -> all.put(hashes.keyOfExam(activity), hashes.ofExam(activity, shape.text())));
+                    .ifPresent(shape ->
+                            all.put(hashes.keyOfActivity(activity), hashes.ofActivity(activity, shape.text())));
         }
         return all;
     }

@@ -1,9 +1,9 @@
 package io.github.moodlegrade.internal.pipeline;
 
 import io.github.moodlegrade.grade.GradeId;
+import io.github.moodlegrade.grade.PlannedGrade;
 import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.FindingCode;
-import io.github.moodlegrade.target.PlannedGrade;
 import io.github.moodlegrade.target.StudentGrade;
 
 /** Counts and reports what becomes of single grades of one course. */

@@ -4,11 +4,11 @@ import io.github.moodlegrade.ImportListener;
 import io.github.moodlegrade.ImportListener.Outcome;
 import io.github.moodlegrade.grade.ActivityRef;
 import io.github.moodlegrade.grade.GradeId;
+import io.github.moodlegrade.grade.PlannedGrade.Action;
 import io.github.moodlegrade.hash.GradeHash;
 import io.github.moodlegrade.hash.GradeKey;
 import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.target.FinishResult;
-import io.github.moodlegrade.target.PlannedGrade.Action;
 import io.github.moodlegrade.target.StudentGrade;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -52,13 +52,12 @@ final class Delivered {
         this.seen = seen;
     }
 
-    /** The same, once its commit has to wait; where another run overtook what was not seen, its keys are forgotten now. */
-    Delivered waiting(Set<GradeKey> unseen) {
+    /** Its commit comes later; where another run overtook what was not seen, those keys are forgotten now. */
+    void waitForFinish(Set<GradeKey> unseen) {
         outcomes.waitForMore();
         if (!unseen.isEmpty()) {
             hashes.commit(Map.of(), unseen);
         }
-        return this;
     }
 
     Set<GradeId> ids() {
@@ -78,7 +77,7 @@ final class Delivered {
         Set<GradeKey> stillPending = new HashSet<>(unseen);
         Set<ActivityRef> openActivities = open.stream().map(GradeId::activity).collect(Collectors.toSet());
         complete.keySet().forEach(key -> {
-            if (key.isOfExam() ? openActivities.contains(key.activity()) : open.contains(key.gradeId())) {
+            if (key.isOfActivity() ? openActivities.contains(key.activity()) : open.contains(key.gradeId())) {
                 stillPending.add(key);
             }
         });
@@ -100,6 +99,11 @@ final class Delivered {
             counts.delivered(grade, after.planOf(grade));
             outcomes.confirmed(grade.id(), Outcome.DELIVERED);
         }
+    }
+
+    /** It could not be committed; why is reported. */
+    void leaveOpen() {
+        counts.inDoubt();
     }
 
     /** Tells the listener what became of the whole delivery. */

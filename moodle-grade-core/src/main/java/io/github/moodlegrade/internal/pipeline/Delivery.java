@@ -3,12 +3,14 @@ package io.github.moodlegrade.internal.pipeline;
 import io.github.moodlegrade.ImportListener.Outcome;
 import io.github.moodlegrade.ImportListener.Step;
 import io.github.moodlegrade.grade.GradeId;
+import io.github.moodlegrade.grade.PlannedGrade.Action;
 import io.github.moodlegrade.hash.GradeKey;
 import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.MoodleGradeException;
 import io.github.moodlegrade.run.MoodleGradeException.Reach;
-import io.github.moodlegrade.target.PlannedGrade.Action;
+import io.github.moodlegrade.target.CourseGrades;
 import io.github.moodlegrade.target.StudentGrade;
+import io.github.moodlegrade.target.StudentGrade.Earlier;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,8 +94,10 @@ final class Delivery {
         List<StudentGrade> inDoubt = accepted;
         try {
             inDoubt = rejectUntaken(accepted, rejected);
+            // A failure of the course may be outlived by its grades; what ends the run, an interrupt or a programming
+            // error is not.
             boolean allThere = verify(inDoubt, failure != null);
-            if (allThere && reaches(Reach.COURSE, failure)) {
+            if (allThere && Failures.reaches(Reach.COURSE, failure)) {
                 LOG.log(
                         Level.INFO,
                         "a delivery of " + comparison.wanted.moodleCourse()
@@ -102,7 +107,7 @@ final class Delivery {
         } catch (Exception e) {
             held.hold(e);
             forgetOvertaken(comparison.hashesOf(inDoubt, hashes).keySet(), e);
-            failure = decisive(failure, e);
+            failure = Failures.decisive(failure, e);
         }
         if (failure != null) {
             throw failure;
@@ -130,21 +135,6 @@ final class Delivery {
                 failure.addSuppressed(e);
             }
         }
-    }
-
-    /** The first, except where the second says that the server is gone by now: no other course can do better. */
-    private static Exception decisive(@Nullable Exception first, Exception second) {
-        if (first == null || first == second) {
-            return second;
-        }
-        boolean gone = reaches(Reach.COURSE, first) && reaches(Reach.RUN, second);
-        (gone ? second : first).addSuppressed(gone ? first : second);
-        return gone ? second : first;
-    }
-
-    /** Of a course: something about it, which its grades may have outlived; not what ends the run, an interrupt or a programming error. */
-    private static boolean reaches(Reach reach, @Nullable Exception failure) {
-        return failure instanceof MoodleGradeException && ((MoodleGradeException) failure).reach() == reach;
     }
 
     /** What OpenEduCat cannot take is forgotten; the rest is in doubt until it was seen. */
@@ -176,7 +166,8 @@ final class Delivery {
         }
         steps.accept(Step.VERIFY);
         held.hold();
-        var wanted = comparison.wanted.with(inDoubt);
+        CourseGrades wanted = comparison.wanted.with(
+                inDoubt.stream().map(grade -> grade.after(Earlier.IN_DOUBT)).collect(Collectors.toList()));
         Comparison after = new Comparison(wanted, open.oec.plan(wanted, open.run.writingTarget()));
         List<StudentGrade> seen = after.with(Set.of(Action.EQUAL));
         steps.accept(Step.COMMIT);

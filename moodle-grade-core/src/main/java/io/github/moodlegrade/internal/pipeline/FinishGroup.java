@@ -2,6 +2,7 @@ package io.github.moodlegrade.internal.pipeline;
 
 import io.github.moodlegrade.grade.GradeId;
 import io.github.moodlegrade.hash.GradeKey;
+import io.github.moodlegrade.internal.host.Throwables;
 import io.github.moodlegrade.target.FinishResult;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -36,52 +37,52 @@ final class FinishGroup {
      * @param unseen keys of what it does not show, which stay pending
      */
     void seen(Delivered delivered, Set<GradeKey> unseen) {
-        if (open.oec.finishes()) {
-            waiting.add(delivered.waiting(unseen));
+        if (open.oec.finishes() && !delivered.ids().isEmpty()) {
+            waiting.add(delivered);
+            delivered.waitForFinish(unseen);
         } else {
             delivered.commit(FinishResult.complete(), unseen);
         }
     }
 
-    /** An interrupt that came before is kept back until the end. What fails leaves what it concerns pending. */
-    void finish() throws Exception {
-        if (waiting.isEmpty()) {
-            return;
-        }
+    /**
+     * An interrupt is kept back until the end. What fails leaves what it concerns pending, for the next run.
+     *
+     * @return what failed, if something did
+     */
+    @Nullable
+    Throwable finish() {
         HeldInterrupt held = new HeldInterrupt();
         held.hold();
+        try {
+            return finishAndCommit(held);
+        } finally {
+            held.restore();
+        }
+    }
+
+    private @Nullable Throwable finishAndCommit(HeldInterrupt held) {
         Set<GradeId> seen = new LinkedHashSet<>();
         waiting.forEach(delivered -> seen.addAll(delivered.ids()));
         FinishResult result = FinishResult.of(Map.of(), seen);
-        @Nullable Exception failure = null;
+        @Nullable Throwable failure = null;
         try {
             result = open.oec.finish(opCourse, seen, open.run.writingTarget());
-        } catch (Exception e) {
+        } catch (Throwable e) {
+            Throwables.throwIfOfTheJvm(e);
             held.hold(e);
             failure = e;
         }
         for (Delivered delivered : waiting) {
+            held.hold();
             try {
-                held.hold();
                 delivered.commit(result, Set.of());
             } catch (RuntimeException e) {
-                failure = first(failure, e);
-            } finally {
-                delivered.tell(open.parts.listener);
+                delivered.leaveOpen();
+                failure = Failures.decisive(failure, e);
             }
+            delivered.tell(open.parts.listener);
         }
-        waiting.clear();
-        held.restore();
-        if (failure != null) {
-            throw failure;
-        }
-    }
-
-    private static Exception first(@Nullable Exception first, Exception second) {
-        if (first == null) {
-            return second;
-        }
-        first.addSuppressed(second);
-        return first;
+        return failure;
     }
 }

@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * At which course a run begins. The Moodle courses of one op.course are tried one behind the other: a run begins with the group behind the
  * one in which the last run ended, and each group behind the Moodle course at which it was last left, whether that course came to its end or ended the
- * run. So neither a time limit nor a course at which every run fails keeps others from their turn for good. A service without a past draws.
+ * run. Where time was up, or the host cancelled, it begins at the very course that was cut short, unless that one, or its group, had the whole time
+ * already: what fits into the time limit gets it at some time. So neither a time limit nor a course at which every run fails keeps others
+ * from their turn for good. A service without a past draws.
  *
  * <p>One a service. Looking and writing runs have a place each: a look at night must not take from the imports what they have reached.
  * Runs of named courses neither use a place nor move it. Safe for all threads.
@@ -109,21 +111,33 @@ public final class FirstCourse {
      *
      * @param order as the run tried them
      * @param last the course that it tried last; none if it ended before it tried any
+     * @param cutShort the course that it had no time to bring to its end, or to begin; none if it ended for another reason
      */
-    synchronized void ended(List<List<LinkedCourse>> order, ImportRequest request, @Nullable LinkedCourse last) {
+    synchronized void ended(
+            List<List<LinkedCourse>> order,
+            ImportRequest request,
+            @Nullable LinkedCourse last,
+            @Nullable LinkedCourse cutShort) {
         if (!request.courses().isEmpty() || last == null) {
             return;
         }
-        Past past = pasts.computeIfAbsent(request.mode().writes(), none -> new Past());
-        List<Long> groups = groupIds(order);
-        int lastGroup = groups.indexOf(last.oec.courseId());
-        for (List<LinkedCourse> group : order.subList(0, lastGroup + 1)) {
-            List<Long> courses = ids(group);
-            turn(courses, courses.indexOf(last.moodle.id()) + 1);
-            past.courses.put(groupId(group), courses);
+        LinkedCourse at = last;
+        boolean again = false;
+        if (cutShort != null && cutShort != order.get(0).get(0)) {
+            at = cutShort;
+            again = true;
         }
+        List<Long> groups = groupIds(order);
+        int lastGroup = groups.indexOf(at.oec.courseId());
+        Past past = pasts.computeIfAbsent(request.mode().writes(), none -> new Past());
+        for (List<LinkedCourse> group : order.subList(0, lastGroup + 1)) {
+            past.courses.put(groupId(group), ids(group));
+        }
+        List<Long> courses = ids(order.get(lastGroup));
+        turn(courses, courses.indexOf(at.moodle.id()) + (again ? 0 : 1));
+        past.courses.put(groups.get(lastGroup), courses);
         past.courses.keySet().retainAll(groups);
-        turn(groups, lastGroup + 1);
+        turn(groups, lastGroup + (again && lastGroup > 0 ? 0 : 1));
         past.groups = groups;
     }
 

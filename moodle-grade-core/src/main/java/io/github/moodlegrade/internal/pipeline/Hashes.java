@@ -10,9 +10,9 @@ import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.FindingCode;
 import io.github.moodlegrade.run.MoodleGradeException;
 import io.github.moodlegrade.run.Site;
-import io.github.moodlegrade.target.Earlier;
 import io.github.moodlegrade.target.Periods;
 import io.github.moodlegrade.target.StudentGrade;
+import io.github.moodlegrade.target.StudentGrade.Earlier;
 import io.github.moodlegrade.target.TargetIdentity;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
@@ -86,12 +86,12 @@ final class Hashes {
         return wanted;
     }
 
-    GradeKey keyOfExam(Activity activity) {
-        return GradeKey.ofExam(site, target.id(), activity.ref());
+    GradeKey keyOfActivity(Activity activity) {
+        return GradeKey.ofActivity(site, target.id(), activity.ref());
     }
 
-    GradeHash ofExam(Activity activity, String shape) {
-        return GradeHash.ofExam(periods.of(activity.ref()), shape);
+    GradeHash ofActivity(Activity activity, String shape) {
+        return GradeHash.ofActivity(periods.of(activity.ref()), shape);
     }
 
     Map<GradeKey, GradeHash> lookup(Collection<GradeId> ids) {

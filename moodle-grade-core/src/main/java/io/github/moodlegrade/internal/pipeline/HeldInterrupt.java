@@ -10,7 +10,7 @@ final class HeldInterrupt {
     }
 
     /** Remembers an interrupt that broke something off, which cleared the flag. */
-    void hold(Exception failure) {
+    void hold(Throwable failure) {
         seen |= failure instanceof InterruptedException;
     }
 

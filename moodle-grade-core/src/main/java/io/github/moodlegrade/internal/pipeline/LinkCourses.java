@@ -1,12 +1,12 @@
 package io.github.moodlegrade.internal.pipeline;
 
 import io.github.moodlegrade.grade.CourseRef;
+import io.github.moodlegrade.grade.MoodleCourse;
+import io.github.moodlegrade.grade.OecCourse;
 import io.github.moodlegrade.internal.host.HostCode;
 import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.FindingCode;
 import io.github.moodlegrade.run.MoodleGradeException;
-import io.github.moodlegrade.source.MoodleCourse;
-import io.github.moodlegrade.target.OecCourse;
 import io.github.moodlegrade.target.OecSession;
 import java.util.ArrayList;
 import java.util.HashSet;

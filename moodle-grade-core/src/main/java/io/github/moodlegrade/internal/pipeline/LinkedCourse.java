@@ -1,7 +1,7 @@
 package io.github.moodlegrade.internal.pipeline;
 
-import io.github.moodlegrade.source.MoodleCourse;
-import io.github.moodlegrade.target.OecCourse;
+import io.github.moodlegrade.grade.MoodleCourse;
+import io.github.moodlegrade.grade.OecCourse;
 
 /** A Moodle course and the pair of subject and course that it stands for. */
 final class LinkedCourse {

@@ -2,10 +2,10 @@ package io.github.moodlegrade.internal.pipeline;
 
 import io.github.moodlegrade.ImportListener;
 import io.github.moodlegrade.hash.HashStore;
+import io.github.moodlegrade.match.CourseLinker;
+import io.github.moodlegrade.match.StudentMatcher;
 import io.github.moodlegrade.source.MoodleSource;
-import io.github.moodlegrade.target.CourseLinker;
 import io.github.moodlegrade.target.OecTarget;
-import io.github.moodlegrade.target.StudentMatcher;
 import java.util.Set;
 
 /** What a service is made of; the same for all its runs. */

@@ -25,6 +25,7 @@ public final class Pipeline {
     private final ImportRequest request;
     private final Map<LinkedCourse, Course> done = new HashMap<>();
     private List<LinkedCourse> linked = List.of();
+    private @Nullable LinkedCourse atHand;
     private @Nullable LinkedCourse lastTried;
     private int tried;
     private String targetId = "";
@@ -95,13 +96,24 @@ public final class Pipeline {
         CompareWithPlan.reportCoursesGone(run, request, linked);
         List<List<LinkedCourse>> order =
                 parts.firstCourse.order(linked, request, run.source().now());
+        @Nullable LinkedCourse cutShort = null;
         try {
             for (List<LinkedCourse> group : order) {
                 importGroup(open, group);
             }
+        } catch (Exception e) {
+            cutShort = isOutOfTime(e) ? atHand : null;
+            throw e;
         } finally {
-            parts.firstCourse.ended(order, request, lastTried);
+            parts.firstCourse.ended(order, request, lastTried, cutShort);
         }
+    }
+
+    /** Nothing that has to do with the course at hand: another time it may come to its end. */
+    private static boolean isOutOfTime(Exception failure) {
+        return failure instanceof InterruptedException
+                || failure instanceof MoodleGradeException
+                        && ((MoodleGradeException) failure).finding().code() == FindingCode.DEADLINE_PASSED;
     }
 
     /** The Moodle courses of one op.course. However they end, what was delivered is finished. */
@@ -111,6 +123,7 @@ public final class Pipeline {
         @Nullable Exception failure = null;
         try {
             for (LinkedCourse course : group) {
+                atHand = course;
                 run.source().checkCancelled();
                 lastTried = course;
                 CourseAtWork atWork = new CourseAtWork(course, ++tried);
@@ -138,19 +151,21 @@ public final class Pipeline {
             return failure;
         }
         unfinished.get(unfinished.size() - 1).begins(ImportListener.Step.FINISH);
-        try {
-            finishing.finish();
-            return failure;
-        } catch (Exception e) {
-            MoodleGradeException end = e instanceof MoodleGradeException
-                    ? (MoodleGradeException) e
-                    : unexpected(MoodleGradeException.Reach.COURSE, e);
-            if (end.reach() == MoodleGradeException.Reach.RUN && failure == null) {
-                return end;
-            }
-            run.findings().add(end.finding());
+        @Nullable Throwable end = finishing.finish();
+        if (end == null) {
             return failure;
         }
+        if (end instanceof InterruptedException) {
+            return failure == null ? (InterruptedException) end : failure;
+        }
+        MoodleGradeException named = end instanceof MoodleGradeException
+                ? (MoodleGradeException) end
+                : unexpected(MoodleGradeException.Reach.COURSE, end);
+        if (named.reach() == MoodleGradeException.Reach.RUN && failure == null) {
+            return named;
+        }
+        run.findings().add(named.finding());
+        return failure;
     }
 
     /** In the order in which courses are linked, wherever the run began: reports of two runs can be laid side by side. */

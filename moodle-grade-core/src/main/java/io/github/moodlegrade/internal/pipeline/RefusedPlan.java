@@ -1,11 +1,11 @@
 package io.github.moodlegrade.internal.pipeline;
 
+import io.github.moodlegrade.grade.PlannedGrade;
 import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.RunContext;
 import io.github.moodlegrade.target.CourseGrades;
 import io.github.moodlegrade.target.DeliveryPlan;
 import io.github.moodlegrade.target.DeliveryResult;
-import io.github.moodlegrade.target.PlannedGrade;
 import java.util.List;
 import java.util.stream.Collectors;
 

@@ -4,8 +4,8 @@ import io.github.moodlegrade.grade.Activity;
 import io.github.moodlegrade.hash.GradeHash;
 import io.github.moodlegrade.hash.GradeKey;
 import io.github.moodlegrade.target.ActivityShape;
-import io.github.moodlegrade.target.Earlier;
 import io.github.moodlegrade.target.OecSession;
+import io.github.moodlegrade.target.StudentGrade.Earlier;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -35,10 +35,10 @@ final class RememberedShapes {
             }
         }
         Map<GradeKey, GradeHash> stored =
-                hashes.stored(texts.keySet().stream().map(hashes::keyOfExam).collect(Collectors.toList()));
+                hashes.stored(texts.keySet().stream().map(hashes::keyOfActivity).collect(Collectors.toList()));
         Map<Activity, ActivityShape> shapes = new HashMap<>();
         texts.forEach((activity, text) ->
-                shapes.put(activity, shape(activity, text, stored.get(hashes.keyOfExam(activity)))));
+                shapes.put(activity, shape(activity, text, stored.get(hashes.keyOfActivity(activity)))));
         return shapes;
     }
 
@@ -49,7 +49,7 @@ final class RememberedShapes {
         if (stored.isPending()) {
             return ActivityShape.of(text, Earlier.IN_DOUBT, null);
         }
-        if (stored.equals(hashes.ofExam(activity, text))) {
+        if (stored.equals(hashes.ofActivity(activity, text))) {
             return ActivityShape.of(text, Earlier.DELIVERED, text);
         }
         return stored.shape()

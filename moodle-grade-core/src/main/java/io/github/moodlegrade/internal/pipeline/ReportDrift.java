@@ -1,13 +1,13 @@
 package io.github.moodlegrade.internal.pipeline;
 
 import io.github.moodlegrade.ImportRequest.Mode;
+import io.github.moodlegrade.grade.Difference;
+import io.github.moodlegrade.grade.PlannedGrade;
+import io.github.moodlegrade.grade.PlannedGrade.Action;
 import io.github.moodlegrade.hash.GradeHash;
 import io.github.moodlegrade.hash.GradeKey;
 import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.FindingCode;
-import io.github.moodlegrade.target.Difference;
-import io.github.moodlegrade.target.PlannedGrade;
-import io.github.moodlegrade.target.PlannedGrade.Action;
 import io.github.moodlegrade.target.StudentGrade;
 import java.util.HashSet;
 import java.util.LinkedHashSet;

@@ -1,8 +1,8 @@
 package io.github.moodlegrade.internal.pipeline;
 
-import io.github.moodlegrade.grade.GradeOutcome.Reason;
 import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.FindingCode;
+import io.github.moodlegrade.source.GradeOutcome.Reason;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;

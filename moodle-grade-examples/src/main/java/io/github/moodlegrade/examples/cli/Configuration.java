@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -122,6 +123,24 @@ final class Configuration {
             throw new IllegalStateException("read() leaves no setting without a value: " + setting.key());
         }
         return value;
+    }
+
+    /** The value of a setting that need not be given; empty if it is not. */
+    Optional<String> given(Setting setting) {
+        return Optional.of(text(setting)).filter(value -> !value.isEmpty());
+    }
+
+    /**
+     * The value of a setting that is one of a few words.
+     *
+     * @param words what each value is called in settings
+     */
+    <T> T choice(Setting setting, T[] among, Function<T, String> words) {
+        return Arrays.stream(among)
+                .filter(one -> words.apply(one).equals(text(setting)))
+                .findFirst()
+                .orElseThrow(() -> CannotRunException.configuration(
+                        setting.key() + " is " + Arrays.stream(among).map(words).collect(Collectors.joining(" or "))));
     }
 
     /** The value of a setting that is a token, password or API key. */

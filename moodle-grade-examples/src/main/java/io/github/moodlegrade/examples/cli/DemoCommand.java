@@ -2,8 +2,10 @@ package io.github.moodlegrade.examples.cli;
 
 import io.github.moodlegrade.examples.demo.Demo;
 import io.github.moodlegrade.examples.text.Console;
+import io.github.moodlegrade.odoo.Edition;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** {@code moodle-grade demo}. */
 @Command(
@@ -14,12 +16,19 @@ import picocli.CommandLine.Command;
 final class DemoCommand implements Callable<Integer> {
     private final Console console;
 
+    @Option(
+            names = "--edition",
+            paramLabel = "community|enterprise",
+            converter = EditionWord.OfDemo.class,
+            description = "Into exams (community, the default) or into gradebooks (enterprise)")
+    private Edition edition = Edition.COMMUNITY;
+
     DemoCommand(Console console) {
         this.console = console;
     }
 
     @Override
     public Integer call() {
-        return new Demo(console).run() ? ExitCode.COMPLETED : ExitCode.TRY_AGAIN;
+        return new Demo(console, edition).run() ? ExitCode.COMPLETED : ExitCode.TRY_AGAIN;
     }
 }

@@ -2,7 +2,7 @@ package io.github.moodlegrade.examples.cli;
 
 import io.github.moodlegrade.ImportListener;
 import io.github.moodlegrade.ImportRequest;
-import io.github.moodlegrade.target.PlannedGrade.Action;
+import io.github.moodlegrade.grade.PlannedGrade.Action;
 import java.util.EnumMap;
 import java.util.Map;
 

@@ -36,8 +36,7 @@ abstract class RunCommand implements Callable<Integer> {
         try (AuditFile audit = AuditFile.open(options.audit());
                 OpenStore store = OpenStore.of(configuration, mode.writes(), console.err()::println)) {
             ImportListener listener = new ProgressBar(console).andThen(plan).andThen(audit.listener());
-            GradeImportService service =
-                    wiring.service(configuration, options.studentRoles(), store.hashes(), listener);
+            GradeImportService service = wiring.service(configuration, options, store.hashes(), listener);
             ImportRun run = service.prepare(refined(options.request(mode)));
             try (CancelOnShutdown untilPrinted = CancelOnShutdown.of(run)) {
                 ImportReport report = untilPrinted.call();

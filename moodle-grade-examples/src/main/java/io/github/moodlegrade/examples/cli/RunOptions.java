@@ -2,6 +2,7 @@ package io.github.moodlegrade.examples.cli;
 
 import io.github.moodlegrade.ImportRequest;
 import io.github.moodlegrade.grade.CourseRef;
+import io.github.moodlegrade.odoo.Edition;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +35,15 @@ final class RunOptions {
             description = "Short names of the roles that make a learner in a Moodle course, in place of"
                     + " moodle.student-roles")
     private List<String> studentRoles = new ArrayList<>();
+
+    @Option(
+            names = "--edition",
+            paramLabel = "auto|community|enterprise",
+            converter = EditionWord.Any.class,
+            description =
+                    "Into gradebooks (enterprise), into exams (community), or into gradebooks where the database has"
+                            + " them (auto), in place of odoo.edition")
+    private @Nullable Edition edition;
 
     @Option(
             names = "--new-period",
@@ -71,6 +81,12 @@ final class RunOptions {
     /** The roles that make a learner; empty to take those of the configuration. */
     List<String> studentRoles() {
         return studentRoles;
+    }
+
+    /** The edition to write into; null to take that of the configuration. */
+    @Nullable
+    Edition edition() {
+        return edition;
     }
 
     @Nullable

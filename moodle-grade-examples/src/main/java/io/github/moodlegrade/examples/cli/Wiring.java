@@ -5,6 +5,7 @@ import io.github.moodlegrade.ImportListener;
 import io.github.moodlegrade.hash.HashStore;
 import io.github.moodlegrade.http.HttpSettings;
 import io.github.moodlegrade.moodle.MoodleWebService;
+import io.github.moodlegrade.odoo.Edition;
 import io.github.moodlegrade.odoo.MarksPolicy;
 import io.github.moodlegrade.odoo.OdooConnection;
 import io.github.moodlegrade.odoo.OdooWire;
@@ -16,7 +17,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the import service that a configuration describes. */
@@ -38,18 +38,14 @@ final class Wiring {
         return Configuration.read(file, environment);
     }
 
-    /**
-     * The service.
-     *
-     * @param studentRoles short names of the roles that make a learner; empty to take those of the configuration
-     */
+    /** The service; what options say goes before the configuration. */
     GradeImportService service(
-            Configuration configuration, List<String> studentRoles, HashStore store, ImportListener listener) {
+            Configuration configuration, RunOptions options, HashStore store, ImportListener listener) {
         Site site = Site.of(configuration.text(Setting.IMPORT_SITE), configuration.text(Setting.IMPORT_TAG));
-        return GradeImportService.builder(site, source(configuration), target(configuration))
+        return GradeImportService.builder(site, source(configuration), target(configuration, options))
                 .hashStore(store)
                 .listener(listener)
-                .studentRoles(roles(configuration, studentRoles))
+                .studentRoles(roles(configuration, options.studentRoles()))
                 .build();
     }
 
@@ -78,35 +74,31 @@ final class Wiring {
                 .build();
     }
 
-    private OecTarget target(Configuration configuration) {
+    private OecTarget target(Configuration configuration, RunOptions options) {
         OdooConnection connection = OdooConnection.of(
                         configuration.text(Setting.ODOO_URL),
                         configuration.text(Setting.ODOO_DATABASE),
                         configuration.text(Setting.ODOO_LOGIN),
                         configuration.secret(Setting.ODOO_SECRET),
                         http)
-                .wire(wire(configuration.text(Setting.ODOO_WIRE)));
-        return OpenEduCat.builder(connection)
-                .marks(policy(configuration.text(Setting.MARKS_POLICY)))
-                .passPercent(configuration.number(Setting.MARKS_PASS_PERCENT, 1, 100))
-                .build();
+                .wire(configuration.choice(Setting.ODOO_WIRE, OdooWire.values(), OdooWire::word));
+        OpenEduCat.Builder target = OpenEduCat.builder(connection)
+                .edition(edition(configuration, options))
+                .marks(configuration.choice(Setting.MARKS_POLICY, MarksPolicy.values(), MarksPolicy::word))
+                .passPercent(configuration.number(Setting.MARKS_PASS_PERCENT, 1, 100));
+        configuration.given(Setting.ENTERPRISE_ACADEMIC_YEAR).ifPresent(target::academicYear);
+        configuration.given(Setting.ENTERPRISE_TERM).ifPresent(target::term);
+        configuration.given(Setting.ENTERPRISE_ASSIGNMENT_TYPE).ifPresent(target::assignmentType);
+        if (configuration.given(Setting.ENTERPRISE_FACULTY).isPresent()) {
+            target.faculty(configuration.number(Setting.ENTERPRISE_FACULTY, 1, Integer.MAX_VALUE));
+        }
+        return target.build();
     }
 
-    private static OdooWire wire(String name) {
-        return Arrays.stream(OdooWire.values())
-                .filter(wire -> wire.word().equals(name))
-                .findFirst()
-                .orElseThrow(() -> CannotRunException.configuration("odoo.wire is "
-                        + Arrays.stream(OdooWire.values()).map(OdooWire::word).collect(Collectors.joining(" or "))));
-    }
-
-    private static MarksPolicy policy(String name) {
-        return Arrays.stream(MarksPolicy.values())
-                .filter(policy -> policy.word().equals(name))
-                .findFirst()
-                .orElseThrow(() -> CannotRunException.configuration("marks.policy is "
-                        + Arrays.stream(MarksPolicy.values())
-                                .map(MarksPolicy::word)
-                                .collect(Collectors.joining(" or "))));
+    private static Edition edition(Configuration configuration, RunOptions options) {
+        Edition fromCommandLine = options.edition();
+        return fromCommandLine != null
+                ? fromCommandLine
+                : configuration.choice(Setting.ODOO_EDITION, Edition.values(), EditionWord::of);
     }
 }

@@ -1,7 +1,7 @@
 package io.github.moodlegrade.examples.demo;
 
-import io.github.moodlegrade.testkit.FakeMoodle;
 import java.util.List;
+import java.util.Set;
 
 /** What happens in Moodle between the two imports: three grades change. */
 final class Corrections {
@@ -17,15 +17,20 @@ final class Corrections {
 
     private Corrections() {}
 
+    /** The ids of the students whose grades change. */
+    static Set<Long> students() {
+        return Set.of((long) IMPROVED.studentId(), (long) CORRECTED.studentId(), (long) LATE.studentId());
+    }
+
     /**
      * Makes the changes.
      *
      * @return what happened, one sentence each
      */
-    static List<String> make(FakeMoodle moodle, MoodleGrades grades) {
-        grades.quiz(moodle.quiz(41), 10, IMPROVED, "9.16667");
-        grades.assignment(moodle.assignment(73), 100, CORRECTED, "91");
-        grades.quiz(moodle.quiz(53), 10, LATE, "8");
+    static List<String> make(DemoSchool school) {
+        school.grade(41, IMPROVED, "9.16667");
+        school.grade(73, CORRECTED, "91");
+        school.grade(53, LATE, "8");
         return List.of(
                 IMPROVED + " tries quiz 41 again: the best grade is 9.16667 of 10 now",
                 "the teacher corrects assignment 73 of " + CORRECTED + " to 91 points",

@@ -2,16 +2,22 @@ package io.github.moodlegrade.examples.demo;
 
 import io.github.moodlegrade.odoo.testkit.FakeOpenEduCat;
 import io.github.moodlegrade.run.Site;
+import io.github.moodlegrade.testkit.FakeAssignment;
 import io.github.moodlegrade.testkit.FakeCourse;
 import io.github.moodlegrade.testkit.FakeMoodle;
+import io.github.moodlegrade.testkit.FakeQuiz;
 import io.github.moodlegrade.testkit.FakeUser;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
-/** One year of a school: 44 pupils, two subjects, in Moodle with quizzes, assignments and grades, in OpenEduCat without marks yet. */
+/** One year of a school: 44 pupils, two subjects, in Moodle with quizzes, assignments and grades, in OpenEduCat without marks yet.
+ * All activities have dates in it, so that the day on which the demo is shown does not matter. */
 final class DemoSchool {
     static final Site SITE = Site.of("demo", "DEMO");
     static final long MATHEMATICS = 4;
@@ -31,15 +37,23 @@ final class DemoSchool {
 
     private final FakeMoodle moodle;
     private final FakeOpenEduCat openEduCat;
+    private final OecEdition edition;
+    private final Map<Long, DemoActivity> activities = new HashMap<>();
     private final MoodleGrades grades = new MoodleGrades();
 
-    DemoSchool(FakeMoodle moodle, FakeOpenEduCat openEduCat) {
+    DemoSchool(FakeMoodle moodle, FakeOpenEduCat openEduCat, OecEdition edition) {
         this.moodle = moodle;
         this.openEduCat = openEduCat;
+        this.edition = edition;
     }
 
     MoodleGrades grades() {
         return grades;
+    }
+
+    /** Enters a grade into Moodle, in place of an older one. */
+    void grade(long activity, Pupil pupil, String points) {
+        grades.put(Objects.requireNonNull(activities.get(activity)), pupil, points);
     }
 
     void seed() {
@@ -66,7 +80,6 @@ final class DemoSchool {
     }
 
     private void seedOpenEduCat() {
-        openEduCat.addExamType(1);
         openEduCat.addSubject(21, "Mathematics", "MATH").addSubject(22, "Biology", "BIO");
         openEduCat.addCourse(YEAR_9, "Year 9", "Y9", List.of(21, 22));
         openEduCat.addBatch(1, YEAR_9, "2026-09-01");
@@ -74,6 +87,7 @@ final class DemoSchool {
             openEduCat.addStudent(pupil.studentId(), pupil.firstName() + " " + pupil.lastName(), pupil.email());
             openEduCat.enrol(pupil.studentId(), YEAR_9, 1);
         }
+        edition.setUp(openEduCat);
     }
 
     private FakeCourse course(long id, String name, String abbreviated, int subject) {
@@ -96,28 +110,36 @@ final class DemoSchool {
 
     /** Points in whole numbers; one pupil handed in an empty paper. */
     private void quiz(FakeCourse course, long id, String name, int maximum) {
-        course.quiz(id).name(name).maximum(String.valueOf(maximum)).times(opens(id), opens(id) + WEEK);
+        openQuiz(course, id, name, maximum);
         for (Pupil pupil : who(course, id)) {
             int points = pupil.number() == WITH_ZERO && id == 42 ? 0 : points(pupil, id, maximum);
-            grades.quiz(moodle.quiz(id), maximum, pupil, String.valueOf(points));
+            grade(id, pupil, String.valueOf(points));
         }
     }
 
     /** Twelve questions whatever the maximum, so that grades have fractions, as 8.33333 of 10. */
     private void quizOfQuestions(FakeCourse course, long id, String name, int maximum) {
-        course.quiz(id).name(name).maximum(String.valueOf(maximum)).times(opens(id), opens(id) + WEEK);
+        openQuiz(course, id, name, maximum);
         for (Pupil pupil : who(course, id)) {
             BigDecimal right = BigDecimal.valueOf((long) maximum * points(pupil, id, QUESTIONS));
             String grade = right.divide(BigDecimal.valueOf(QUESTIONS), 5, RoundingMode.HALF_UP)
                     .toPlainString();
-            grades.quiz(moodle.quiz(id), maximum, pupil, grade);
+            grade(id, pupil, grade);
         }
     }
 
+    private void openQuiz(FakeCourse course, long id, String name, int maximum) {
+        FakeQuiz quiz =
+                course.quiz(id).name(name).maximum(String.valueOf(maximum)).times(opens(id), opens(id) + WEEK);
+        activities.put(id, DemoActivity.of(quiz, course, maximum));
+    }
+
     private void assignment(FakeCourse course, long id, String name, int maximum) {
-        course.assignment(id).name(name).maximum(maximum).dueDate(opens(id) + WEEK);
+        FakeAssignment assignment =
+                course.assignment(id).name(name).maximum(maximum).dueDate(opens(id) + WEEK);
+        activities.put(id, DemoActivity.of(assignment, course, maximum));
         for (Pupil pupil : who(course, id)) {
-            grades.assignment(moodle.assignment(id), maximum, pupil, String.valueOf(points(pupil, id, maximum)));
+            grade(id, pupil, String.valueOf(points(pupil, id, maximum)));
         }
     }
 

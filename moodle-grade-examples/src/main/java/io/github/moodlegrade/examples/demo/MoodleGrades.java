@@ -1,33 +1,23 @@
 package io.github.moodlegrade.examples.demo;
 
-import io.github.moodlegrade.testkit.FakeAssignment;
-import io.github.moodlegrade.testkit.FakeQuiz;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
+import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Puts grades into Moodle and remembers, by rules of its own, what OpenEduCat must come to hold. */
+/** Puts grades into Moodle and remembers those of the pupils whom OpenEduCat knows. */
 final class MoodleGrades {
-    private final Map<MarkOf, String> expected = new TreeMap<>();
+    private final Map<Figure, MoodleGrade> grades = new TreeMap<>();
 
-    void quiz(FakeQuiz quiz, int maximum, Pupil pupil, String grade) {
-        quiz.bestGrade(pupil.moodleUser(), grade);
-        expect(pupil, "Q" + quiz.id(), grade, maximum);
+    MoodleGrades() {}
+
+    void put(DemoActivity activity, Pupil pupil, String points) {
+        activity.grade(pupil, points);
+        MoodleGrade grade = new MoodleGrade(pupil, activity, points);
+        grades.put(grade.figure(Figure.MARKS), grade);
     }
 
-    void assignment(FakeAssignment assignment, int maximum, Pupil pupil, String grade) {
-        assignment.grade(pupil.moodleUser(), grade);
-        expect(pupil, "A" + assignment.id(), grade, maximum);
-    }
-
-    private void expect(Pupil pupil, String activity, String grade, int maximum) {
-        String marks = new BigDecimal(grade).setScale(0, RoundingMode.HALF_UP).toPlainString();
-        expected.put(new MarkOf(pupil.studentId(), DemoSchool.SITE.tag() + "-" + activity), marks + " of " + maximum);
-    }
-
-    /** What OpenEduCat must hold of the pupils that it knows. */
-    Map<MarkOf, String> expected() {
-        return expected;
+    /** What stands in Moodle now, by student and activity. */
+    Collection<MoodleGrade> all() {
+        return grades.values();
     }
 }

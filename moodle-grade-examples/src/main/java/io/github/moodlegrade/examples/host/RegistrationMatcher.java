@@ -1,11 +1,11 @@
 package io.github.moodlegrade.examples.host;
 
 import io.github.moodlegrade.GradeImportService;
+import io.github.moodlegrade.match.StudentMatcher;
+import io.github.moodlegrade.match.StudentRef;
 import io.github.moodlegrade.run.Site;
 import io.github.moodlegrade.source.MoodleSource;
 import io.github.moodlegrade.target.OecTarget;
-import io.github.moodlegrade.target.StudentMatcher;
-import io.github.moodlegrade.target.StudentRef;
 import java.util.List;
 import java.util.Map;
 

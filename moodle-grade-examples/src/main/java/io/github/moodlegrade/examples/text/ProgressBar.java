@@ -16,6 +16,7 @@ public final class ProgressBar implements ImportListener {
     private final Console console;
     private int courseNumber;
     private int courseCount;
+    private int coursesDone;
 
     /**
      * A bar, not yet drawn.
@@ -38,9 +39,11 @@ public final class ProgressBar implements ImportListener {
 
     @Override
     public void courseDone(ImportReport.Course course) {
+        // not the course at hand: those that share gradebooks are done together, in their order
+        coursesDone++;
         if (!console.errPaint().isRich()) {
             console.err()
-                    .println("course " + courseNumber + " of " + courseCount + " ("
+                    .println("course " + coursesDone + " of " + courseCount + " ("
                             + console.errPaint().foreign(course.moodleCourse().name()) + "): "
                             + course.state().name().toLowerCase(Locale.ROOT).replace('_', ' ') + ", "
                             + course.counts().delivered() + " delivered");
@@ -86,6 +89,8 @@ public final class ProgressBar implements ImportListener {
                 return "comparing again";
             case COMMIT:
                 return "storing hashes";
+            case FINISH:
+                return "computing gradebooks";
         }
         throw new IllegalStateException("a step without words: " + step);
     }

@@ -34,11 +34,14 @@ class ConfigurationTest {
 
         assertThat(keys)
                 .isEqualTo(
-                        "moodle.url moodle.token moodle.student-roles odoo.url odoo.database odoo.login odoo.secret odoo.wire store.jdbc"
+                        "moodle.url moodle.token moodle.student-roles odoo.url odoo.database odoo.login odoo.secret odoo.wire"
+                                + " odoo.edition enterprise.academic-year enterprise.term enterprise.assignment-type"
+                                + " enterprise.faculty store.jdbc"
                                 + " store.user store.password import.site import.tag marks.policy marks.pass-percent"
                                 + " moodle.batch moodle.in-flight");
         assertThat(Setting.MARKS_PASS_PERCENT.variable()).isEqualTo("MOODLE_GRADE_MARKS_PASS_PERCENT");
         assertThat(Setting.MOODLE_IN_FLIGHT.variable()).isEqualTo("MOODLE_GRADE_MOODLE_IN_FLIGHT");
+        assertThat(Setting.ENTERPRISE_ACADEMIC_YEAR.variable()).isEqualTo("MOODLE_GRADE_ENTERPRISE_ACADEMIC_YEAR");
     }
 
     @Test
@@ -58,6 +61,8 @@ class ConfigurationTest {
         assertThat(configuration.text(Setting.IMPORT_SITE)).isEqualTo("main");
         assertThat(configuration.text(Setting.IMPORT_TAG)).isEqualTo("MDL");
         assertThat(configuration.text(Setting.MARKS_POLICY)).isEqualTo("native");
+        assertThat(configuration.text(Setting.ODOO_EDITION)).isEqualTo("auto");
+        assertThat(configuration.given(Setting.ENTERPRISE_TERM)).isEmpty();
         assertThat(configuration.number(Setting.MARKS_PASS_PERCENT, 1, 100)).isEqualTo(40);
     }
 
@@ -84,12 +89,14 @@ class ConfigurationTest {
 
     @Test
     void namesTheNearestKeyOfAnUnknownOne() throws IOException {
-        Path file = file(COMPLETE + "moodle.tokn=x\nstore.jbdc=y\n");
+        Path file = file(COMPLETE + "moodle.tokn=x\nstore.jbdc=y\nenterprise.academicyear=z\nodoo.editon=auto\n");
 
         assertThatThrownBy(() -> Configuration.read(file, Map.of()))
                 .isInstanceOf(CannotRunException.class)
                 .hasMessageContaining("moodle.tokn  (did you mean moodle.token?)")
-                .hasMessageContaining("store.jbdc  (did you mean store.jdbc?)");
+                .hasMessageContaining("store.jbdc  (did you mean store.jdbc?)")
+                .hasMessageContaining("enterprise.academicyear  (did you mean enterprise.academic-year?)")
+                .hasMessageContaining("odoo.editon  (did you mean odoo.edition?)");
     }
 
     @Test

@@ -2,6 +2,8 @@ package io.github.moodlegrade.examples.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.moodlegrade.examples.text.Console;
+import io.github.moodlegrade.http.HttpSettings;
 import io.github.moodlegrade.run.FindingCode;
 import io.github.moodlegrade.testkit.FakeServiceUser;
 import java.io.IOException;
@@ -10,16 +12,19 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** The setup pages name what the code needs and what it says, no more and no less. */
 class DocsTest {
     private static final Path ROOT = Path.of("").toAbsolutePath().resolve("..").normalize();
     private static final Pattern FIRST_CELL = Pattern.compile("^\\| `([^`]+)` \\|", Pattern.MULTILINE);
+    private static final Pattern OPTION_ROW = Pattern.compile("^\\| `(--[a-z-]+)", Pattern.MULTILINE);
     private static final Pattern CODE_LIKE = Pattern.compile("\\b[A-Z]+(_[A-Z]+)+\\b");
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#]+)\\)");
 
@@ -62,6 +67,24 @@ class DocsTest {
         assertThat(firstCells(page).stream().filter(cell -> cell.matches("[a-z]+\\.[a-z-]+")))
                 .containsExactlyElementsOf(
                         Arrays.stream(Setting.values()).map(Setting::key).collect(Collectors.toList()));
+    }
+
+    @Test
+    void commandLineListsTheOptionsOfAllCommands() throws IOException {
+        List<String> ofPicocli = List.of("--help", "--version");
+        List<String> options = MoodleGrade.commandLine(Console.ofProcess(Map.of()), Map.of(), HttpSettings.ofDefaults())
+                .getSubcommands()
+                .values()
+                .stream()
+                .flatMap(command -> command.getCommandSpec().options().stream())
+                .map(OptionSpec::longestName)
+                .filter(name -> !ofPicocli.contains(name))
+                .distinct()
+                .collect(Collectors.toList());
+
+        assertThat(options).contains("--config", "--edition");
+        assertThat(OPTION_ROW.matcher(page("docs/command-line.md")).results().map(row -> row.group(1)))
+                .containsExactlyInAnyOrderElementsOf(options);
     }
 
     @Test

@@ -262,6 +262,12 @@ class ImportCommandTest {
         assertCannotRun(cli().set("MOODLE_GRADE_MOODLE_URL", "moodle.example"), "moodle.url");
         assertCannotRun(cli().set("MOODLE_GRADE_MOODLE_URL", "http://moodle.example"), "plain http");
         assertCannotRun(cli().set("MOODLE_GRADE_ODOO_WIRE", "soap"), "odoo.wire is auto or xml-rpc or json2");
+        assertCannotRun(
+                cli().set("MOODLE_GRADE_ODOO_EDITION", "Enterprise"),
+                "odoo.edition is auto or community or enterprise");
+        assertCannotRun(
+                cli().set("MOODLE_GRADE_ENTERPRISE_FACULTY", "Mrs Miller"),
+                "enterprise.faculty is a whole number from 1 to ");
         assertCannotRun(cli().set("MOODLE_GRADE_MARKS_POLICY", "best"), "marks.policy is native or percent");
         assertCannotRun(cli().set("MOODLE_GRADE_MOODLE_BATCH", "1000"), "moodle.batch is a whole number from 1 to 200");
         assertCannotRun(cli().set("MOODLE_GRADE_IMPORT_TAG", "mdl"), "site tag");

@@ -109,6 +109,8 @@ class SecretsTest {
     @Test
     void whenSettingsAreMixedUp() throws IOException {
         assertNoSecret(5, cli().set("MOODLE_GRADE_ODOO_WIRE", WRONG_SECRET));
+        assertNoSecret(5, cli().set("MOODLE_GRADE_ODOO_EDITION", WRONG_SECRET));
+        assertNoSecret(5, cli().set("MOODLE_GRADE_ENTERPRISE_FACULTY", WRONG_SECRET));
         assertNoSecret(5, cli().set("MOODLE_GRADE_MARKS_POLICY", WRONG_SECRET));
         assertNoSecret(5, cli().set("MOODLE_GRADE_MOODLE_BATCH", WRONG_SECRET));
         assertNoSecret(5, cli().set("MOODLE_GRADE_STORE_JDBC", "jdbc:nosuchdb://u:" + WRONG_SECRET + "@db/x"));

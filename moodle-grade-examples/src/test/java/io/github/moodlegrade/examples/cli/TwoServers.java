@@ -5,16 +5,25 @@ import io.github.moodlegrade.odoo.testkit.OdooVersion;
 import io.github.moodlegrade.testkit.FakeCourse;
 import io.github.moodlegrade.testkit.FakeMoodle;
 import java.nio.file.Path;
+import java.time.Instant;
 
 /** A Moodle with two courses of a few learners, and the OpenEduCat for it. */
 final class TwoServers implements AutoCloseable {
     /** Grades that the first import delivers. */
     static final int GRADES = 7;
 
+    private static final long OPENS = Instant.parse("2026-10-01T08:00:00Z").getEpochSecond();
+    private static final long CLOSES = Instant.parse("2026-10-08T08:00:00Z").getEpochSecond();
+
     final FakeMoodle moodle = FakeMoodle.start();
-    final FakeOpenEduCat openEduCat = FakeOpenEduCat.start(OdooVersion.V19).seedSchool();
+    final FakeOpenEduCat openEduCat;
 
     TwoServers() {
+        this(FakeOpenEduCat.start(OdooVersion.V19));
+    }
+
+    private TwoServers(FakeOpenEduCat empty) {
+        openEduCat = empty.seedSchool();
         FakeCourse algebra = moodle.course(4).idnumber("oec_subj_3_course_2").name("Algebra", "ALG");
         FakeCourse programming =
                 moodle.course(5).idnumber("oec_subj_1_course_2").name("Programming", "PRG");
@@ -29,6 +38,16 @@ final class TwoServers implements AutoCloseable {
             moodle.assignment(7).grade(user, "70");
         }
         programming.quiz(43).name("Loops").maximum("10").bestGrade(1051, "9");
+    }
+
+    /** The same with gradebooks; all activities have dates in the academic year that they have. */
+    static TwoServers withGradebooks() {
+        TwoServers servers =
+                new TwoServers(FakeOpenEduCat.start(OdooVersion.V19).withGrading());
+        servers.moodle.quiz(42).times(OPENS, CLOSES);
+        servers.moodle.quiz(43).times(OPENS, CLOSES);
+        servers.moodle.assignment(7).dueDate(CLOSES);
+        return servers;
     }
 
     /** A command line with all settings for these servers, hashes in a new file below the folder. */

@@ -58,6 +58,13 @@ class UsageTest {
     }
 
     @Test
+    void refusesEditionsThatThereAreNot() {
+        isUsageError(cli.run("import", "--edition", "premium"), "'premium' is not auto or community or enterprise");
+        isUsageError(cli.run("reconcile", "--edition"), "--edition");
+        isUsageError(cli.run("demo", "--edition", "auto"), "'auto' is not community or enterprise");
+    }
+
+    @Test
     void hasAVersion() {
         assertThat(cli.run("--version").out).startsWith("moodle-grade ");
     }

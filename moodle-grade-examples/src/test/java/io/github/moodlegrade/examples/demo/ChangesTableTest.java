@@ -11,6 +11,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ChangesTableTest {
+    private final OecEdition exams = new CommunityEdition();
+
     @Test
     void showsMarksThatAreNewChangedOrGone() {
         try (FakeOpenEduCat openEduCat = FakeOpenEduCat.start(OdooVersion.V19).seedSchool()) {
@@ -19,17 +21,18 @@ class ChangesTableTest {
             attendee(openEduCat, 5, 55, 3);
             attendee(openEduCat, 2, 52, 6);
             attendee(openEduCat, 3, 53, 7);
-            OecMarks before = OecMarks.of(openEduCat);
+            OecFigures before = exams.held(openEduCat);
             attendee(openEduCat, 2, 52, 9);
             openEduCat.delete("op.exam.attendees", 3);
             attendee(openEduCat, 4, 54, 0);
             openEduCat.put("op.exam.attendees", 5, Map.of("status", "absent"));
             StringWriter text = new StringWriter();
 
-            ChangesTable table = new ChangesTable(before, OecMarks.of(openEduCat));
+            ChangesTable table = new ChangesTable(before, exams.held(openEduCat));
             table.print(new PrintWriter(text), Paint.of(false));
 
-            assertThat(table.changed()).hasSize(4).doesNotContainKey(new MarkOf(51, "MDL-Q1"));
+            assertThat(table.students()).containsExactlyInAnyOrder(52L, 53L, 54L, 55L);
+            assertThat(table.changed()).hasSize(4).doesNotContainKey(new Figure(51, "MDL-Q1", Figure.MARKS));
             assertThat(text.toString())
                     .containsPattern("52 +MDL-Q1 +Angles \\? +6 of 10 +9 of 10")
                     .containsPattern("53 +MDL-Q1 .* 7 of 10 +-\\R")

@@ -80,7 +80,7 @@ public class LockedImportTest {
     private Optional<ImportReport> importGrades(String name) throws SQLException {
         try (FakeMoodle moodle = FakeMoodle.start();
                 FakeOpenEduCat oec = FakeOpenEduCat.start(OdooVersion.V18).seedSchool()) {
-            OdooConnection odoo = OdooConnection.of(oec.url(), oec.database(), oec.login(), Secret.of(oec.password()));
+            OdooConnection odoo = OdooConnection.of(oec.url(), oec.database(), oec.login(), Secret.of(oec.apiKey()));
             GradeImportService service = GradeImportService.builder(
                             Site.of("main", "MDL"),
                             MoodleWebService.builder(moodle.url(), Secret.of(moodle.token()))

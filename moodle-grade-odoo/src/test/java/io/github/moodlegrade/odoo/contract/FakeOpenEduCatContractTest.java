@@ -1,6 +1,7 @@
 package io.github.moodlegrade.odoo.contract;
 
 import io.github.moodlegrade.odoo.OdooWire;
+import io.github.moodlegrade.odoo.grid.Thorough;
 import io.github.moodlegrade.odoo.testkit.FakeOecServer;
 import io.github.moodlegrade.odoo.testkit.FakeOpenEduCat;
 import io.github.moodlegrade.odoo.testkit.OdooVersion;
@@ -11,7 +12,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 
-/** The contract on doubles of all versions. */
+/** The contract on doubles of all versions: the oldest, the first with checks, and the strictest in every build. */
 class FakeOpenEduCatContractTest {
     @TestInstance(Lifecycle.PER_CLASS)
     abstract static class OnFake extends OecTargetContract {
@@ -53,6 +54,7 @@ class FakeOpenEduCatContractTest {
     }
 
     @Nested
+    @Thorough
     class OpenEduCat17Of2025 extends OnFake {
         OpenEduCat17Of2025() {
             super(OdooVersion.V17_2025);
@@ -60,6 +62,7 @@ class FakeOpenEduCatContractTest {
     }
 
     @Nested
+    @Thorough
     class OpenEduCat18 extends OnFake {
         OpenEduCat18() {
             super(OdooVersion.V18);
@@ -67,6 +70,7 @@ class FakeOpenEduCatContractTest {
     }
 
     @Nested
+    @Thorough
     class OpenEduCat18Of2025 extends OnFake {
         OpenEduCat18Of2025() {
             super(OdooVersion.V18_2025);
@@ -74,6 +78,7 @@ class FakeOpenEduCatContractTest {
     }
 
     @Nested
+    @Thorough
     class OpenEduCat18WithASessionGuard extends OnFake {
         OpenEduCat18WithASessionGuard() {
             super(OdooVersion.V18_2025_09);
@@ -81,6 +86,7 @@ class FakeOpenEduCatContractTest {
     }
 
     @Nested
+    @Thorough
     class OpenEduCat18OnOdoo19 extends OnFake {
         OpenEduCat18OnOdoo19() {
             super(OdooVersion.V19);

@@ -83,7 +83,7 @@ class ImportedMeanwhileTest {
                         .http(unwatched)
                         .build(),
                 OpenEduCat.builder(OdooConnection.of(
-                                oec.url(), oec.database(), oec.login(), Secret.of(oec.password()), http))
+                                oec.url(), oec.database(), oec.login(), Secret.of(oec.apiKey()), http))
                         .build()));
     }
 

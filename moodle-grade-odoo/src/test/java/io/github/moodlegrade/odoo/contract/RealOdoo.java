@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.moodlegrade.http.HttpSettings;
 import io.github.moodlegrade.http.Secret;
 import io.github.moodlegrade.odoo.OdooConnection;
+import io.github.moodlegrade.odoo.OdooWire;
 import io.github.moodlegrade.odoo.internal.rpc.OdooClient;
 import io.github.moodlegrade.odoo.internal.rpc.OdooRpc;
 import io.github.moodlegrade.odoo.internal.rpc.ReadOptions;
@@ -31,6 +32,7 @@ public final class RealOdoo implements OecServer {
 
     private final Properties properties = new Properties();
     private final Rules rules;
+    private final OdooWire wire;
     private @Nullable StockClient testBed;
 
     /** The database with the strictest rules. */
@@ -44,7 +46,13 @@ public final class RealOdoo implements OecServer {
     }
 
     RealOdoo(Rules rules) {
+        this(rules, OdooWire.XML_RPC);
+    }
+
+    /** With this wire for the user that grades are written as, and for the outsider. */
+    RealOdoo(Rules rules, OdooWire wire) {
         this.rules = rules;
+        this.wire = wire;
         properties.putAll(read());
     }
 
@@ -114,7 +122,8 @@ public final class RealOdoo implements OecServer {
     }
 
     private OdooConnection connection(String login, String secret) {
-        return OdooConnection.of(value("odoo.url"), database(), login, Secret.of(secret));
+        return OdooConnection.of(value("odoo.url"), database(), login, Secret.of(secret))
+                .wire(wire);
     }
 
     @Override
@@ -134,7 +143,7 @@ public final class RealOdoo implements OecServer {
 
     @Override
     public OdooConnection outsider() {
-        return connection(value("outsider.login"), value("outsider.password"));
+        return connection(value("outsider.login"), value(rules.property("outsider", "apikey")));
     }
 
     @Override

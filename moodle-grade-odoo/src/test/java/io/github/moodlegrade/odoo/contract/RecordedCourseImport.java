@@ -59,8 +59,8 @@ abstract class RecordedCourseImport {
             assertThat(second.counts().delivered() + second.counts().undelivered())
                     .isZero();
             assertThat(second.odooCalls())
-                    .as("probe, courses, students, exams, session")
-                    .isEqualTo(5);
+                    .as("keys where the server tells their ends, probe, courses, students, exams, session")
+                    .isIn(5, 6);
             assertThat(second.moodleCalls()).isLessThanOrEqualTo(25);
             assertThat(lastChange()).isEqualTo(before);
 
@@ -80,7 +80,7 @@ abstract class RecordedCourseImport {
         assertThat(first.counts().read()).isEqualTo(300 * 9);
         assertThat(first.counts().delivered()).isEqualTo(course.grades().size());
         assertThat(first.counts().skipped()).isEqualTo(300 * 9 - course.grades().size());
-        assertThat(first.odooCalls()).isLessThanOrEqualTo(40);
+        assertThat(first.odooCalls()).isLessThanOrEqualTo(41);
         assertThat(first.moodleCalls()).isLessThanOrEqualTo(25);
         assertThat(first.courses().get(0).matched()).isEqualTo(300);
     }

@@ -3,6 +3,7 @@ package io.github.moodlegrade.odoo.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.moodlegrade.odoo.OdooWire;
+import io.github.moodlegrade.odoo.grid.Thorough;
 import io.github.moodlegrade.odoo.testkit.FakeOecServer;
 import io.github.moodlegrade.odoo.testkit.FakeOpenEduCat;
 import io.github.moodlegrade.odoo.testkit.OdooVersion;
@@ -14,8 +15,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The recorded course into the double, as each of its generations. */
+/** The recorded course into the double, as its oldest generation and as the strictest over both wires; in a thorough build as each. */
 class RecordedCourseImportTest {
+    @Test
+    void everyRecordedGradeArrivesInTheOldestToo() throws Exception {
+        everyRecordedGradeArrivesAndTheSecondRunWritesNothing(OdooVersion.V14);
+    }
+
+    @Thorough
     @ParameterizedTest
     @EnumSource(OdooVersion.class)
     void everyRecordedGradeArrivesAndTheSecondRunWritesNothing(OdooVersion version) throws Exception {
@@ -25,6 +32,7 @@ class RecordedCourseImportTest {
         }
     }
 
+    @Thorough
     @ParameterizedTest
     @EnumSource(
             value = OdooVersion.class,

@@ -75,12 +75,18 @@ final class Ambush {
     }
 
     synchronized Call arrives(String path, byte[] body) {
-        boolean isWrite = path.endsWith("/xmlrpc/2/object")
-                && !new String(body, StandardCharsets.UTF_8).contains(">search_read<");
+        boolean isWrite = isWrite(path, body);
         calls++;
         writes += isWrite ? 1 : 0;
         boolean isMoment = moment.isWrite ? isWrite && writes == moment.call : calls == moment.call;
         return new Call(isWrite, isMoment ? moment.stage : null);
+    }
+
+    private static boolean isWrite(String path, byte[] body) {
+        if (path.startsWith("/json/2/")) {
+            return !path.endsWith("/search_read") && !path.endsWith("/context_get");
+        }
+        return path.endsWith("/xmlrpc/2/object") && !new String(body, StandardCharsets.UTF_8).contains(">search_read<");
     }
 
     private void strikeLater() {

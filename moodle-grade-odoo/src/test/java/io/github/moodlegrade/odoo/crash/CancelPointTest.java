@@ -5,19 +5,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.moodlegrade.ImportReport;
 import io.github.moodlegrade.ImportReport.Status;
 import io.github.moodlegrade.ImportRun;
+import io.github.moodlegrade.odoo.OdooWire;
 import io.github.moodlegrade.odoo.grid.Grid;
+import io.github.moodlegrade.odoo.grid.Served;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A run is cancelled, or its thread interrupted, while the n-th outside call is under way, for every n; the next run finishes the rest. */
 class CancelPointTest {
     private final Grid grid = Grid.of("stopped runs");
 
+    static Stream<Arguments> ways() {
+        return Grid.oneOverEachWire()
+                .flatMap(server -> Stream.of(false, true)
+                        .filter(interrupt -> !interrupt || server.wire() == OdooWire.XML_RPC || Grid.isWhole(server))
+                        .map(interrupt -> Arguments.of(server, interrupt)));
+    }
+
     @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void wheneverARunIsStoppedTheNextFinishesTheRest(boolean interrupt) {
-        try (CrashSchool school = new CrashSchool(Grid.version())) {
+    @MethodSource("ways")
+    void wheneverARunIsStoppedTheNextFinishesTheRest(Served server, boolean interrupt) {
+        try (CrashSchool school = new CrashSchool(server)) {
             school.teach(CrashPoints.BEFORE);
             school.host(0).run();
             CrashSchool.Backup imported = school.backup();
@@ -25,8 +36,7 @@ class CancelPointTest {
             school.outside.heal();
             school.host(0).run();
             int calls = school.outside.calls();
-            int[] points =
-                    grid.calls(Grid.version(), calls, school.outside.changes()).toArray();
+            int[] points = grid.calls(server, calls, school.outside.changes()).toArray();
             int cancelled = 0;
             for (int n : points) {
                 school.restore(imported);

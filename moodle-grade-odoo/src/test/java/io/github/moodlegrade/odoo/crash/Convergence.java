@@ -215,7 +215,7 @@ final class Convergence {
     private Map<String, GradeHash> hashes() {
         Map<String, GradeHash> hashes = new TreeMap<>();
         seen.hashes().forEach((key, hash) -> {
-            if (!key.isOfExam()) {
+            if (!key.isOfActivity()) {
                 hashes.put(Marks.place(key.gradeId()), hash);
             }
         });

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.moodlegrade.ImportReport;
 import io.github.moodlegrade.ImportReport.Status;
 import io.github.moodlegrade.odoo.grid.Grid;
-import io.github.moodlegrade.odoo.testkit.OdooVersion;
+import io.github.moodlegrade.odoo.grid.Served;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -60,8 +60,8 @@ abstract class CrashPoints {
     }
 
     /** The servers. */
-    static Stream<OdooVersion> versions() {
-        return Grid.versions();
+    static Stream<Served> servers() {
+        return Grid.overBothWires();
     }
 
     /** From where a school stands now. */
@@ -69,17 +69,17 @@ abstract class CrashPoints {
         long began = System.nanoTime();
         int calls = undisturbed(school, start);
         Set<Integer> changes = school.outside.changes();
-        grid.calls(school.oec.version(), calls, changes).forEach(n -> {
+        grid.calls(school.served, calls, changes).forEach(n -> {
             int turn = n;
             for (Way way : Way.values()) {
-                if (grid.isTurn(school.oec.version(), turn++, 0, 2)) {
+                if (grid.isTurn(school.served, turn++, 0, 2)) {
                     disturbed(school, start, n, way);
                 }
             }
         });
         System.out.printf(
                 "%s: %d calls, %d of them change something, %d crash points, %d s%n",
-                school.oec.version(),
+                school.served,
                 calls,
                 changes.size(),
                 points,
@@ -114,7 +114,7 @@ abstract class CrashPoints {
         int turn = disturbances++;
         int i = 0;
         for (Map.Entry<String, Marks> end : AFTERWARDS.entrySet()) {
-            if (grid.isTurn(school.oec.version(), turn, i++, AFTERWARDS.size())) {
+            if (grid.isTurn(school.served, turn, i++, AFTERWARDS.size())) {
                 points++;
                 school.restore(broken);
                 CrashSchool.Host next = way.dies ? school.host(0) : host;
@@ -128,7 +128,7 @@ abstract class CrashPoints {
         school.teach(marks);
         Convergence end = new Convergence(school, marks, EVER, point);
         end.afterQuietRun(host.run());
-        if (Grid.isWhole(school.oec.version()) || marks == BEFORE) {
+        if (Grid.isWhole(school.served) || marks == BEFORE) {
             end.afterIdleRun(school.idleRun(host, point));
         }
     }

@@ -14,8 +14,8 @@ import io.github.moodlegrade.http.Secret;
 import io.github.moodlegrade.moodle.MoodleWebService;
 import io.github.moodlegrade.odoo.OdooConnection;
 import io.github.moodlegrade.odoo.OpenEduCat;
+import io.github.moodlegrade.odoo.grid.Served;
 import io.github.moodlegrade.odoo.testkit.FakeOpenEduCat;
-import io.github.moodlegrade.odoo.testkit.OdooVersion;
 import io.github.moodlegrade.odoo.testkit.Snapshot;
 import io.github.moodlegrade.run.Site;
 import io.github.moodlegrade.testkit.FakeMoodle;
@@ -29,6 +29,7 @@ final class CrashSchool implements AutoCloseable, Seen {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     final FakeMoodle moodle = FakeMoodle.start();
+    final Served served;
     final FakeOpenEduCat oec;
     final Outside outside;
     final FrailStore store;
@@ -46,9 +47,10 @@ final class CrashSchool implements AutoCloseable, Seen {
         }
     }
 
-    CrashSchool(OdooVersion version) {
-        oec = FakeOpenEduCat.start(version).seedSchool();
-        site = Site.of("crash" + version.major(), "MDL");
+    CrashSchool(Served served) {
+        this.served = served;
+        oec = FakeOpenEduCat.start(served.version()).seedSchool();
+        site = Site.of("crash" + served.version().major(), "MDL");
         outside = new Outside(moodle, oec);
         store = new FrailStore(outside);
     }
@@ -66,7 +68,12 @@ final class CrashSchool implements AutoCloseable, Seen {
                                     .http(http)
                                     .build(),
                             OpenEduCat.builder(OdooConnection.of(
-                                            oec.url(), oec.database(), oec.login(), Secret.of(oec.password()), http))
+                                                    oec.url(),
+                                                    oec.database(),
+                                                    oec.login(),
+                                                    Secret.of(oec.apiKey()),
+                                                    http)
+                                            .wire(served.wire()))
                                     .build())
                     .hashStore(store));
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.moodlegrade.ImportReport;
 import io.github.moodlegrade.ImportRun;
 import io.github.moodlegrade.odoo.grid.Grid;
+import io.github.moodlegrade.odoo.grid.Served;
 import io.github.moodlegrade.report.JsonReport;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,8 +15,10 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Several runs in a row, each with random grades, random mishaps and sometimes a cancellation; then one quiet run brings OpenEduCat to what
@@ -27,13 +30,18 @@ class FaultScheduleTest {
     private final Map<ImportReport.Status, Integer> ends = new EnumMap<>(ImportReport.Status.class);
     private int mishaps;
 
-    @Test
-    void afterRandomMishapsAQuietRunBringsEverything() {
+    static Stream<Served> servers() {
+        return Grid.oneOverEachWire();
+    }
+
+    @ParameterizedTest
+    @MethodSource("servers")
+    void afterRandomMishapsAQuietRunBringsEverything(Served server) {
         long seed = Long.getLong("moodle.grade.seed", System.nanoTime());
-        int schedules = Grid.times("moodle.grade.schedules", 50, 200);
+        int schedules = Grid.timesOn(server, Grid.times("moodle.grade.schedules", 50, 200));
         System.out.println("fault schedules: -Dmoodle.grade.seed=" + seed + " -Dmoodle.grade.schedules=" + schedules);
         long began = System.nanoTime();
-        try (CrashSchool school = new CrashSchool(Grid.version())) {
+        try (CrashSchool school = new CrashSchool(server)) {
             CrashSchool.Backup empty = school.backup();
             for (int i = 0; i < schedules; i++) {
                 school.restore(empty);
@@ -41,7 +49,8 @@ class FaultScheduleTest {
             }
         }
         System.out.printf(
-                "%d schedules, %d mishaps, ends %s, %d s%n",
+                "%s: %d schedules, %d mishaps, ends %s, %d s%n",
+                server,
                 schedules,
                 mishaps,
                 ends,

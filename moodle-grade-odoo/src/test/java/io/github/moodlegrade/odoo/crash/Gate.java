@@ -13,11 +13,14 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** Stands before a server and passes requests on, one by one, so that an {@link Ambush} can lie there. */
 final class Gate implements AutoCloseable {
+    private static final List<String> PASSED_ON = List.of("Content-Type", "Authorization", "X-Odoo-Database");
+
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
@@ -71,9 +74,11 @@ final class Gate implements AutoCloseable {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server + exchange.getRequestURI()))
                 .timeout(Duration.ofSeconds(60))
                 .method(exchange.getRequestMethod(), BodyPublishers.ofByteArray(body));
-        String type = exchange.getRequestHeaders().getFirst("Content-Type");
-        if (type != null) {
-            request.header("Content-Type", type);
+        for (String name : PASSED_ON) {
+            String value = exchange.getRequestHeaders().getFirst(name);
+            if (value != null) {
+                request.header(name, value);
+            }
         }
         return client.send(request.build(), BodyHandlers.ofByteArray());
     }

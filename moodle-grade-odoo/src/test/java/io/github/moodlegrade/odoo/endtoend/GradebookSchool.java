@@ -136,7 +136,7 @@ final class GradebookSchool implements AutoCloseable {
                         oec.url(),
                         oec.database(),
                         oec.login(),
-                        Secret.of(wire == OdooWire.XML_RPC ? oec.password() : oec.apiKey()),
+                        Secret.of(oec.apiKey()),
                         http)
                 .wire(wire);
         return WithoutWaiting.build(GradeImportService.builder(

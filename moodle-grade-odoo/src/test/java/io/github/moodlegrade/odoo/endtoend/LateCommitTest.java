@@ -55,7 +55,7 @@ class LateCommitTest {
                                                         school.oec.url(),
                                                         school.oec.database(),
                                                         school.oec.login(),
-                                                        Secret.of(school.oec.password())))
+                                                        Secret.of(school.oec.apiKey())))
                                                 .build())
                                 .hashStore(school.store),
                         pause -> {

@@ -53,7 +53,7 @@ class MissingRightsTest {
 
     private Finding deniedWith(OdooVersion version, Group... groups) {
         try (FakeOpenEduCat oec = FakeOpenEduCat.start(version).seedSchool().userGroups(groups)) {
-            return denied(target(oec, oec.login(), oec.password()));
+            return denied(target(oec, oec.login(), oec.apiKey()));
         }
     }
 
@@ -87,7 +87,7 @@ class MissingRightsTest {
     @EnumSource(OdooVersion.class)
     void anEmployeeLacksBoth(OdooVersion version) {
         try (FakeOpenEduCat oec = FakeOpenEduCat.start(version).seedSchool()) {
-            assertThat(denied(target(oec, oec.employeeLogin(), oec.employeePassword()))
+            assertThat(denied(target(oec, oec.employeeLogin(), oec.employeeApiKey()))
                             .message())
                     .contains(
                             "may not read op.course, op.student, op.student.course, op.subject, op.batch, op.exam.type; nor "
@@ -101,7 +101,7 @@ class MissingRightsTest {
     @EnumSource(OdooVersion.class)
     void whoHasThemIsNotAsked(OdooVersion version) throws Exception {
         try (FakeOpenEduCat oec = FakeOpenEduCat.start(version).seedSchool()) {
-            OecTarget target = target(oec, oec.login(), oec.password());
+            OecTarget target = target(oec, oec.login(), oec.apiKey());
             assertThat(target.open(run).courses()).isNotEmpty();
             assertThat(questions(oec)).isZero();
         }
@@ -113,7 +113,7 @@ class MissingRightsTest {
                 .seedSchool()
                 .userGroups(Group.EXAM_USER)
                 .oldGroupsKept(true)) {
-            OecTarget target = target(oec, oec.login(), oec.password());
+            OecTarget target = target(oec, oec.login(), oec.apiKey());
             assertThat(target.open(run).courses()).isNotEmpty();
         }
     }
@@ -123,7 +123,7 @@ class MissingRightsTest {
         try (FakeOpenEduCat oec =
                 FakeOpenEduCat.start(OdooVersion.V18_2025).seedSchool().userGroups()) {
             OecTarget target = OpenEduCat.builder(
-                            OdooConnection.of(oec.url(), oec.database(), oec.login(), Secret.of(oec.password())))
+                            OdooConnection.of(oec.url(), oec.database(), oec.login(), Secret.of(oec.apiKey())))
                     .resultLines(false)
                     .build();
             assertThat(denied(target).message()).doesNotContain("op.result.line");
@@ -137,7 +137,7 @@ class MissingRightsTest {
             oec.onCall(
                     (model, method) -> method.equals(QUESTION),
                     Fault.xmlRpcFault(1, "AttributeError: The method 'op.course.check_access_rights' does not exist"));
-            assertThat(denied(target(oec, oec.login(), oec.password())).message())
+            assertThat(denied(target(oec, oec.login(), oec.apiKey())).message())
                     .isEqualTo(
                             "Odoo denies op.exam.attendees.search_read; which right the import's user lacks could not be asked.");
         }

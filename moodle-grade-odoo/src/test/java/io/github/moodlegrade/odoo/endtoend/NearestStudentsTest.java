@@ -45,8 +45,7 @@ class NearestStudentsTest {
 
     private ImportReport run() {
         HttpSettings http = HttpSettings.builder().readRetries(0).build();
-        OdooConnection odoo =
-                OdooConnection.of(oec.url(), oec.database(), oec.login(), Secret.of(oec.password()), http);
+        OdooConnection odoo = OdooConnection.of(oec.url(), oec.database(), oec.login(), Secret.of(oec.apiKey()), http);
         return GradeImportService.builder(
                         Site.of("nearest", "MDL"),
                         MoodleWebService.builder(moodle.url(), Secret.of(moodle.token()))

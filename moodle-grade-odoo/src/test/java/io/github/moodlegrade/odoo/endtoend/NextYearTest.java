@@ -7,6 +7,7 @@ import io.github.moodlegrade.ImportReport;
 import io.github.moodlegrade.ImportRequest;
 import io.github.moodlegrade.ImportRequest.Mode;
 import io.github.moodlegrade.grade.ActivityKind;
+import io.github.moodlegrade.grade.OecCourse;
 import io.github.moodlegrade.hash.GradeHash;
 import io.github.moodlegrade.hash.GradeKey;
 import io.github.moodlegrade.hash.HashStore;
@@ -19,7 +20,6 @@ import io.github.moodlegrade.odoo.testkit.Fault;
 import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.FindingCode;
 import io.github.moodlegrade.run.Site;
-import io.github.moodlegrade.target.OecCourse;
 import io.github.moodlegrade.testkit.FakeCourse;
 import java.util.Collection;
 import java.util.HashMap;
@@ -284,7 +284,7 @@ class NextYearTest {
                                         school.oec.url(),
                                         school.oec.database(),
                                         school.oec.login(),
-                                        Secret.of(school.oec.password()),
+                                        Secret.of(school.oec.apiKey()),
                                         HttpSettings.ofDefaults()))
                                 .batchOf(OecCourse.of(3, 2), batch)
                                 .build())

@@ -120,7 +120,7 @@ final class SmallSchool implements AutoCloseable {
                                 .http(http)
                                 .build(),
                         OpenEduCat.builder(OdooConnection.of(
-                                        oec.url(), oec.database(), oec.login(), Secret.of(oec.password()), http))
+                                        oec.url(), oec.database(), oec.login(), Secret.of(oec.apiKey()), http))
                                 .marks(policy)
                                 .passPercent(passPercent)
                                 .resultLines(resultLines)

@@ -69,7 +69,7 @@ class TroubleTest {
         moodleUrl = moodle.url();
         odooUrl = oec.url();
         database = oec.database();
-        password = oec.password();
+        password = oec.apiKey();
         everything = new Everything();
     }
 

@@ -7,8 +7,8 @@ import java.util.stream.Stream;
 
 /**
  * How much of the grids of crashes, stops, kills, outages and losses is tried. By default what a developer waits for: one server, and of the
- * calls that only read every sixth, beginning at another one each time. {@code -Dmoodle.grade.thorough=true} tries all on that server, and
- * half as much on each other one as by default on this.
+ * calls that only read every sixth, beginning at another one each time; and a third of that on one server over JSON-2.
+ * {@code -Dmoodle.grade.thorough=true} tries all on these two, and half as much on each other one as by default on the first.
  */
 public final class Grid {
     private static final boolean WHOLE = Boolean.getBoolean("moodle.grade.thorough");
@@ -32,8 +32,8 @@ public final class Grid {
     }
 
     /** Whether all is tried on a server. */
-    public static boolean isWhole(OdooVersion server) {
-        return WHOLE && server == version();
+    public static boolean isWhole(Served server) {
+        return WHOLE && server.isMain();
     }
 
     /**
@@ -52,9 +52,27 @@ public final class Grid {
         return OdooVersion.strictest();
     }
 
+    /** The servers of the grids that are tried over both wires: one over each, or every one over all that it has. */
+    public static Stream<Served> overBothWires() {
+        Stream<OdooVersion> withJson2 = WHOLE
+                ? Stream.of(OdooVersion.values()).filter(version -> version.major() >= 19)
+                : Stream.of(OdooVersion.V19_2025);
+        return Stream.concat(versions().map(Served::overXmlRpc), withJson2.map(Served::overJson2));
+    }
+
+    /** The two servers on which all is tried when all is tried. */
+    public static Stream<Served> oneOverEachWire() {
+        return Stream.of(Served.overXmlRpc(version()), Served.overJson2(OdooVersion.V19_2025));
+    }
+
     /** The servers of the grids that are tried on several. */
     public static Stream<OdooVersion> versions() {
         return WHOLE ? Stream.of(OdooVersion.values()) : Stream.of(version());
+    }
+
+    /** How often something random is tried on a server: over JSON-2 a fifth of it, unless all is tried. */
+    public static int timesOn(Served server, int times) {
+        return WHOLE || !server.isOverJson2() ? times : Math.max(1, times / 5);
     }
 
     /**
@@ -64,7 +82,7 @@ public final class Grid {
      * @param last how many calls there are; the first is 1
      * @param changes those that change something, which are tried each time
      */
-    public IntStream calls(OdooVersion server, int last, Set<Integer> changes) {
+    public IntStream calls(Served server, int last, Set<Integer> changes) {
         return IntStream.rangeClosed(1, last)
                 .filter(call -> isWhole(server)
                         || changes.contains(call)
@@ -79,11 +97,14 @@ public final class Grid {
      * @param i from 0
      * @param of how many there are
      */
-    public boolean isTurn(OdooVersion server, int turn, int i, int of) {
+    public boolean isTurn(Served server, int turn, int i, int of) {
         return isWhole(server) || Math.floorMod(turn + seed, thinned(server, of)) == i;
     }
 
-    private static int thinned(OdooVersion server, int by) {
-        return server == version() ? by : 2 * by;
+    private static int thinned(Served server, int by) {
+        if (!server.isMain()) {
+            return 2 * by;
+        }
+        return server.isOverJson2() ? 3 * by : by;
     }
 }

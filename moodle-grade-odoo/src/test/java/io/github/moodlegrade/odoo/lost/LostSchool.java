@@ -112,7 +112,7 @@ final class LostSchool implements AutoCloseable {
                                         .http(http)
                                         .build(),
                                 OpenEduCat.builder(OdooConnection.of(
-                                                odooUrl, oec.database(), oec.login(), Secret.of(oec.password()), http))
+                                                odooUrl, oec.database(), oec.login(), Secret.of(oec.apiKey()), http))
                                         .build())
                         .hashStore(store))
                 .importGrades(ImportRequest.allCourses().mode(mode));

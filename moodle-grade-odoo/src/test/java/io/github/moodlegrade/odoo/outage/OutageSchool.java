@@ -79,7 +79,7 @@ final class OutageSchool implements AutoCloseable {
                                                     oec.url(),
                                                     oec.database(),
                                                     oec.login(),
-                                                    Secret.of(oec.password()),
+                                                    Secret.of(oec.apiKey()),
                                                     http))
                                             .build())
                             .hashStore(new InMemoryHashStore())

@@ -10,6 +10,7 @@ import io.github.moodlegrade.ImportReport.Status;
 import io.github.moodlegrade.http.HttpSettings;
 import io.github.moodlegrade.odoo.endtoend.Everything;
 import io.github.moodlegrade.odoo.grid.Grid;
+import io.github.moodlegrade.odoo.grid.Served;
 import io.github.moodlegrade.odoo.outage.Outage.Way;
 import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.FindingCode;
@@ -81,7 +82,7 @@ class OutageTest {
         AtomicInteger turn = new AtomicInteger();
         return outages.flatMap(outage -> Stream.of(lastings)
                 .filter(lasting -> lasting != Lasting.ONE_COURSE || outage.canMeetOneCourse())
-                .filter(lasting -> grid.isTurn(Grid.version(), turn.getAndIncrement(), 0, 2))
+                .filter(lasting -> grid.isTurn(Served.overXmlRpc(Grid.version()), turn.getAndIncrement(), 0, 2))
                 .map(lasting -> Arguments.of(outage, lasting)));
     }
 

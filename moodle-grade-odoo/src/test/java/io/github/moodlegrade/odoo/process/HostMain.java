@@ -9,6 +9,7 @@ import io.github.moodlegrade.http.HttpSettings;
 import io.github.moodlegrade.http.Secret;
 import io.github.moodlegrade.moodle.MoodleWebService;
 import io.github.moodlegrade.odoo.OdooConnection;
+import io.github.moodlegrade.odoo.OdooWire;
 import io.github.moodlegrade.odoo.OpenEduCat;
 import io.github.moodlegrade.run.Site;
 import io.github.moodlegrade.testkit.JdbcUrl;
@@ -73,11 +74,12 @@ final class HostMain {
                 .http(http)
                 .build();
         OpenEduCat openEduCat = OpenEduCat.builder(OdooConnection.of(
-                        settings.get("odoo.url"),
-                        settings.get("odoo.database"),
-                        settings.get("odoo.login"),
-                        Secret.of(settings.get("odoo.secret")),
-                        http))
+                                settings.get("odoo.url"),
+                                settings.get("odoo.database"),
+                                settings.get("odoo.login"),
+                                Secret.of(settings.get("odoo.secret")),
+                                http)
+                        .wire(OdooWire.valueOf(settings.get("odoo.wire"))))
                 .build();
         return GradeImportService.builder(
                         Site.of(settings.get("import.site"), settings.get("import.tag")), moodle, openEduCat)

@@ -38,7 +38,7 @@ class HostProcessTest {
     private HostSettings settings() {
         return HostSettings.ofSite("process")
                 .moodle(moodle.url(), moodle.token())
-                .odoo(oec.url(), oec.database(), oec.login(), oec.password())
+                .odoo(oec.url(), oec.database(), oec.login(), oec.apiKey())
                 .store("jdbc:h2:file:" + folder.resolve("hashes"), "", "");
     }
 
@@ -54,7 +54,7 @@ class HostProcessTest {
             assertThat(report.courses()).containsExactly("COMPLETE");
             assertThat(report.findings()).containsExactly("COURSES_NOT_IN_MOODLE");
             assertThat(host.importGrades().count("unchanged")).isEqualTo(1);
-            assertThat(String.join(" ", host.output())).doesNotContain(moodle.token(), oec.password());
+            assertThat(String.join(" ", host.output())).doesNotContain(moodle.token(), oec.apiKey());
         }
     }
 

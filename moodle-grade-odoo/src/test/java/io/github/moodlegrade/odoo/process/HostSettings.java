@@ -1,6 +1,7 @@
 package io.github.moodlegrade.odoo.process;
 
 import io.github.moodlegrade.http.HttpSettings;
+import io.github.moodlegrade.odoo.OdooWire;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
@@ -20,6 +21,7 @@ public final class HostSettings {
         return new HostSettings(new Properties())
                 .with("import.site", name)
                 .with("import.tag", "MDL")
+                .wire(OdooWire.XML_RPC)
                 .readRetries(HttpSettings.ofDefaults().readRetries());
     }
 
@@ -39,6 +41,11 @@ public final class HostSettings {
                 .with("odoo.database", database)
                 .with("odoo.login", login)
                 .with("odoo.secret", secret);
+    }
+
+    /** The same over this wire; over XML-RPC unless told. */
+    public HostSettings wire(OdooWire wire) {
+        return with("odoo.wire", wire.name());
     }
 
     /** The same with this table of hashes; user and password may be empty. */

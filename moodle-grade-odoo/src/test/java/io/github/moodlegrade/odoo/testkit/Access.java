@@ -136,7 +136,7 @@ final class Access {
 
     private static boolean isForAll(Model model, Operation operation) {
         return operation == Operation.READ
-                && Set.of("res.company", "ir.sequence").contains(model.name());
+                && Set.of("res.company", "ir.sequence", Users.KEYS).contains(model.name());
     }
 
     private boolean allows(Group group, Model model, Operation operation) {

@@ -4,7 +4,7 @@ package io.github.moodlegrade.odoo.testkit;
 final class BaseModels {
     private BaseModels() {}
 
-    static void addTo(Schema schema) {
+    static void addTo(Schema schema, OdooVersion version) {
         schema.add(
                 new Model(
                         "res.users",
@@ -53,6 +53,18 @@ final class BaseModels {
                                 Field.text("value", "Value").required())
                         .displayedBy("key")
                         .unique("key_uniq", "Key must be unique.", "key"),
+                apiKeys(version),
                 new Model("moodle.grade.testbed", "Test Bed"));
+    }
+
+    /** Keys end since 18. */
+    private static Model apiKeys(OdooVersion version) {
+        Model keys = new Model(
+                Users.KEYS,
+                "Users API Keys",
+                Field.character("name", "Description").required(),
+                Field.many2one("user_id", "User", "res.users").required(),
+                Field.character("scope", "Scope"));
+        return version.major() < 18 ? keys : keys.with(Field.datetime("expiration_date", "Expiration Date"));
     }
 }

@@ -6,6 +6,9 @@ import java.util.Map;
 
 /** What may be remembered of a call: its names and its size, nothing of its values. */
 final class CallShape {
+    /** What stands for the service of a call over JSON-2, which has none. */
+    static final String JSON_2 = "json2";
+
     private final String service;
     private final String model;
     private final String method;
@@ -52,7 +55,7 @@ final class CallShape {
         }
         boolean counted = isCounted(method) && records != null;
         int rows = records instanceof List ? ((List<?>) records).size() : 1;
-        return new CallShape("object", model, method, counted ? rows : 0, isWrite(method) ? lines(named) : 0);
+        return new CallShape(JSON_2, model, method, counted ? rows : 0, isWrite(method) ? lines(named) : 0);
     }
 
     private static boolean isCounted(String method) {

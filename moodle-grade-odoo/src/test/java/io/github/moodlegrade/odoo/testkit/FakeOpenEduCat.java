@@ -33,9 +33,9 @@ public final class FakeOpenEduCat implements AutoCloseable {
 
     private FakeOpenEduCat(OdooVersion version) {
         this.version = version;
-        this.users = new Users(version, Clock.systemUTC());
         Database database = new Database(Schema.community(version));
         this.orm = new Orm(version, database, Clock.systemUTC());
+        this.users = new Users(orm, Clock.systemUTC());
         this.school = new School(orm);
         this.server = new Server(database, new Rpc(version, version.database(), users, orm), log);
         seeding(school::clear);
@@ -118,7 +118,10 @@ public final class FakeOpenEduCat implements AutoCloseable {
         return users.of(Role.API_USER).password();
     }
 
-    /** An API key of {@link #login()}, good wherever the password is, new with every start. */
+    /**
+     * An API key of {@link #login()}, good wherever the password is, new with every start; its record in {@code res.users.apikeys} says
+     * when it ends, and deleting that revokes it.
+     */
     public String apiKey() {
         return users.of(Role.API_USER).apiKey();
     }
@@ -471,6 +474,18 @@ public final class FakeOpenEduCat implements AutoCloseable {
      */
     public FakeOpenEduCat userTimeZone(String zone) {
         return put("res.users", users.of(Role.API_USER).uid(), Map.of("tz", zone.isEmpty() ? (Object) false : zone));
+    }
+
+    /**
+     * When {@link #apiKey()} ends; never by default. Keys end since Odoo 18.
+     *
+     * @param time as {@code yyyy-MM-dd HH:mm:ss} in UTC, empty for never
+     */
+    public FakeOpenEduCat apiKeyEnds(String time) {
+        return put(
+                Users.KEYS,
+                users.of(Role.API_USER).keyId(),
+                Map.of("expiration_date", time.isEmpty() ? (Object) false : time));
     }
 
     /**

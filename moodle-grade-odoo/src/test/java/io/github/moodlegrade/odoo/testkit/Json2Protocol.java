@@ -77,7 +77,7 @@ final class Json2Protocol implements Protocol {
                     sent instanceof Map ? new LinkedHashMap<>(Py.dict(sent)) : new LinkedHashMap<>();
             return new Call(bearer, parts[0], parts[1], named);
         } catch (WebError e) {
-            throw new Unreadable(CallShape.unreadable("object"), error(e));
+            throw new Unreadable(CallShape.unreadable(CallShape.JSON_2), error(e));
         }
     }
 
@@ -133,7 +133,7 @@ final class Json2Protocol implements Protocol {
         }
 
         private Object onModel(Rpc rpc) {
-            if (JsonText.holds(named, 0)) {
+            if (JsonText.holdsNul(named)) {
                 throw OdooError.value("A string literal cannot contain NUL (0x00) characters.");
             }
             Matcher bearer = BEARER.matcher(authorization);

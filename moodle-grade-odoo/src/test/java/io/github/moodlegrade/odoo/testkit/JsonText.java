@@ -82,8 +82,13 @@ final class JsonText {
     }
 
     /** Whether any text in a value holds what PostgreSQL does not store. */
-    static boolean holds(Object value, int character) {
-        return holds(value, point -> point == character);
+    static boolean holdsNul(Object value) {
+        return holds(value, point -> point == 0);
+    }
+
+    /** Whether any text in a value holds half of a surrogate pair, which Python cannot encode. */
+    static boolean holdsLoneSurrogate(Object value) {
+        return holds(value, point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
     }
 
     private static boolean holds(Object value, IntPredicate character) {
@@ -94,10 +99,5 @@ final class JsonText {
             return ((List<?>) value).stream().anyMatch(item -> holds(item, character));
         }
         return value instanceof String && ((String) value).codePoints().anyMatch(character);
-    }
-
-    /** Whether any text in a value holds half of a surrogate pair, which Python cannot encode. */
-    static boolean holdsLoneSurrogate(Object value) {
-        return holds(value, half -> half >= Character.MIN_SURROGATE && half <= Character.MAX_SURROGATE);
     }
 }

@@ -28,9 +28,9 @@ public final class OdooCall {
     }
 
     /**
-     * The service: the last part of the path.
+     * The service: over XML-RPC the last part of the path.
      *
-     * @return {@code common}, {@code object} or {@code db}
+     * @return {@code common}, {@code object} or {@code db}; {@code json2} over JSON-2
      */
     public String service() {
         return service;

@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Which records a user sees of a model that he may read. Of all record rules the double has one: 19 shows Grading/User his own assignments only. */
+/**
+ * Which records a user sees of a model that he may read. Of all record rules the double has two: 19 shows Grading/User his own assignments
+ * only, and all versions show everybody but administrators their own API keys only.
+ */
 final class RecordRules {
     private final Orm orm;
 
@@ -13,6 +16,9 @@ final class RecordRules {
     }
 
     boolean shows(Env env, Model model, Row row) {
+        if (model.name().equals(Users.KEYS)) {
+            return env.role() == Role.SUPERUSER || env.role() == Role.ADMIN || row.reference("user_id") == env.uid();
+        }
         if (!model.name().equals("grading.assignment")
                 || env.role() != Role.API_USER
                 || !orm.version().atLeast(OdooVersion.V19)) {

@@ -61,7 +61,7 @@ final class Schema {
     /** The OpenEduCat community models of a generation on a bare Odoo. */
     static Schema community(OdooVersion version) {
         Schema schema = new Schema();
-        BaseModels.addTo(schema);
+        BaseModels.addTo(schema, version);
         SchoolModels.addTo(schema, version);
         ExamModels.addTo(schema, version);
         return schema;

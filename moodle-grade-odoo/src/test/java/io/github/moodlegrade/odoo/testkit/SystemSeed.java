@@ -14,7 +14,7 @@ final class SystemSeed {
     private SystemSeed() {}
 
     static void seed(Orm orm, Users users) {
-        users.seed(orm);
+        users.seed();
         listModels(orm);
         module(orm, "openeducat_core");
         module(orm, "openeducat_exam");

@@ -30,7 +30,7 @@ final class Templates {
     private static Snapshot make(OdooVersion version, Set<OecModule> modules, boolean seeded) {
         Database database = new Database(Schema.of(version, modules));
         Orm orm = new Orm(version, database, Clock.systemUTC());
-        SystemSeed.seed(orm, new Users(version, Clock.systemUTC()));
+        SystemSeed.seed(orm, new Users(orm, Clock.systemUTC()));
         modules.forEach(module -> SystemSeed.install(orm, module));
         if (seeded) {
             new School(orm).seed();

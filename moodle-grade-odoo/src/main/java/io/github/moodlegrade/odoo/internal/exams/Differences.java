@@ -1,7 +1,7 @@
 package io.github.moodlegrade.odoo.internal.exams;
 
+import io.github.moodlegrade.grade.Difference;
 import io.github.moodlegrade.odoo.internal.exams.WantedExam.WantedMark;
-import io.github.moodlegrade.target.Difference;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;

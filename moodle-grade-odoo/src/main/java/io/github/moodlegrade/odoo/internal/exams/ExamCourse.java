@@ -5,6 +5,7 @@ import io.github.moodlegrade.odoo.internal.rpc.OdooRpc;
 import io.github.moodlegrade.odoo.internal.rpc.RpcFault;
 import io.github.moodlegrade.odoo.internal.school.Attempt;
 import io.github.moodlegrade.odoo.internal.school.CourseRecords;
+import io.github.moodlegrade.odoo.internal.school.Doubts;
 import io.github.moodlegrade.odoo.internal.school.Rights;
 import io.github.moodlegrade.run.RunContext;
 import io.github.moodlegrade.target.CourseGrades;
@@ -33,7 +34,7 @@ final class ExamCourse implements CourseRecords<ExamLook> {
 
     @Override
     public ExamLook look(CourseGrades grades, RunContext run) throws RpcFault, InterruptedException {
-        SnapshotReader reader = new SnapshotReader(odoo, abilities, settings.resultLines);
+        SnapshotReader reader = new SnapshotReader(Doubts.readingOf(grades, odoo), abilities, settings.resultLines);
         Snapshot snapshot = reader.read(grades, run);
         boolean sessionExists = snapshot.session().isPresent();
         Optional<NewSession> newSession = sessionExists ? Optional.empty() : newSession(reader, grades, run);

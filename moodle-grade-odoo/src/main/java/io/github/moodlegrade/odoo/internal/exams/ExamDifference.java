@@ -1,6 +1,6 @@
 package io.github.moodlegrade.odoo.internal.exams;
 
-import io.github.moodlegrade.target.Difference;
+import io.github.moodlegrade.grade.Difference;
 import java.util.List;
 
 /** What exams hold otherwise than they shall. */

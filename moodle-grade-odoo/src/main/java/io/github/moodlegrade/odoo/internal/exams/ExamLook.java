@@ -1,7 +1,7 @@
 package io.github.moodlegrade.odoo.internal.exams;
 
+import io.github.moodlegrade.grade.PlannedGrade;
 import io.github.moodlegrade.odoo.internal.school.Look;
-import io.github.moodlegrade.target.PlannedGrade;
 import java.util.List;
 import java.util.Optional;
 

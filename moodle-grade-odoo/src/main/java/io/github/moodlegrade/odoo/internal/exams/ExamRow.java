@@ -1,7 +1,7 @@
 package io.github.moodlegrade.odoo.internal.exams;
 
+import io.github.moodlegrade.grade.OecCourse;
 import io.github.moodlegrade.odoo.internal.rpc.OdooRow;
-import io.github.moodlegrade.target.OecCourse;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;

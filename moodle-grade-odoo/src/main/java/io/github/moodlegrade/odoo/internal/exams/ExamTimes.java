@@ -1,7 +1,7 @@
 package io.github.moodlegrade.odoo.internal.exams;
 
 import io.github.moodlegrade.grade.Activity;
-import io.github.moodlegrade.source.MoodleCourse;
+import io.github.moodlegrade.grade.MoodleCourse;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

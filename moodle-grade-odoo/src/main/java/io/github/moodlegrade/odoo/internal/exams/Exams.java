@@ -1,6 +1,8 @@
 package io.github.moodlegrade.odoo.internal.exams;
 
 import io.github.moodlegrade.grade.Activity;
+import io.github.moodlegrade.grade.MoodleCourse;
+import io.github.moodlegrade.grade.OecCourse;
 import io.github.moodlegrade.odoo.internal.rpc.OdooRpc;
 import io.github.moodlegrade.odoo.internal.rpc.ReadOptions;
 import io.github.moodlegrade.odoo.internal.rpc.RpcFault;
@@ -10,11 +12,9 @@ import io.github.moodlegrade.odoo.internal.school.Faults;
 import io.github.moodlegrade.odoo.internal.school.Rights;
 import io.github.moodlegrade.run.MoodleGradeException.Reach;
 import io.github.moodlegrade.run.RunContext;
-import io.github.moodlegrade.source.MoodleCourse;
 import io.github.moodlegrade.target.CourseGrades;
-import io.github.moodlegrade.target.NextPeriod;
-import io.github.moodlegrade.target.OecCourse;
 import io.github.moodlegrade.target.Periods;
+import io.github.moodlegrade.target.Periods.NextPeriod;
 import io.github.moodlegrade.target.Standing;
 import java.util.List;
 import java.util.Optional;

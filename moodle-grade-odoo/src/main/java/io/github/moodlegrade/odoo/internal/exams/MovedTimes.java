@@ -1,9 +1,9 @@
 package io.github.moodlegrade.odoo.internal.exams;
 
+import io.github.moodlegrade.grade.MoodleCourse;
 import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.FindingCode;
 import io.github.moodlegrade.run.RunContext;
-import io.github.moodlegrade.source.MoodleCourse;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;

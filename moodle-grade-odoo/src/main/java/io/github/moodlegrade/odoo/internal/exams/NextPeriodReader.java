@@ -1,5 +1,6 @@
 package io.github.moodlegrade.odoo.internal.exams;
 
+import io.github.moodlegrade.grade.OecCourse;
 import io.github.moodlegrade.odoo.internal.rpc.OdooRow;
 import io.github.moodlegrade.odoo.internal.rpc.OdooRpc;
 import io.github.moodlegrade.odoo.internal.rpc.ReadOptions;
@@ -7,9 +8,8 @@ import io.github.moodlegrade.odoo.internal.rpc.RpcFault;
 import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.FindingCode;
 import io.github.moodlegrade.run.RunContext;
-import io.github.moodlegrade.target.NextPeriod;
-import io.github.moodlegrade.target.OecCourse;
 import io.github.moodlegrade.target.Periods;
+import io.github.moodlegrade.target.Periods.NextPeriod;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.github.moodlegrade.odoo.internal.exams;
 
 import io.github.moodlegrade.grade.Activity;
+import io.github.moodlegrade.grade.OecCourse;
 import io.github.moodlegrade.odoo.MarksPolicy;
-import io.github.moodlegrade.target.OecCourse;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

@@ -2,12 +2,12 @@ package io.github.moodlegrade.odoo.internal.exams;
 
 import io.github.moodlegrade.grade.Activity;
 import io.github.moodlegrade.grade.ActivityRef;
+import io.github.moodlegrade.grade.MoodleCourse;
 import io.github.moodlegrade.odoo.internal.rpc.OdooRow;
 import io.github.moodlegrade.odoo.internal.rpc.OdooRpc;
 import io.github.moodlegrade.odoo.internal.rpc.ReadOptions;
 import io.github.moodlegrade.odoo.internal.rpc.RpcFault;
 import io.github.moodlegrade.run.RunContext;
-import io.github.moodlegrade.source.MoodleCourse;
 import io.github.moodlegrade.target.CourseGrades;
 import io.github.moodlegrade.target.StudentGrade;
 import java.util.ArrayList;

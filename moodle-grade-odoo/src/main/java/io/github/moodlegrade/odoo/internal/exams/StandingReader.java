@@ -2,12 +2,12 @@ package io.github.moodlegrade.odoo.internal.exams;
 
 import io.github.moodlegrade.grade.Activity;
 import io.github.moodlegrade.grade.ActivityRef;
+import io.github.moodlegrade.grade.MoodleCourse;
+import io.github.moodlegrade.grade.OecCourse;
 import io.github.moodlegrade.odoo.internal.rpc.RpcFault;
 import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.FindingCode;
 import io.github.moodlegrade.run.RunContext;
-import io.github.moodlegrade.source.MoodleCourse;
-import io.github.moodlegrade.target.OecCourse;
 import io.github.moodlegrade.target.Periods;
 import io.github.moodlegrade.target.Standing;
 import io.github.moodlegrade.target.Standing.Condition;

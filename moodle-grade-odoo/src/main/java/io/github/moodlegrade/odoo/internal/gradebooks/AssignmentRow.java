@@ -1,7 +1,7 @@
 package io.github.moodlegrade.odoo.internal.gradebooks;
 
+import io.github.moodlegrade.grade.OecCourse;
 import io.github.moodlegrade.odoo.internal.rpc.OdooRow;
-import io.github.moodlegrade.target.OecCourse;
 import java.math.BigDecimal;
 import java.util.List;
 

@@ -2,12 +2,12 @@ package io.github.moodlegrade.odoo.internal.gradebooks;
 
 import io.github.moodlegrade.grade.Activity;
 import io.github.moodlegrade.grade.ActivityRef;
+import io.github.moodlegrade.grade.OecCourse;
 import io.github.moodlegrade.odoo.internal.rpc.OdooRow;
 import io.github.moodlegrade.odoo.internal.rpc.OdooRpc;
 import io.github.moodlegrade.odoo.internal.rpc.ReadOptions;
 import io.github.moodlegrade.odoo.internal.rpc.RpcFault;
 import io.github.moodlegrade.run.RunContext;
-import io.github.moodlegrade.target.OecCourse;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -34,15 +34,17 @@ final class Computing {
     private final OdooRpc odoo;
     private final Rights rights;
     private final GradeScale scale;
+    private final long user;
     private final RunContext run;
     private final Map<GradeId, Finding> rejected = new HashMap<>();
     private final Set<GradeId> inDoubt = new HashSet<>();
     private int unknown;
 
-    Computing(OdooRpc odoo, Rights rights, GradeScale scale, RunContext run) {
+    Computing(OdooRpc odoo, Rights rights, GradeScale scale, long user, RunContext run) {
         this.odoo = odoo;
         this.rights = rights;
         this.scale = scale;
+        this.user = user;
         this.run = run;
     }
 
@@ -57,11 +59,11 @@ final class Computing {
     }
 
     private void renewOverrideLines(Map<Long, Set<GradeId>> books) throws RpcFault, InterruptedException {
-        OverrideLines standing = OverrideLines.read(books.keySet(), odoo, run);
+        OverrideLines standing = OverrideLines.read(books.keySet(), user, odoo, run);
         try {
             act(OverrideLines.MODEL, "unlink", standing.untouched(), false);
         } catch (RpcFault fault) {
-            OverrideLines left = OverrideLines.read(books.keySet(), odoo, run);
+            OverrideLines left = OverrideLines.read(books.keySet(), user, odoo, run);
             each(books, (book, grades) -> act(OverrideLines.MODEL, "unlink", left.untouched(book), false));
         }
         each(settled(books), (book, grades) -> {

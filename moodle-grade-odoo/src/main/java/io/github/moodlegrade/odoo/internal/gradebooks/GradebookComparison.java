@@ -1,11 +1,11 @@
 package io.github.moodlegrade.odoo.internal.gradebooks;
 
+import io.github.moodlegrade.grade.Difference;
 import io.github.moodlegrade.grade.GradeId;
+import io.github.moodlegrade.grade.PlannedGrade;
+import io.github.moodlegrade.grade.PlannedGrade.Mark;
 import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.FindingCode;
-import io.github.moodlegrade.target.Difference;
-import io.github.moodlegrade.target.Mark;
-import io.github.moodlegrade.target.PlannedGrade;
 import java.math.BigDecimal;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -3,17 +3,18 @@ package io.github.moodlegrade.odoo.internal.gradebooks;
 import io.github.moodlegrade.grade.Activity;
 import io.github.moodlegrade.grade.ActivityRef;
 import io.github.moodlegrade.grade.GradeId;
+import io.github.moodlegrade.grade.PlannedGrade;
 import io.github.moodlegrade.odoo.internal.rpc.OdooRpc;
 import io.github.moodlegrade.odoo.internal.rpc.RpcFault;
 import io.github.moodlegrade.odoo.internal.school.Attempt;
 import io.github.moodlegrade.odoo.internal.school.CourseRecords;
+import io.github.moodlegrade.odoo.internal.school.Doubts;
 import io.github.moodlegrade.odoo.internal.school.Rights;
 import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.RunContext;
 import io.github.moodlegrade.target.CourseGrades;
-import io.github.moodlegrade.target.Earlier;
-import io.github.moodlegrade.target.PlannedGrade;
 import io.github.moodlegrade.target.StudentGrade;
+import io.github.moodlegrade.target.StudentGrade.Earlier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,8 +44,8 @@ final class GradebookCourse implements CourseRecords<GradebookLook> {
         List<Activity> activities = grades.activities().stream()
                 .filter(activity -> byActivity.containsKey(activity.ref()))
                 .collect(Collectors.toList());
-        ChooseAssignments choosing =
-                new ChooseAssignments(foundations, grades, Assignments.of(activities, odoo, run), run);
+        ChooseAssignments choosing = new ChooseAssignments(
+                foundations, grades, Assignments.of(activities, Doubts.readingOf(grades, odoo), run), run);
         List<PlannedGrade> planned = new ArrayList<>();
         List<WantedAssignment> assignments = new ArrayList<>();
         for (Activity activity : activities) {
@@ -83,7 +84,13 @@ final class GradebookCourse implements CourseRecords<GradebookLook> {
                 .flatMap(assignment -> assignment.row().stream())
                 .map(row -> row.id)
                 .collect(Collectors.toList());
-        return Books.read(grades.course().courseId(), keys, rows, foundations.gradebookHasSubject(), odoo, run);
+        return Books.read(
+                grades.course().courseId(),
+                keys,
+                rows,
+                foundations.gradebookHasSubject(),
+                Doubts.readingOf(grades, odoo),
+                run);
     }
 
     private List<PlannedGrade> compared(

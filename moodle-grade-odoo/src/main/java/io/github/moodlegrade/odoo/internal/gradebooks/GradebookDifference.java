@@ -1,6 +1,6 @@
 package io.github.moodlegrade.odoo.internal.gradebooks;
 
-import io.github.moodlegrade.target.Difference;
+import io.github.moodlegrade.grade.Difference;
 
 /** What gradebooks hold otherwise than they shall. */
 final class GradebookDifference {

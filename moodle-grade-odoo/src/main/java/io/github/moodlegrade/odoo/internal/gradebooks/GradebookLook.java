@@ -1,7 +1,7 @@
 package io.github.moodlegrade.odoo.internal.gradebooks;
 
+import io.github.moodlegrade.grade.PlannedGrade;
 import io.github.moodlegrade.odoo.internal.school.Look;
-import io.github.moodlegrade.target.PlannedGrade;
 import java.util.List;
 
 /** What gradebooks held at one moment, and how that compares with what they shall hold. */

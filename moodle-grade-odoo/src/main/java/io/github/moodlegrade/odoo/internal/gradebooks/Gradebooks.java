@@ -2,6 +2,8 @@ package io.github.moodlegrade.odoo.internal.gradebooks;
 
 import io.github.moodlegrade.grade.Activity;
 import io.github.moodlegrade.grade.GradeId;
+import io.github.moodlegrade.grade.MoodleCourse;
+import io.github.moodlegrade.grade.OecCourse;
 import io.github.moodlegrade.odoo.internal.rpc.OdooRpc;
 import io.github.moodlegrade.odoo.internal.rpc.RpcFault;
 import io.github.moodlegrade.odoo.internal.school.CourseRecords;
@@ -9,12 +11,10 @@ import io.github.moodlegrade.odoo.internal.school.EditionSession;
 import io.github.moodlegrade.odoo.internal.school.Rights;
 import io.github.moodlegrade.run.MoodleGradeException;
 import io.github.moodlegrade.run.RunContext;
-import io.github.moodlegrade.source.MoodleCourse;
 import io.github.moodlegrade.target.CourseGrades;
 import io.github.moodlegrade.target.FinishResult;
-import io.github.moodlegrade.target.NextPeriod;
-import io.github.moodlegrade.target.OecCourse;
 import io.github.moodlegrade.target.Periods;
+import io.github.moodlegrade.target.Periods.NextPeriod;
 import io.github.moodlegrade.target.Standing;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,19 +61,20 @@ public final class Gradebooks {
     /**
      * Begins a run, once it is logged in: asks for the fields of all models, once an hour.
      *
+     * @param user the id of the user who is logged in
      * @param run the run
      * @return the edition's part of the session
      * @throws RpcFault of a missing model where the database has no gradebooks, or if Odoo does not answer
      * @throws MoodleGradeException if the gradebooks are other ones than an import knows
      * @throws InterruptedException if the run was cancelled
      */
-    public EditionSession open(RunContext run) throws RpcFault, InterruptedException {
+    public EditionSession open(long user, RunContext run) throws RpcFault, InterruptedException {
         Checked known = checked.get();
         if (known == null || Duration.between(known.when, run.now()).abs().compareTo(BELIEVED) > 0) {
             known = new Checked(FieldCheck.ask(odoo, run), run.now());
             checked.set(known);
         }
-        return new Session(new Foundations(odoo, settings, known.fields), run);
+        return new Session(new Foundations(odoo, settings, known.fields), user, run);
     }
 
     /**
@@ -87,12 +88,14 @@ public final class Gradebooks {
 
     private final class Session implements EditionSession {
         private final Foundations foundations;
+        private final long user;
         private final RunContext run;
         private final Rights rights = Gradebooks.this.rights();
         private final SeenBooks seen = new SeenBooks();
 
-        private Session(Foundations foundations, RunContext run) {
+        private Session(Foundations foundations, long user, RunContext run) {
             this.foundations = foundations;
+            this.user = user;
             this.run = run;
         }
 
@@ -134,7 +137,7 @@ public final class Gradebooks {
             Map<Long, Set<GradeId>> affected = seen.of(delivered);
             return affected.isEmpty()
                     ? FinishResult.complete()
-                    : new Computing(odoo, rights, foundations.scale(opCourse, now), now).compute(affected);
+                    : new Computing(odoo, rights, foundations.scale(opCourse, now), user, now).compute(affected);
         }
 
         @Override

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * JSON-2 where the server has it and takes the key, else XML-RPC. Asked with the first login and anew after an hour, always before a call
  * and never within one. Only an answer that says "not here" or "not with this key" leads to XML-RPC; once a wire has worked, a failed
- * question keeps it.
+ * question keeps it. Fresh reads go over XML-RPC as long as the server has that, for a read over JSON-2 may be answered by a replica.
  */
 final class AutoWire implements Wire {
     private static final Duration BELIEVED = Duration.ofHours(1);
@@ -27,6 +27,7 @@ final class AutoWire implements Wire {
     private final Json2Wire json2;
     private final XmlRpcWire xmlRpc;
     private volatile @Nullable Choice choice;
+    private volatile @Nullable Choice choiceForFreshReads;
 
     /** The wire that was found, and why it is not JSON-2. */
     private static final class Choice {
@@ -93,20 +94,64 @@ final class AutoWire implements Wire {
     @Override
     public Object call(String model, String method, @Nullable List<Long> ids, Map<String, ?> named, RunContext run)
             throws Passing, RpcFault, InterruptedException {
-        Choice known = choice;
-        if (known == null) {
-            user(run);
-            known = choice;
+        return call(chosen(run), model, method, ids, named, run);
+    }
+
+    @Override
+    public Object fresh(String model, String method, Map<String, ?> named, RunContext run)
+            throws Passing, RpcFault, InterruptedException {
+        Wire wire = chosen(run);
+        if (wire == json2) {
+            Choice known = choiceForFreshReads;
+            Choice now = known != null && known.isBelieved(run.now()) ? known : chooseForFreshReads(run);
+            choiceForFreshReads = now;
+            wire = now.wire;
         }
-        Wire wire = known == null ? xmlRpc : known.wire;
+        return call(wire, model, method, null, named, run);
+    }
+
+    /** What JSON-2 has let in may find XML-RPC closed: by the server, by a gateway, or for this login. */
+    private Choice chooseForFreshReads(RunContext run) throws Passing, InterruptedException {
+        try {
+            xmlRpc.userAnew(run);
+            return new Choice(xmlRpc, run.now(), null);
+        } catch (MoodleGradeException e) {
+            FindingCode code = e.finding().code();
+            if (!NOT_HERE.contains(code) && code != FindingCode.ODOO_REFUSED) {
+                throw e;
+            }
+        } catch (RpcFault e) {
+            // Odoo's own error; JSON-2 has answered.
+        }
+        return new Choice(json2, run.now(), null);
+    }
+
+    private Wire chosen(RunContext run) throws Passing, RpcFault, InterruptedException {
+        if (choice == null) {
+            user(run);
+        }
+        Choice known = choice;
+        return known == null ? xmlRpc : known.wire;
+    }
+
+    private Object call(
+            Wire wire, String model, String method, @Nullable List<Long> ids, Map<String, ?> named, RunContext run)
+            throws Passing, RpcFault, InterruptedException {
         try {
             return wire.call(model, method, ids, named, run);
         } catch (MoodleGradeException e) {
             if (e.finding().code() == FindingCode.LOGIN_REFUSED) {
                 choice = null;
+                choiceForFreshReads = null;
             }
             throw e;
         }
+    }
+
+    @Override
+    public boolean takesKeysOnly() {
+        Choice known = choice;
+        return known != null && known.wire.takesKeysOnly();
     }
 
     /** Without the secret. */

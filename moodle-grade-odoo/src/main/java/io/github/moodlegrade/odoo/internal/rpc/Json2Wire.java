@@ -27,7 +27,7 @@ final class Json2Wire implements Wire {
     private final Account account;
     private final HttpSender sender;
     private final JsonFaultMeaning meaning;
-    private volatile @Nullable Long uid;
+    private final KeptUser kept = new KeptUser();
 
     Json2Wire(Account account, HttpSender sender) {
         this.account = account;
@@ -37,18 +37,12 @@ final class Json2Wire implements Wire {
 
     @Override
     public long user(RunContext run) throws Passing, RpcFault, InterruptedException {
-        Long known = uid;
-        if (known == null) {
-            known = owner(run);
-            uid = known;
-        }
-        return known;
+        return kept.orAsk(() -> owner(run));
     }
 
     /** Asks anew whose key it is, as one that was good an hour ago may have expired. */
     long userAnew(RunContext run) throws Passing, RpcFault, InterruptedException {
-        uid = null;
-        return user(run);
+        return kept.anew(() -> owner(run));
     }
 
     private long owner(RunContext run) throws Passing, RpcFault, InterruptedException {
@@ -71,6 +65,11 @@ final class Json2Wire implements Wire {
         long user = (Integer) id;
         checkLogin(user, run);
         return user;
+    }
+
+    @Override
+    public boolean takesKeysOnly() {
+        return true;
     }
 
     private static boolean fits(String value) {
@@ -110,14 +109,7 @@ final class Json2Wire implements Wire {
         }
         arguments.putAll(named);
         user(run);
-        try {
-            return send(model, method, arguments, run, false);
-        } catch (MoodleGradeException e) {
-            if (e.finding().code() == FindingCode.LOGIN_REFUSED) {
-                uid = null;
-            }
-            throw e;
-        }
+        return kept.send(() -> send(model, method, arguments, run, false));
     }
 
     private Object send(String model, String method, Map<String, ?> arguments, RunContext run, boolean login)

@@ -29,12 +29,14 @@ public final class OdooClient implements OdooRpc {
     private final int readRetries;
     private final OneLine oneLine;
     private final Wire wire;
+    private final KeyCheck keyCheck;
 
     OdooClient(Account account, HttpSettings http, Wire wire) {
         this.server = account.server();
         this.readRetries = http.readRetries();
         this.oneLine = new OneLine(account.secret);
         this.wire = wire;
+        this.keyCheck = new KeyCheck(account, wire, CONTEXT);
     }
 
     /**
@@ -86,7 +88,9 @@ public final class OdooClient implements OdooRpc {
 
     @Override
     public long login(RunContext run) throws InterruptedException {
-        return user(run);
+        long user = user(run);
+        keyCheck.report(user, run);
+        return user;
     }
 
     private long user(RunContext run) throws InterruptedException {
@@ -116,7 +120,9 @@ public final class OdooClient implements OdooRpc {
             context.put("active_test", false);
         }
         named.put("context", context);
-        Object answer = read(model, "search_read", named, run);
+        Object answer = options.isFresh()
+                ? read(model, "search_read", run, () -> wire.fresh(model, "search_read", named, run))
+                : read(model, "search_read", named, run);
         return Answers.rows(model, answer).orElseThrow(() -> odd(model + ".search_read"));
     }
 
@@ -203,10 +209,15 @@ public final class OdooClient implements OdooRpc {
 
     private Object read(String model, String method, Map<String, Object> named, RunContext run)
             throws RpcFault, InterruptedException {
-        long user = user(run);
         named.putIfAbsent("context", CONTEXT);
+        return read(model, method, run, () -> wire.call(model, method, null, named, run));
+    }
+
+    private Object read(String model, String method, RunContext run, Calls.Call call)
+            throws RpcFault, InterruptedException {
+        long user = user(run);
         try {
-            return Calls.read(model + "." + method, readRetries, run, () -> wire.call(model, method, null, named, run));
+            return Calls.read(model + "." + method, readRetries, run, call);
         } catch (MoodleGradeException failure) {
             throw narrowed(failure, user, run);
         }

@@ -24,7 +24,8 @@ import java.util.Set;
  */
 public interface OdooRpc {
     /**
-     * Logs in, if that was not done yet; a login is kept until Odoo refuses it.
+     * Logs in, if that was not done yet; a login is kept until Odoo refuses it. To be called once a run: reports
+     * {@link FindingCode#PASSWORD_USED} or {@link FindingCode#KEY_EXPIRES}, the latter after one call that never fails the run.
      *
      * @param run the run
      * @return the id of the user (res.users) that calls are made as
@@ -39,7 +40,7 @@ public interface OdooRpc {
      * @param model the model, like {@code op.exam}
      * @param domain Odoo's search domain: terms {@code List.of("exam_id", "in", ids)}, operators as text
      * @param fields the fields to read, not empty (no list would read all, which Odoo refuses its API users); {@code id} comes always
-     * @param options archived records, limit, order
+     * @param options archived records, limit, order, never from a replica
      * @param run the run
      * @return a row a record; records that do not exist are absent
      * @throws RpcFault if Odoo refuses

@@ -6,16 +6,18 @@ import org.jspecify.annotations.Nullable;
 
 /** How records are searched. Immutable, safe for all threads. */
 public final class ReadOptions {
-    private static final ReadOptions NONE = new ReadOptions(false, 0, null);
+    private static final ReadOptions NONE = new ReadOptions(false, 0, null, false);
 
     private final boolean archived;
     private final int limit;
     private final @Nullable String order;
+    private final boolean fresh;
 
-    private ReadOptions(boolean archived, int limit, @Nullable String order) {
+    private ReadOptions(boolean archived, int limit, @Nullable String order, boolean fresh) {
         this.archived = archived;
         this.limit = limit;
         this.order = order;
+        this.fresh = fresh;
     }
 
     /**
@@ -33,7 +35,7 @@ public final class ReadOptions {
      * @return new options
      */
     public ReadOptions withArchived() {
-        return new ReadOptions(true, limit, order);
+        return new ReadOptions(true, limit, order, fresh);
     }
 
     /**
@@ -46,7 +48,7 @@ public final class ReadOptions {
         if (records < 1) {
             throw new IllegalArgumentException("a limit is at least 1, not " + records);
         }
-        return new ReadOptions(archived, records, order);
+        return new ReadOptions(archived, records, order, fresh);
     }
 
     /**
@@ -56,7 +58,21 @@ public final class ReadOptions {
      * @return new options
      */
     public ReadOptions order(String fields) {
-        return new ReadOptions(archived, limit, fields);
+        return new ReadOptions(archived, limit, fields, fresh);
+    }
+
+    /**
+     * Never from a replica that lags behind, for what is in doubt: whoever chose {@code odoo.wire=auto} is asked over XML-RPC as long as the
+     * server has it, since JSON-2 may answer from a replica. Where one wire was chosen, it is that one that answers.
+     *
+     * @return new options
+     */
+    public ReadOptions fresh() {
+        return new ReadOptions(archived, limit, order, true);
+    }
+
+    boolean isFresh() {
+        return fresh;
     }
 
     boolean isWithArchived() {

@@ -39,4 +39,27 @@ interface Wire {
      */
     Object call(String model, String method, @Nullable List<Long> ids, Map<String, ?> named, RunContext run)
             throws Passing, RpcFault, InterruptedException;
+
+    /**
+     * Reads as {@link #call} does, but never from a copy of the database that lags behind, where the server can be asked for that.
+     *
+     * @param model the model, like {@code op.exam}
+     * @param method a method of the model itself that only reads
+     * @param named the arguments by the names that Odoo gives them, {@code context} among them
+     * @param run the run
+     * @return the answer, as that of {@link #call}
+     * @throws Passing if no usable answer came
+     * @throws RpcFault if Odoo refuses the call
+     * @throws MoodleGradeException if the run cannot go on
+     * @throws InterruptedException if the run was cancelled
+     */
+    default Object fresh(String model, String method, Map<String, ?> named, RunContext run)
+            throws Passing, RpcFault, InterruptedException {
+        return call(model, method, null, named, run);
+    }
+
+    /** Whether a login that has succeeded shows that the secret is an API key. */
+    default boolean takesKeysOnly() {
+        return false;
+    }
 }

@@ -26,7 +26,7 @@ final class XmlRpcWire implements Wire {
 
     private final Account account;
     private final XmlRpcServices services;
-    private volatile @Nullable Integer uid;
+    private final KeptUser kept = new KeptUser();
 
     XmlRpcWire(Account account, HttpSender sender) {
         this.account = account;
@@ -36,15 +36,15 @@ final class XmlRpcWire implements Wire {
 
     @Override
     public long user(RunContext run) throws Passing, RpcFault, InterruptedException {
-        Integer known = uid;
-        if (known == null) {
-            known = authenticate(run);
-            uid = known;
-        }
-        return known;
+        return kept.orAsk(() -> authenticate(run));
     }
 
-    private Integer authenticate(RunContext run) throws Passing, RpcFault, InterruptedException {
+    /** Logs in anew, as a server may have lost this protocol since. */
+    long userAnew(RunContext run) throws Passing, RpcFault, InterruptedException {
+        return kept.anew(() -> authenticate(run));
+    }
+
+    private long authenticate(RunContext run) throws Passing, RpcFault, InterruptedException {
         List<Object> params = List.of(account.database, account.login, account.secret.reveal(), Map.of());
         Object answer = services.call("common", "authenticate", params, "authenticate", run);
         if (answer instanceof Integer && (Integer) answer > 0) {
@@ -76,14 +76,7 @@ final class XmlRpcWire implements Wire {
         }
         long user = user(run);
         List<Object> params = List.of(account.database, user, account.secret.reveal(), model, method, placed, rest);
-        try {
-            return services.call("object", "execute_kw", params, model + "." + method, run);
-        } catch (MoodleGradeException e) {
-            if (e.finding().code() == FindingCode.LOGIN_REFUSED) {
-                uid = null;
-            }
-            throw e;
-        }
+        return kept.send(() -> services.call("object", "execute_kw", params, model + "." + method, run));
     }
 
     /** Without the secret. */

@@ -1,11 +1,11 @@
 package io.github.moodlegrade.odoo.internal.school;
 
 import io.github.moodlegrade.grade.GradeId;
+import io.github.moodlegrade.grade.MoodleCourse;
 import io.github.moodlegrade.odoo.internal.rpc.RpcFault;
 import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.FindingCode;
 import io.github.moodlegrade.run.RunContext;
-import io.github.moodlegrade.source.MoodleCourse;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;

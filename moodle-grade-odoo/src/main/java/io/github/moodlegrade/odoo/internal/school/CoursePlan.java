@@ -1,6 +1,7 @@
 package io.github.moodlegrade.odoo.internal.school;
 
 import io.github.moodlegrade.grade.GradeId;
+import io.github.moodlegrade.grade.PlannedGrade;
 import io.github.moodlegrade.internal.http.Retry;
 import io.github.moodlegrade.odoo.internal.rpc.RpcFault;
 import io.github.moodlegrade.run.Finding;
@@ -9,8 +10,7 @@ import io.github.moodlegrade.run.RunContext;
 import io.github.moodlegrade.target.CourseGrades;
 import io.github.moodlegrade.target.DeliveryPlan;
 import io.github.moodlegrade.target.DeliveryResult;
-import io.github.moodlegrade.target.Earlier;
-import io.github.moodlegrade.target.PlannedGrade;
+import io.github.moodlegrade.target.StudentGrade.Earlier;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -2,15 +2,15 @@ package io.github.moodlegrade.odoo.internal.school;
 
 import io.github.moodlegrade.grade.Activity;
 import io.github.moodlegrade.grade.GradeId;
+import io.github.moodlegrade.grade.MoodleCourse;
+import io.github.moodlegrade.grade.OecCourse;
 import io.github.moodlegrade.odoo.internal.rpc.RpcFault;
 import io.github.moodlegrade.run.RunContext;
-import io.github.moodlegrade.source.MoodleCourse;
 import io.github.moodlegrade.target.CourseGrades;
 import io.github.moodlegrade.target.FinishResult;
-import io.github.moodlegrade.target.NextPeriod;
-import io.github.moodlegrade.target.OecCourse;
 import io.github.moodlegrade.target.OecSession;
 import io.github.moodlegrade.target.Periods;
+import io.github.moodlegrade.target.Periods.NextPeriod;
 import io.github.moodlegrade.target.Standing;
 import java.util.List;
 import java.util.Optional;

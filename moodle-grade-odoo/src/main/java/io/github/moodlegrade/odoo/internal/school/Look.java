@@ -1,8 +1,8 @@
 package io.github.moodlegrade.odoo.internal.school;
 
 import io.github.moodlegrade.grade.GradeId;
-import io.github.moodlegrade.target.PlannedGrade;
-import io.github.moodlegrade.target.PlannedGrade.Action;
+import io.github.moodlegrade.grade.PlannedGrade;
+import io.github.moodlegrade.grade.PlannedGrade.Action;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;

@@ -1,11 +1,11 @@
 package io.github.moodlegrade.odoo.internal.school;
 
+import io.github.moodlegrade.grade.OecCourse;
 import io.github.moodlegrade.odoo.internal.rpc.OdooRow;
 import io.github.moodlegrade.odoo.internal.rpc.OdooRpc;
 import io.github.moodlegrade.odoo.internal.rpc.ReadOptions;
 import io.github.moodlegrade.odoo.internal.rpc.RpcFault;
 import io.github.moodlegrade.run.RunContext;
-import io.github.moodlegrade.target.OecCourse;
 import io.github.moodlegrade.target.OecStudent;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,19 +1,23 @@
 package io.github.moodlegrade.odoo.internal.rpc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.moodlegrade.http.HttpSettings;
 import io.github.moodlegrade.http.Secret;
 import io.github.moodlegrade.odoo.testkit.FakeOpenEduCat;
 import io.github.moodlegrade.odoo.testkit.Fault;
+import io.github.moodlegrade.odoo.testkit.OdooCall;
 import io.github.moodlegrade.odoo.testkit.OdooVersion;
 import io.github.moodlegrade.run.FindingCode;
 import io.github.moodlegrade.run.MoodleGradeException;
 import io.github.moodlegrade.testkit.TestRun;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -73,7 +77,8 @@ class AutoWireTest {
                 client.searchRead("op.course", List.of(), List.of("name"), ReadOptions.none(), run);
             }
             assertThat(probes(odoo)).isEqualTo(1);
-            assertThat(odoo.calls()).isEqualTo(5);
+            assertThat(odoo.calls("res.users", "search_read")).isEqualTo(1);
+            assertThat(odoo.log()).extracting(OdooCall::service).containsOnly("json2");
         }
     }
 
@@ -114,6 +119,86 @@ class AutoWireTest {
             odoo.onNextCall("op.exam.session", "write", Fault.noneAfterEffect());
             client(odoo, odoo.apiKey()).write("op.exam.session", List.of(1L), Map.of(), run);
             assertThat(odoo.calls("op.exam.session", "write")).isEqualTo(1);
+        }
+    }
+
+    private static List<String> wiresOfCourses(FakeOpenEduCat odoo) {
+        return odoo.log().stream()
+                .filter(call -> call.model().equals("op.course"))
+                .map(OdooCall::service)
+                .collect(Collectors.toList());
+    }
+
+    private List<OdooRow> courses(OdooClient client, ReadOptions options) throws Exception {
+        return client.searchRead("op.course", List.of(), List.of("name"), options, run);
+    }
+
+    @Test
+    void freshReadsGoOverXmlRpcWhichNoReplicaAnswers() throws Exception {
+        try (FakeOpenEduCat odoo = FakeOpenEduCat.start(OdooVersion.V19).seedSchool()) {
+            OdooClient client = client(odoo, odoo.apiKey());
+            assertThat(courses(client, ReadOptions.none())).hasSize(2);
+            assertThat(courses(client, ReadOptions.none().fresh())).hasSize(2);
+            assertThat(courses(client, ReadOptions.none().fresh().limit(1))).hasSize(1);
+            assertThat(courses(client, ReadOptions.none())).hasSize(2);
+            assertThat(wiresOfCourses(odoo)).containsExactly("json2", "object", "object", "json2");
+            assertThat(odoo.calls("", "authenticate")).isEqualTo(1);
+            run.pause(Duration.ofMinutes(61));
+            courses(client, ReadOptions.none().fresh());
+            assertThat(odoo.calls("", "authenticate"))
+                    .as("asked anew after an hour")
+                    .isEqualTo(2);
+        }
+    }
+
+    @Test
+    void withoutXmlRpcFreshReadsGoOverJson2() throws Exception {
+        try (FakeOpenEduCat odoo = FakeOpenEduCat.start(OdooVersion.V19).seedSchool()) {
+            for (Fault closed : List.of(Fault.html(404), Fault.html(403), Fault.xmlRpcFault(1, "KeyError: 'rpc'"))) {
+                odoo.clearFaults()
+                        .clearLog()
+                        .onCall((OdooCall call) -> !call.service().equals("json2"), closed);
+                OdooClient client = client(odoo, odoo.apiKey());
+                assertThat(courses(client, ReadOptions.none().fresh())).hasSize(2);
+                assertThat(courses(client, ReadOptions.none().fresh())).hasSize(2);
+                assertThat(wiresOfCourses(odoo)).containsExactly("json2", "json2");
+                assertThat(odoo.calls("", "authenticate"))
+                        .as("asked once an hour")
+                        .isEqualTo(1);
+
+                odoo.clearFaults();
+                run.pause(Duration.ofMinutes(61));
+                courses(client, ReadOptions.none().fresh());
+                assertThat(wiresOfCourses(odoo)).containsExactly("json2", "json2", "object");
+            }
+        }
+    }
+
+    @Test
+    void aFreshReadIsNeverAStaleOneBecauseOfAFailureThatMayPass() throws Exception {
+        try (FakeOpenEduCat odoo = FakeOpenEduCat.start(OdooVersion.V19).seedSchool()) {
+            for (Fault passing : List.of(Fault.html(502), Fault.closeBeforeEffect(), Fault.tooManyRequests(120))) {
+                odoo.clearLog().onNextCall("", "authenticate", passing);
+                OdooClient client = client(odoo, odoo.apiKey());
+                MoodleGradeException failure = catchThrowableOfType(
+                        MoodleGradeException.class,
+                        () -> courses(client, ReadOptions.none().fresh()));
+                assertThat(failure.finding().code()).isEqualTo(FindingCode.ODOO_UNAVAILABLE);
+                courses(client, ReadOptions.none().fresh());
+                assertThat(wiresOfCourses(odoo)).containsExactly("object");
+            }
+        }
+    }
+
+    @Test
+    void whereOneWireWasChosenItAnswersFreshReadsToo() throws Exception {
+        try (FakeOpenEduCat odoo = FakeOpenEduCat.start(OdooVersion.V19).seedSchool()) {
+            Way.all()
+                    .filter(way -> way.version == OdooVersion.V19)
+                    .forEach(way -> assertThatCode(() ->
+                                    courses(way.client(odoo), ReadOptions.none().fresh()))
+                            .doesNotThrowAnyException());
+            assertThat(wiresOfCourses(odoo)).containsExactly("object", "json2");
         }
     }
 }

@@ -1,7 +1,8 @@
-package io.github.moodlegrade.grade;
+package io.github.moodlegrade.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.moodlegrade.grade.GradeValue;
 import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
 

@@ -1,4 +1,4 @@
-package io.github.moodlegrade.target;
+package io.github.moodlegrade.match;
 
 import io.github.moodlegrade.grade.Learner;
 import java.util.List;

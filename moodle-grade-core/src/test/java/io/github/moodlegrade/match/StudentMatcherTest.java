@@ -1,10 +1,12 @@
-package io.github.moodlegrade.target;
+package io.github.moodlegrade.match;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.moodlegrade.grade.CourseRef;
 import io.github.moodlegrade.grade.Learner;
+import io.github.moodlegrade.grade.OecCourse;
+import io.github.moodlegrade.target.OecStudent;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;

@@ -1,6 +1,7 @@
-package io.github.moodlegrade.target;
+package io.github.moodlegrade.match;
 
 import io.github.moodlegrade.grade.CourseRef;
+import io.github.moodlegrade.grade.OecCourse;
 import java.util.Optional;
 
 /** Says which Moodle course stands for an OpenEduCat pair of subject and course. Does no I/O, safe for all threads. */

@@ -1,4 +1,4 @@
-package io.github.moodlegrade.target;
+package io.github.moodlegrade.grade;
 
 import java.util.Objects;
 

@@ -1,4 +1,4 @@
-package io.github.moodlegrade.source;
+package io.github.moodlegrade.grade;
 
 import java.time.Instant;
 import java.util.Objects;

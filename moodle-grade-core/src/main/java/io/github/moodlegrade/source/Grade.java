@@ -1,5 +1,6 @@
-package io.github.moodlegrade.grade;
+package io.github.moodlegrade.source;
 
+import io.github.moodlegrade.grade.GradeId;
 import java.math.BigDecimal;
 import java.util.Objects;
 import java.util.Optional;

@@ -1,5 +1,6 @@
-package io.github.moodlegrade.target;
+package io.github.moodlegrade.match;
 
+import io.github.moodlegrade.target.OecStudent;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;

@@ -1,5 +1,6 @@
-package io.github.moodlegrade.grade;
+package io.github.moodlegrade.source;
 
+import io.github.moodlegrade.grade.GradeValue;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

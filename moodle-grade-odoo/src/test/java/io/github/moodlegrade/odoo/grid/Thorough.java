@@ -1,0 +1,13 @@
+package io.github.moodlegrade.odoo.grid;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+/** Only with {@code -Dmoodle.grade.thorough=true}: the same as its neighbours on servers between the strictest and the oldest. */
+@Target({ElementType.TYPE, ElementType.METHOD})
+@Retention(RetentionPolicy.RUNTIME)
+@EnabledIfSystemProperty(named = "moodle.grade.thorough", matches = "true")
+public @interface Thorough {}
