@@ -291,4 +291,19 @@ class ComputingTest {
         assertThat(school.run().counts().unchanged()).isEqualTo(12);
         assertThat(school.book(51)).isEqualTo(SETTLED);
     }
+
+    @Test
+    void aTotalThatAPersonEnteredGivesWayOnceItsLinesChange() {
+        imported();
+        school.oec.grading().editPercentage(school.bookId(51), 77);
+        school.quiz.bestGrade(1052, "9");
+        school.run();
+        assertThat(school.book(51)).as("nothing of his changed").isEqualTo("77.0, 2 override lines");
+
+        school.quiz.bestGrade(1051, "9");
+        ImportReport report = school.run();
+
+        assertThat(report.status()).as("%s", report.findings()).isEqualTo(Status.COMPLETED);
+        assertThat(school.book(51)).isEqualTo("51.62, 2 override lines");
+    }
 }

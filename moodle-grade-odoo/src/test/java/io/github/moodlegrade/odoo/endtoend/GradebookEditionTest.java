@@ -180,4 +180,22 @@ class GradebookEditionTest {
             assertThat(school.oec.rows("op.exam")).isEmpty();
         }
     }
+
+    @Test
+    void gradebooksThatAreUninstalledAreForgottenByTheRunThatMissesThem() {
+        try (GradebookSchool school = GradebookSchool.withGrades()) {
+            GradeImportService host = school.service();
+            assertThat(host.importGrades(ALL).target()).startsWith("enterprise@");
+            school.oec.onCall(
+                    (model, method) -> model.startsWith("grad"),
+                    Fault.xmlRpcFault(2, "Object gradebook.line doesn't exist"));
+            school.quiz.bestGrade(1051, "9");
+
+            assertThat(onlyError(host.importGrades(ALL)).code()).isEqualTo(FindingCode.MODEL_MISSING);
+            ImportReport next = host.importGrades(ALL);
+
+            assertThat(next.target()).startsWith("community@");
+            assertThat(next.counts().delivered()).isEqualTo(12);
+        }
+    }
 }

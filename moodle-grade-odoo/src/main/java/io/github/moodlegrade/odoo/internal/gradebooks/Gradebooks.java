@@ -19,6 +19,7 @@ import io.github.moodlegrade.target.Standing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -133,7 +134,10 @@ public final class Gradebooks {
         @Override
         public FinishResult finish(long opCourse, Set<GradeId> delivered, RunContext now)
                 throws RpcFault, InterruptedException {
-            return new Computing(odoo, rights, foundations.scale(opCourse, now), user, now).compute(seen.of(delivered));
+            Map<Long, Set<GradeId>> affected = seen.of(delivered);
+            return affected.isEmpty()
+                    ? FinishResult.complete()
+                    : new Computing(odoo, rights, foundations.scale(opCourse, now), user, now).compute(affected);
         }
 
         @Override
