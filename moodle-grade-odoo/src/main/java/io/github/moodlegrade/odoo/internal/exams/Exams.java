@@ -1,11 +1,10 @@
 package io.github.moodlegrade.odoo.internal.exams;
 
 import io.github.moodlegrade.grade.Activity;
-import io.github.moodlegrade.grade.MoodleCourse;
-import io.github.moodlegrade.grade.OecCourse;
 import io.github.moodlegrade.odoo.internal.rpc.OdooRpc;
 import io.github.moodlegrade.odoo.internal.rpc.ReadOptions;
 import io.github.moodlegrade.odoo.internal.rpc.RpcFault;
+import io.github.moodlegrade.odoo.internal.school.CourseAtHand;
 import io.github.moodlegrade.odoo.internal.school.CourseRecords;
 import io.github.moodlegrade.odoo.internal.school.EditionSession;
 import io.github.moodlegrade.odoo.internal.school.Faults;
@@ -75,24 +74,18 @@ public final class Exams {
         }
 
         @Override
-        public Standing standing(OecCourse course, MoodleCourse moodleCourse, List<Activity> activities)
-                throws RpcFault, InterruptedException {
-            return new StandingReader(reader(), settings).read(course, moodleCourse, activities, run);
+        public Standing standing(CourseAtHand course) throws RpcFault, InterruptedException {
+            return new StandingReader(reader(), settings).read(course, run);
         }
 
         @Override
-        public Optional<NextPeriod> nextPeriod(
-                OecCourse course,
-                MoodleCourse moodleCourse,
-                List<Activity> activities,
-                Periods periods,
-                Set<Long> students)
+        public Optional<NextPeriod> nextPeriod(CourseAtHand course, Periods periods, Set<Long> students)
                 throws RpcFault, InterruptedException {
             Codes codes = new Codes(run.site(), periods.common());
-            Optional<SessionRow> session = reader().session(codes, moodleCourse, run);
+            Optional<SessionRow> session = reader().session(codes, course.moodle, run);
             return session.isEmpty()
                     ? Optional.empty()
-                    : new NextPeriodReader(odoo, settings).after(periods, course, session.get(), students, run);
+                    : new NextPeriodReader(odoo, settings).after(periods, course.oec, session.get(), students, run);
         }
 
         /** Empty for a maximum that fits into no exam, of which nothing is written. */

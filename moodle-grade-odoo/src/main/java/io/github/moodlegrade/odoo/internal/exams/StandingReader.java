@@ -5,6 +5,7 @@ import io.github.moodlegrade.grade.ActivityRef;
 import io.github.moodlegrade.grade.MoodleCourse;
 import io.github.moodlegrade.grade.OecCourse;
 import io.github.moodlegrade.odoo.internal.rpc.RpcFault;
+import io.github.moodlegrade.odoo.internal.school.CourseAtHand;
 import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.FindingCode;
 import io.github.moodlegrade.run.RunContext;
@@ -13,7 +14,6 @@ import io.github.moodlegrade.target.Standing;
 import io.github.moodlegrade.target.Standing.Condition;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -29,27 +29,27 @@ final class StandingReader {
         this.settings = settings;
     }
 
-    Standing read(OecCourse course, MoodleCourse moodleCourse, List<Activity> activities, RunContext run)
-            throws RpcFault, InterruptedException {
-        Map.Entry<Integer, SessionRow> last = reader.sessions(moodleCourse, run).lastEntry();
+    Standing read(CourseAtHand course, RunContext run) throws RpcFault, InterruptedException {
+        Map.Entry<Integer, SessionRow> last =
+                reader.sessions(course.moodle, run).lastEntry();
         int period = last == null ? 1 : last.getKey();
         Optional<SessionRow> session = Optional.ofNullable(last).map(Map.Entry::getValue);
         Codes codes = new Codes(run.site(), period);
-        Map<String, ExamRow> exams =
-                reader.exams(codes, activities, session.map(row -> row.id).orElse(0L), run);
+        Map<String, ExamRow> exams = reader.exams(
+                codes, course.activities, session.map(row -> row.id).orElse(0L), run);
         boolean sessionPutBack = session.filter(SessionRow::isBeforeHeld).isPresent();
         Map<Activity, Condition> conditions = new HashMap<>();
-        for (Activity activity : activities) {
+        for (Activity activity : course.activities) {
             ExamRow exam = exams.get(codes.exam(activity));
-            if (exam != null && !exam.active && exam.isOf(course)) {
-                report(exam, activity, moodleCourse, run);
+            if (exam != null && !exam.active && exam.isOf(course.oec)) {
+                report(exam, activity, course.moodle, run);
             }
-            conditions.put(activity, condition(exam, activity, course, sessionPutBack));
+            conditions.put(activity, condition(exam, activity, course.oec, sessionPutBack));
         }
         Standing standing = Standing.of(conditions);
         return session.isEmpty()
                 ? standing
-                : standing.inPeriods(Periods.all(period)).recording(recorded(exams, codes, session.get(), course));
+                : standing.inPeriods(Periods.all(period)).recording(recorded(exams, codes, session.get(), course.oec));
     }
 
     private static Set<ActivityRef> recorded(

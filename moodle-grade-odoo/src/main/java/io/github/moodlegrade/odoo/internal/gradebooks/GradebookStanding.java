@@ -2,12 +2,12 @@ package io.github.moodlegrade.odoo.internal.gradebooks;
 
 import io.github.moodlegrade.grade.Activity;
 import io.github.moodlegrade.grade.ActivityRef;
-import io.github.moodlegrade.grade.MoodleCourse;
 import io.github.moodlegrade.grade.OecCourse;
 import io.github.moodlegrade.odoo.internal.rpc.OdooRow;
 import io.github.moodlegrade.odoo.internal.rpc.OdooRpc;
 import io.github.moodlegrade.odoo.internal.rpc.ReadOptions;
 import io.github.moodlegrade.odoo.internal.rpc.RpcFault;
+import io.github.moodlegrade.odoo.internal.school.CourseAtHand;
 import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.FindingCode;
 import io.github.moodlegrade.run.RunContext;
@@ -43,30 +43,29 @@ final class GradebookStanding {
         this.run = run;
     }
 
-    Standing read(OecCourse course, MoodleCourse moodleCourse, List<Activity> activities)
-            throws RpcFault, InterruptedException {
-        Assignments assignments = Assignments.ofCourse(course, activities, odoo, run);
+    Standing read(CourseAtHand course) throws RpcFault, InterruptedException {
+        Assignments assignments = Assignments.ofCourse(course.oec, course.activities, odoo, run);
         Map<Activity, Condition> conditions = new HashMap<>();
         Map<ActivityRef, Integer> periods = new HashMap<>();
         boolean begun = false;
-        Map<Long, Integer> orphans = orphans(activities, assignments);
-        for (Activity activity : activities) {
+        Map<Long, Integer> orphans = orphans(course.activities, assignments);
+        for (Activity activity : course.activities) {
             Optional<AssignmentRow> row = assignments.current(activity.ref(), years);
             begun |= row.isPresent();
-            conditions.put(activity, condition(row, activity, course, orphans));
+            conditions.put(activity, condition(row, activity, course.oec, orphans));
             row.map(current -> current.yearId)
                     .filter(year -> year > 0)
                     .or(() -> chosen(activity))
                     .ifPresent(year -> periods.put(activity.ref(), Math.toIntExact(year)));
             if (row.isPresent() && !row.get().active) {
                 run.report(Finding.of(FindingCode.ARCHIVED, row.get() + " is archived")
-                        .inCourse(moodleCourse.id())
+                        .inCourse(course.moodle.id())
                         .ofActivity(activity.toString()));
             }
         }
         Standing standing = Standing.of(conditions);
         Periods all = Periods.all(1).but(periods);
-        return (begun ? standing.inPeriods(all) : standing.beginning(all)).recording(recorded(assignments, course));
+        return (begun ? standing.inPeriods(all) : standing.beginning(all)).recording(recorded(assignments, course.oec));
     }
 
     private Optional<Long> chosen(Activity activity) {

@@ -1,11 +1,9 @@
 package io.github.moodlegrade.odoo.internal.gradebooks;
 
-import io.github.moodlegrade.grade.Activity;
 import io.github.moodlegrade.grade.GradeId;
-import io.github.moodlegrade.grade.MoodleCourse;
-import io.github.moodlegrade.grade.OecCourse;
 import io.github.moodlegrade.odoo.internal.rpc.OdooRpc;
 import io.github.moodlegrade.odoo.internal.rpc.RpcFault;
+import io.github.moodlegrade.odoo.internal.school.CourseAtHand;
 import io.github.moodlegrade.odoo.internal.school.CourseRecords;
 import io.github.moodlegrade.odoo.internal.school.EditionSession;
 import io.github.moodlegrade.odoo.internal.school.Rights;
@@ -18,7 +16,6 @@ import io.github.moodlegrade.target.Periods.NextPeriod;
 import io.github.moodlegrade.target.Standing;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -105,20 +102,14 @@ public final class Gradebooks {
         }
 
         @Override
-        public Standing standing(OecCourse course, MoodleCourse moodleCourse, List<Activity> activities)
-                throws RpcFault, InterruptedException {
-            return new GradebookStanding(odoo, foundations.years(run), run).read(course, moodleCourse, activities);
+        public Standing standing(CourseAtHand course) throws RpcFault, InterruptedException {
+            return new GradebookStanding(odoo, foundations.years(run), run).read(course);
         }
 
         @Override
-        public Optional<NextPeriod> nextPeriod(
-                OecCourse course,
-                MoodleCourse moodleCourse,
-                List<Activity> activities,
-                Periods periods,
-                Set<Long> students)
+        public Optional<NextPeriod> nextPeriod(CourseAtHand course, Periods periods, Set<Long> students)
                 throws RpcFault, InterruptedException {
-            return new GradebookStanding(odoo, foundations.years(run), run).next(activities, periods, students);
+            return new GradebookStanding(odoo, foundations.years(run), run).next(course.activities, periods, students);
         }
 
         @Override

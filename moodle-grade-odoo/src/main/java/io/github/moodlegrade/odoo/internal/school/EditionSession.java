@@ -2,8 +2,6 @@ package io.github.moodlegrade.odoo.internal.school;
 
 import io.github.moodlegrade.grade.Activity;
 import io.github.moodlegrade.grade.GradeId;
-import io.github.moodlegrade.grade.MoodleCourse;
-import io.github.moodlegrade.grade.OecCourse;
 import io.github.moodlegrade.odoo.internal.rpc.RpcFault;
 import io.github.moodlegrade.run.RunContext;
 import io.github.moodlegrade.target.CourseGrades;
@@ -12,7 +10,6 @@ import io.github.moodlegrade.target.OecSession;
 import io.github.moodlegrade.target.Periods;
 import io.github.moodlegrade.target.Periods.NextPeriod;
 import io.github.moodlegrade.target.Standing;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -32,29 +29,23 @@ public interface EditionSession {
      * How the records of a course stand.
      *
      * @param course the course at hand
-     * @param moodleCourse the Moodle course
-     * @param activities gradable activities of that course
      * @return the standing
      * @throws RpcFault if Odoo does not answer
      * @throws InterruptedException if the run was cancelled
      */
-    Standing standing(OecCourse course, MoodleCourse moodleCourse, List<Activity> activities)
-            throws RpcFault, InterruptedException;
+    Standing standing(CourseAtHand course) throws RpcFault, InterruptedException;
 
     /**
      * Whether the records of a course are last year's.
      *
      * @param course the course at hand
-     * @param moodleCourse the Moodle course
-     * @param activities gradable activities of that course
      * @param periods the periods that stand
      * @param students op.student ids of all matched learners
      * @return what comes next
      * @throws RpcFault if Odoo does not answer
      * @throws InterruptedException if the run was cancelled
      */
-    Optional<NextPeriod> nextPeriod(
-            OecCourse course, MoodleCourse moodleCourse, List<Activity> activities, Periods periods, Set<Long> students)
+    Optional<NextPeriod> nextPeriod(CourseAtHand course, Periods periods, Set<Long> students)
             throws RpcFault, InterruptedException;
 
     /**

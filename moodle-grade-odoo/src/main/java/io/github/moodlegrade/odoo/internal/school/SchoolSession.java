@@ -66,14 +66,17 @@ public final class SchoolSession implements OecSession {
     @Override
     public Standing standing(OecCourse course, MoodleCourse moodleCourse, List<Activity> activities)
             throws InterruptedException {
-        return asked(Reach.COURSE, run, () -> edition.standing(course, moodleCourse, activities));
+        return asked(Reach.COURSE, run, () -> edition.standing(new CourseAtHand(course, moodleCourse, activities)));
     }
 
     @Override
     public Optional<NextPeriod> nextPeriod(
             OecCourse course, MoodleCourse moodleCourse, List<Activity> activities, Periods periods, Set<Long> students)
             throws InterruptedException {
-        return asked(Reach.COURSE, run, () -> edition.nextPeriod(course, moodleCourse, activities, periods, students));
+        return asked(
+                Reach.COURSE,
+                run,
+                () -> edition.nextPeriod(new CourseAtHand(course, moodleCourse, activities), periods, students));
     }
 
     @Override
