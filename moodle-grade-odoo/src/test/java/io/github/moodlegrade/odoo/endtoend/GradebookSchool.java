@@ -133,11 +133,7 @@ final class GradebookSchool implements AutoCloseable {
     /** A host of this school, whose clock shows {@link #now}. */
     GradeImportService service() {
         OdooConnection connection = OdooConnection.of(
-                        oec.url(),
-                        oec.database(),
-                        oec.login(),
-                        Secret.of(oec.apiKey()),
-                        http)
+                        oec.url(), oec.database(), oec.login(), Secret.of(oec.apiKey()), http)
                 .wire(wire);
         return WithoutWaiting.build(GradeImportService.builder(
                         Site.of("small", "MDL"),
