@@ -7,16 +7,17 @@ import io.github.moodlegrade.ImportReport;
 import io.github.moodlegrade.ImportReport.Status;
 import io.github.moodlegrade.ImportRequest;
 import io.github.moodlegrade.ImportRun;
-import io.github.moodlegrade.odoo.OdooWire;
 import io.github.moodlegrade.odoo.grid.Grid;
+import io.github.moodlegrade.odoo.grid.Served;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The n-th call of Moodle, Odoo or the hash store goes wrong while gradebooks are imported, for every n, alone or as the last one of its process.
@@ -39,28 +40,24 @@ class GradebookCrashPointTest {
 
     private static final List<Mishap> MISHAPS = List.of(Mishap.BEFORE_EFFECT, Mishap.AFTER_EFFECT, Mishap.ANSWER_LOST);
 
-    private static final int ONE_OF = 12;
+    private static final int ONE_OF = 10;
 
     private final Grid grid = Grid.of("crash points of gradebooks");
     private int turns;
     private int points;
 
     @ParameterizedTest
-    @EnumSource(
-            value = OdooWire.class,
-            names = {"XML_RPC", "JSON_2"})
-    void aFirstImport(OdooWire wire) {
-        try (GradebookCrashSchool school = new GradebookCrashSchool(wire)) {
+    @MethodSource("servers")
+    void aFirstImport(Served served) {
+        try (GradebookCrashSchool school = new GradebookCrashSchool(served)) {
             everyPoint(school, school.backup());
         }
     }
 
     @ParameterizedTest
-    @EnumSource(
-            value = OdooWire.class,
-            names = {"XML_RPC", "JSON_2"})
-    void aChangedSchool(OdooWire wire) {
-        try (GradebookCrashSchool school = new GradebookCrashSchool(wire)) {
+    @MethodSource("servers")
+    void aChangedSchool(Served served) {
+        try (GradebookCrashSchool school = new GradebookCrashSchool(served)) {
             school.teach(BEFORE);
             school.run(school.host(0));
             school.isRight(BEFORE, EVER, "undisturbed");
@@ -70,7 +67,7 @@ class GradebookCrashPointTest {
 
     @Test
     void aRunThatIsCancelledAnywhere() {
-        try (GradebookCrashSchool school = new GradebookCrashSchool(OdooWire.XML_RPC)) {
+        try (GradebookCrashSchool school = new GradebookCrashSchool(Served.overXmlRpc(Grid.version()))) {
             school.teach(BEFORE);
             school.run(school.host(0));
             GradebookCrashSchool.Backup start = school.backup();
@@ -78,7 +75,7 @@ class GradebookCrashPointTest {
             school.run(school.host(0));
             int calls = school.outside.calls();
             for (int n = 1; n <= calls; n++) {
-                if (grid.isTurn(Grid.version(), n, 0, ONE_OF)) {
+                if (grid.isTurn(school.served, n, 0, ONE_OF)) {
                     school.restore(start);
                     school.teach(CHANGED);
                     ImportRun run = school.host(0).prepare(ImportRequest.allCourses());
@@ -96,6 +93,10 @@ class GradebookCrashPointTest {
         }
     }
 
+    static Stream<Served> servers() {
+        return Grid.oneOverEachWire();
+    }
+
     private void everyPoint(GradebookCrashSchool school, GradebookCrashSchool.Backup start) {
         long began = System.nanoTime();
         school.restore(start);
@@ -105,10 +106,10 @@ class GradebookCrashPointTest {
         school.isRight(CHANGED, EVER, "undisturbed");
         int calls = school.outside.calls();
         Set<Integer> changes = school.outside.changes();
-        grid.calls(Grid.version(), calls, changes).forEach(n -> {
+        grid.calls(school.served, calls, changes).forEach(n -> {
             for (Mishap mishap : MISHAPS) {
                 for (boolean dies : List.of(false, true)) {
-                    if (grid.isTurn(Grid.version(), turns++, 0, ONE_OF)) {
+                    if (grid.isTurn(school.served, turns++, 0, ONE_OF)) {
                         disturbed(school, start, n, mishap, dies);
                     }
                 }
@@ -116,7 +117,7 @@ class GradebookCrashPointTest {
         });
         System.out.printf(
                 "%s: %d calls, %d of them change something, %d crash points, %d s%n",
-                school.oec.version(),
+                school.served,
                 calls,
                 changes.size(),
                 points,
@@ -135,7 +136,7 @@ class GradebookCrashPointTest {
         int turn = turns;
         int i = 0;
         for (Map.Entry<String, Map<String, String>> end : AFTERWARDS.entrySet()) {
-            if (grid.isTurn(Grid.version(), turn, i++, AFTERWARDS.size())) {
+            if (Grid.isWhole(school.served) || turn % AFTERWARDS.size() == i++) {
                 points++;
                 school.restore(broken);
                 quiet(school, dies ? school.host(0) : host, end.getValue(), point + ", " + end.getKey());

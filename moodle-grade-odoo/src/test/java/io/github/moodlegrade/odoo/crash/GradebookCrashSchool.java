@@ -12,10 +12,9 @@ import io.github.moodlegrade.http.HttpSettings;
 import io.github.moodlegrade.http.Secret;
 import io.github.moodlegrade.moodle.MoodleWebService;
 import io.github.moodlegrade.odoo.OdooConnection;
-import io.github.moodlegrade.odoo.OdooWire;
 import io.github.moodlegrade.odoo.OpenEduCat;
+import io.github.moodlegrade.odoo.grid.Served;
 import io.github.moodlegrade.odoo.testkit.FakeOpenEduCat;
-import io.github.moodlegrade.odoo.testkit.OdooVersion;
 import io.github.moodlegrade.odoo.testkit.Snapshot;
 import io.github.moodlegrade.run.Site;
 import io.github.moodlegrade.testkit.FakeMoodle;
@@ -49,7 +48,7 @@ final class GradebookCrashSchool implements AutoCloseable {
     final FakeOpenEduCat oec;
     final Outside outside;
     final FrailStore store;
-    private final OdooWire wire;
+    final Served served;
 
     /** What OpenEduCat and the store held at one time. */
     static final class Backup {
@@ -62,10 +61,9 @@ final class GradebookCrashSchool implements AutoCloseable {
         }
     }
 
-    GradebookCrashSchool(OdooWire wire) {
-        this.wire = wire;
-        OdooVersion version = wire == OdooWire.XML_RPC ? OdooVersion.strictest() : OdooVersion.V19_2025;
-        oec = FakeOpenEduCat.start(version).withGrading().seedSchool();
+    GradebookCrashSchool(Served served) {
+        this.served = served;
+        oec = FakeOpenEduCat.start(served.version()).withGrading().seedSchool();
         var course = moodle.course(4).idnumber("oec_subj_3_course_2").name("Algebra", "ALG");
         course.quiz(42).maximum("10");
         course.assignment(7).maximum(100);
@@ -108,17 +106,13 @@ final class GradebookCrashSchool implements AutoCloseable {
         HttpSettings http =
                 HttpSettings.builder().client(HTTP).readRetries(readRetries).build();
         return WithoutWaiting.build(GradeImportService.builder(
-                        Site.of("crash-" + wire, "MDL"),
+                        Site.of("crash" + served.wire(), "MDL"),
                         MoodleWebService.builder(moodle.url(), Secret.of(moodle.token()))
                                 .http(http)
                                 .build(),
                         OpenEduCat.builder(OdooConnection.of(
-                                                oec.url(),
-                                                oec.database(),
-                                                oec.login(),
-                                                Secret.of(wire == OdooWire.XML_RPC ? oec.password() : oec.apiKey()),
-                                                http)
-                                        .wire(wire))
+                                                oec.url(), oec.database(), oec.login(), Secret.of(oec.apiKey()), http)
+                                        .wire(served.wire()))
                                 .build())
                 .clock(Clock.fixed(NOW, ZoneOffset.UTC))
                 .hashStore(store));

@@ -107,9 +107,8 @@ final class GradebookCourse implements CourseRecords<GradebookLook> {
                 PlannedGrade plan = comparison.of(assignment, line);
                 planned.add(plan);
                 books.of(line.book).stream().findFirst().ifPresent(book -> seen.saw(line.book.courseId, line.id, book));
-                if (plan.action() != PlannedGrade.Action.EQUAL || !settled.contains(line.id)) {
-                    seen.affects(line.book.courseId, line.id);
-                }
+                boolean equal = plan.action() == PlannedGrade.Action.EQUAL;
+                seen.looked(line.book.courseId, line.id, settled.contains(line.id), equal);
             }
         }
         return planned;
@@ -131,7 +130,7 @@ final class GradebookCourse implements CourseRecords<GradebookLook> {
 
     @Override
     public void write(GradebookLook from, Attempt attempt, RunContext run) throws RpcFault, InterruptedException {
-        new GradebookWrites(odoo, asked, from, attempt, run).write(foundations.gradebookHasSubject());
+        new GradebookWrites(odoo, rights, asked, from, attempt, run).write(foundations.gradebookHasSubject());
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.github.moodlegrade.odoo.internal.rpc.OdooValues;
 import io.github.moodlegrade.odoo.internal.rpc.RpcFault;
 import io.github.moodlegrade.odoo.internal.school.Attempt;
 import io.github.moodlegrade.odoo.internal.school.OldTotals;
+import io.github.moodlegrade.odoo.internal.school.Rights;
 import io.github.moodlegrade.odoo.internal.school.RowLoader;
 import io.github.moodlegrade.run.RunContext;
 import io.github.moodlegrade.target.CourseGrades;
@@ -50,6 +51,7 @@ final class GradebookWrites {
             "percentage");
 
     private final OdooRpc odoo;
+    private final Rights rights;
     private final CourseGrades grades;
     private final GradebookLook from;
     private final Attempt attempt;
@@ -57,8 +59,10 @@ final class GradebookWrites {
     private final GradingNames names;
     private final RowLoader loader;
 
-    GradebookWrites(OdooRpc odoo, CourseGrades grades, GradebookLook from, Attempt attempt, RunContext run) {
+    GradebookWrites(
+            OdooRpc odoo, Rights rights, CourseGrades grades, GradebookLook from, Attempt attempt, RunContext run) {
         this.odoo = odoo;
+        this.rights = rights;
         this.grades = grades;
         this.from = from;
         this.attempt = attempt;
@@ -100,6 +104,7 @@ final class GradebookWrites {
                 changed.put(assignment, List.of(id, Points.text(assignment.point)));
             }
         }
+        checkRights(created.keySet());
         Map<WantedAssignment, Long> made = loader.loadOneByOne(AssignmentRow.MODEL, NEW_ASSIGNMENT, created);
         ids.putAll(made);
         // One whose name somebody changed is found by its external id only now, with its lines.
@@ -109,6 +114,17 @@ final class GradebookWrites {
             reportMarksOfOldTotal(assignment);
         }
         return ids;
+    }
+
+    /**
+     * From 19 on a mere user of gradebooks sees no assignments of others, so that all are to be made anew; and load tells a denial like any
+     * other refusal.
+     */
+    private void checkRights(Set<WantedAssignment> created) throws RpcFault, InterruptedException {
+        if (attempt.isIsolating() && !created.isEmpty() && !rights.missing(run).isEmpty()) {
+            rights.check(
+                    RpcFault.found(RpcFault.Kind.DENIED, AssignmentRow.MODEL + ".load", "rights are missing"), run);
+        }
     }
 
     private List<String> newRow(WantedAssignment assignment, NewAssignment choices) {

@@ -15,12 +15,14 @@ import java.util.Set;
  */
 final class SeenBooks {
     private final Map<GradeId, Long> bookOf = new HashMap<>();
+    private final Set<GradeId> looked = new HashSet<>();
     private final Set<GradeId> affecting = new HashSet<>();
     private long opCourse;
 
     private void at(long course) {
         if (opCourse != course) {
             bookOf.clear();
+            looked.clear();
             affecting.clear();
             opCourse = course;
         }
@@ -31,10 +33,18 @@ final class SeenBooks {
         bookOf.put(grade, book);
     }
 
-    /** Whatever its gradebook shows may be older than this grade's line. */
-    void affects(long course, GradeId grade) {
+    /**
+     * One more look at a grade's line. Whether its gradebook was computed behind it is asked at the first look only, as later ones follow
+     * what this run wrote itself.
+     *
+     * @param settled whether an earlier run had its gradebook computed
+     * @param equal whether the line is as it shall be
+     */
+    void looked(long course, GradeId grade, boolean settled, boolean equal) {
         at(course);
-        affecting.add(grade);
+        if (looked.add(grade) && !settled || !equal) {
+            affecting.add(grade);
+        }
     }
 
     /** The gradebooks to be computed for these grades, each with all of its grades among them. */
