@@ -1,5 +1,8 @@
 package io.github.moodlegrade.hash;
 
+import io.github.moodlegrade.target.TargetIdentity;
+import io.github.moodlegrade.target.OecTarget;
+import io.github.moodlegrade.run.RunContext;
 import io.github.moodlegrade.grade.GradeValue;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;

@@ -97,11 +97,6 @@ public final class Gradebooks {
         }
 
         @Override
-        public Rights rights() {
-            return rights;
-        }
-
-        @Override
         public Standing standing(CourseAtHand course) throws RpcFault, InterruptedException {
             return new GradebookStanding(odoo, foundations.years(run), run).read(course);
         }
@@ -129,6 +124,11 @@ public final class Gradebooks {
             return affected.isEmpty()
                     ? FinishResult.complete()
                     : new Computing(odoo, rights, foundations.scale(opCourse, now), user, now).compute(affected);
+        }
+
+        @Override
+        public Rights rights() {
+            return rights;
         }
 
         @Override
