@@ -160,7 +160,7 @@ final class GradebookCrashSchool implements AutoCloseable {
                     activities.get(one(row, "grade_assigment_id")) + " " + students.get(one(row, "gradebook_id"));
             assertThat(marks).as(point + ": lines").doesNotContainKey(place);
             marks.put(place, row.get("marks"));
-            percentages.put(place, new BigDecimal(row.get("percentage").toString()));
+            percentages.put(place, new BigDecimal(text(row, "percentage")));
         }
         now.forEach((place, grade) -> assertThat(marks).as(point).containsEntry(place, Double.parseDouble(grade)));
         marks.forEach((place, mark) -> {
