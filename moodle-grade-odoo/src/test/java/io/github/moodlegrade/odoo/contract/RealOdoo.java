@@ -18,6 +18,8 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -33,7 +35,7 @@ public final class RealOdoo implements OecServer {
     private final Properties properties = new Properties();
     private final Rules rules;
     private final OdooWire wire;
-    private @Nullable StockClient testBed;
+    private @Nullable StockClient admin;
 
     /** The database with the strictest rules. */
     public RealOdoo() {
@@ -193,12 +195,38 @@ public final class RealOdoo implements OecServer {
 
     private void testBed(String method, Object... arguments) {
         try {
-            if (testBed == null) {
-                testBed = stockClient("admin");
-            }
-            testBed.execute("moodle.grade.testbed", method, arguments);
+            asAdmin().execute("moodle.grade.testbed", method, arguments);
         } catch (XmlRpcException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** Some fields of all records of a model, archived ones too, as Odoo answers them; a many2one as a list. */
+    public List<Map<String, Object>> rows(String model, List<String> fields) {
+        List<Map<String, Object>> rows = new ArrayList<>();
+        try {
+            Map<String, Object> archivedToo = Map.of("active_test", false);
+            for (Object row :
+                    (Object[]) asAdmin().executeWithin(archivedToo, model, "search_read", List.of(), fields)) {
+                Map<String, Object> values = new HashMap<>();
+                ((Map<?, ?>) row)
+                        .forEach((field, value) -> values.put(
+                                String.valueOf(field),
+                                value instanceof Object[] ? Arrays.asList((Object[]) value) : value));
+                rows.add(values);
+            }
+        } catch (XmlRpcException e) {
+            throw new AssertionError(e);
+        }
+        return rows;
+    }
+
+    private StockClient asAdmin() {
+        StockClient client = admin;
+        if (client == null) {
+            client = stockClient("admin");
+            admin = client;
+        }
+        return client;
     }
 }

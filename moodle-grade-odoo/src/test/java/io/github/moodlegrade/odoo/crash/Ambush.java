@@ -3,6 +3,7 @@ package io.github.moodlegrade.odoo.crash;
 import io.github.moodlegrade.odoo.crash.Moment.Stage;
 import io.github.moodlegrade.odoo.process.HostProcess;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Counts the calls of a host in one row and kills it at a {@link Moment}. Thread-safe. */
 final class Ambush {
     private static final long STRAY_REQUESTS_MILLIS = 25;
+    private static final Set<String> READS = Set.of("search_read", "fields_get", "context_get");
 
     private volatile Moment moment = Moment.none();
     private volatile @Nullable HostProcess victim;
@@ -84,9 +86,11 @@ final class Ambush {
 
     private static boolean isWrite(String path, byte[] body) {
         if (path.startsWith("/json/2/")) {
-            return !path.endsWith("/search_read") && !path.endsWith("/context_get");
+            return READS.stream().noneMatch(method -> path.endsWith("/" + method));
         }
-        return path.endsWith("/xmlrpc/2/object") && !new String(body, StandardCharsets.UTF_8).contains(">search_read<");
+        String text = new String(body, StandardCharsets.UTF_8);
+        return path.endsWith("/xmlrpc/2/object")
+                && READS.stream().noneMatch(method -> text.contains(">" + method + "<"));
     }
 
     private void strikeLater() {

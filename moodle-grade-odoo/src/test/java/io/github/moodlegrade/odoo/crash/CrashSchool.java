@@ -12,6 +12,7 @@ import io.github.moodlegrade.hash.GradeKey;
 import io.github.moodlegrade.http.HttpSettings;
 import io.github.moodlegrade.http.Secret;
 import io.github.moodlegrade.moodle.MoodleWebService;
+import io.github.moodlegrade.odoo.Edition;
 import io.github.moodlegrade.odoo.OdooConnection;
 import io.github.moodlegrade.odoo.OpenEduCat;
 import io.github.moodlegrade.odoo.grid.Served;
@@ -33,7 +34,8 @@ final class CrashSchool implements AutoCloseable, Seen {
     final FakeOpenEduCat oec;
     final Outside outside;
     final FrailStore store;
-    private final TaughtMoodle taught = new TaughtMoodle(moodle);
+    final TaughtMoodle taught;
+    private final Edition edition;
     private final Site site;
 
     /** What OpenEduCat and the store held at one time. */
@@ -48,11 +50,23 @@ final class CrashSchool implements AutoCloseable, Seen {
     }
 
     CrashSchool(Served served) {
+        this(served, Edition.COMMUNITY);
+    }
+
+    CrashSchool(Served served, Edition edition) {
         this.served = served;
-        oec = FakeOpenEduCat.start(served.version()).seedSchool();
+        this.edition = edition;
+        taught = new TaughtMoodle(moodle, edition);
+        oec = school(served, edition);
         site = Site.of("crash" + served.version().major(), "MDL");
         outside = new Outside(moodle, oec);
         store = new FrailStore(outside);
+    }
+
+    /** The OpenEduCat of an edition. */
+    static FakeOpenEduCat school(Served served, Edition edition) {
+        FakeOpenEduCat oec = FakeOpenEduCat.start(served.version());
+        return (edition == Edition.ENTERPRISE ? oec.withGrading() : oec).seedSchool();
     }
 
     /** A host application: caches live as long as it does. */
@@ -107,13 +121,18 @@ final class CrashSchool implements AutoCloseable, Seen {
     }
 
     @Override
-    public List<Map<String, Object>> rows(String model) {
+    public List<Map<String, Object>> rows(String model, String... fields) {
         return oec.rows(model);
     }
 
     @Override
     public Map<GradeKey, GradeHash> hashes() {
         return store.content();
+    }
+
+    @Override
+    public Records records() {
+        return Records.of(edition, this);
     }
 
     Backup backup() {

@@ -127,7 +127,7 @@ class FaultScheduleTest {
     }
 
     private static Marks teach(CrashSchool school, Random random) {
-        Marks marks = Marks.random(random);
+        Marks marks = school.taught.random(random);
         school.teach(marks);
         return marks;
     }

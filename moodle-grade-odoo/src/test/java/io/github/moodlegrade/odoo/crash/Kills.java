@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -33,6 +34,7 @@ final class Kills {
 
     private final Map<String, Integer> phases = new TreeMap<>();
     private final Map<String, Integer> ends = new TreeMap<>();
+    private final Set<String> steps = new TreeSet<>();
     private List<Marks> ever = new ArrayList<>();
     private HostProcess host;
     private int killed;
@@ -92,7 +94,8 @@ final class Kills {
 
     private void undisturbed() {
         empty.run();
-        for (Marks marks : List.of(CrashPoints.CHANGED, CrashPoints.LATER)) {
+        for (Marks ofExams : List.of(CrashPoints.CHANGED, CrashPoints.LATER)) {
+            Marks marks = moodle.fitting(ofExams);
             show(marks);
             ambush.watch(host);
             HostReport report = host.importGrades();
@@ -100,6 +103,7 @@ final class Kills {
         }
         calls = ambush.calls();
         writes = ambush.writes();
+        steps.addAll(host.output());
     }
 
     private void show(Marks marks) {
@@ -111,10 +115,10 @@ final class Kills {
         if (random.nextInt(A_NEW_SCHOOL) == 0) {
             startAnew();
         }
-        Marks before = ever.isEmpty() ? Marks.random(random) : ever.get(ever.size() - 1);
-        Marks during = Marks.random(random);
+        Marks before = ever.isEmpty() ? moodle.random(random) : ever.get(ever.size() - 1);
+        Marks during = moodle.random(random);
         show(during);
-        Moment moment = Moment.draw(random, calls, writes);
+        Moment moment = Moment.draw(random, calls, writes, steps);
         Map<GradeKey, GradeHash> known = seen.hashes();
         int heard = host.output().size();
         ambush.lieInWait(host, moment);
@@ -167,7 +171,7 @@ final class Kills {
         ends.merge(end.name(), 1, Integer::sum);
         String point = killedAt + ", then " + end;
         if (end == End.MOVED_ON) {
-            show(Marks.random(random));
+            show(moodle.random(random));
         } else if (end == End.MOVED_BACK) {
             show(before);
         }
@@ -175,8 +179,10 @@ final class Kills {
         host = HostProcess.start(settings);
         ambush.watch(host);
         convergence.afterQuietRun(host.importGrades());
-        ambush.watch(host);
-        convergence.afterIdleRun(host.importGrades());
+        for (int i = 0; i < seen.records().runsUntilIdle(); i++) {
+            ambush.watch(host);
+            convergence.afterIdleRun(host.importGrades());
+        }
         assertThat(ambush.writesApplied()).as(point + ", idle: writes").isZero();
     }
 }

@@ -8,6 +8,7 @@ import java.math.RoundingMode;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.ToIntFunction;
 
 /**
  * The activities of {@link TaughtMoodle}, and what Moodle shows of them at one time: a grade by {@code Q42 51}, for quiz 42 and student 51.
@@ -33,10 +34,10 @@ final class Marks {
     }
 
     /** Some grades of all kinds, a few above the maximum. Fractions are below a half: what is rounded up is another test's matter. */
-    static Marks random(Random random) {
+    static Marks random(Random random, ToIntFunction<String> firstStudent) {
         Map<String, String> grades = new TreeMap<>();
         for (Map.Entry<String, Integer> activity : new TreeMap<>(MAXIMUM).entrySet()) {
-            int first = TaughtMoodle.firstStudent(activity.getKey());
+            int first = firstStudent.applyAsInt(activity.getKey());
             for (int student = first; student < first + TaughtMoodle.STUDENTS; student++) {
                 int points = random.nextInt(activity.getValue() + 1);
                 if (random.nextInt(20) == 0) {
@@ -49,6 +50,17 @@ final class Marks {
             }
         }
         return new Marks(grades);
+    }
+
+    /** The same of the three students whose numbers are higher, in one of the courses. */
+    Marks ofStudentsBehind(int more, long moodleCourse) {
+        Map<String, String> moved = new TreeMap<>();
+        grades.forEach((place, grade) -> {
+            String activity = activity(place);
+            boolean moves = TaughtMoodle.course(activity) == moodleCourse;
+            moved.put(activity + " " + (student(place) + (moves ? more : 0)), grade);
+        });
+        return new Marks(moved);
     }
 
     Map<String, String> grades() {

@@ -1,8 +1,11 @@
 package io.github.moodlegrade.odoo.crash;
 
 import io.github.moodlegrade.ImportListener.Step;
+import java.util.Collection;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** When a host is killed: at a call of Moodle or Odoo, or a little after it said that it begins a step. */
 final class Moment {
@@ -19,8 +22,8 @@ final class Moment {
     }
 
     private static final int MOST_DELAY_MICROS = 6_000;
-    private static final List<Step> WRITING =
-            List.of(Step.DELIVER, Step.DELIVER, Step.VERIFY, Step.COMMIT, Step.COMMIT);
+    private static final Set<String> WRITING =
+            Set.of(Step.DELIVER.name(), Step.VERIFY.name(), Step.COMMIT.name(), Step.FINISH.name());
 
     final int call;
     final boolean isWrite;
@@ -46,8 +49,9 @@ final class Moment {
      *
      * @param calls how many calls a run may make
      * @param writes how many of them write
+     * @param said all that a host says of its steps
      */
-    static Moment draw(Random random, int calls, int writes) {
+    static Moment draw(Random random, int calls, int writes, Collection<String> said) {
         int kind = random.nextInt(100);
         Stage stage = Stage.values()[random.nextInt(Stage.values().length)];
         long delay = random.nextInt(MOST_DELAY_MICROS);
@@ -57,8 +61,10 @@ final class Moment {
         if (kind < 65) {
             return new Moment(1 + random.nextInt(writes), true, stage, "", delay);
         }
-        String step = "step " + (4 + random.nextInt(2)) + " " + WRITING.get(random.nextInt(WRITING.size()));
-        return new Moment(0, false, stage, step, delay);
+        List<String> steps = said.stream()
+                .filter(line -> WRITING.contains(line.substring(line.lastIndexOf(' ') + 1)))
+                .collect(Collectors.toList());
+        return new Moment(0, false, stage, steps.get(random.nextInt(steps.size())), delay);
     }
 
     @Override

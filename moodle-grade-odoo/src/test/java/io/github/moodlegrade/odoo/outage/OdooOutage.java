@@ -11,6 +11,7 @@ import static io.github.moodlegrade.run.FindingCode.ODOO_REFUSED;
 import static io.github.moodlegrade.run.FindingCode.ODOO_UNAVAILABLE;
 
 import io.github.moodlegrade.ImportListener.Step;
+import io.github.moodlegrade.odoo.OdooWire;
 import io.github.moodlegrade.odoo.outage.Outage.Way;
 import io.github.moodlegrade.odoo.testkit.Fault;
 import io.github.moodlegrade.odoo.testkit.OdooCall;
@@ -33,7 +34,8 @@ enum OdooOutage {
             REPEATED,
             ODOO_UNAVAILABLE,
             "did not answer in time",
-            Fault.slowDrip(Duration.ofMillis(200))),
+            // So that the two bytes of an empty list of JSON take too long, too.
+            Fault.slowDrip(Duration.ofMillis(300))),
     HALF_BODY("closed the connection or broke off", Fault.halfBody()),
     ENDLESS_BODY(NOT_REPEATED, ODOO_UNAVAILABLE, "more than 200000 bytes", Fault.endlessBody()),
     HTTP_500("HTTP 500", Fault.html(500)),
@@ -68,7 +70,7 @@ enum OdooOutage {
     DATABASE_DROPPED(
             ENDS_THE_RUN,
             DATABASE_UNKNOWN,
-            "has no database 'oec18t'",
+            "has no database 'oec1",
             traceback("psycopg2.OperationalError: connection to server at \"127.0.0.1\", port 5432 failed: FATAL:"
                     + "  database \"oec18t\" does not exist")),
     DATABASE_HALF_RESTORED(
@@ -80,6 +82,11 @@ enum OdooOutage {
     SECRET_REVOKED(ENDS_THE_RUN, LOGIN_REFUSED, "refuses the login", Fault.xmlRpcFault(3, "Access Denied"));
 
     private static final String SMALL_QUESTION = "res.users";
+    private static final Fault NO_SUCH_DATABASE = Fault.body(
+            404,
+            "text/html; charset=utf-8",
+            "<!doctype html>\n<title>404 Not Found</title>\n<h1>Not Found</h1>\n<p>No database is selected and the requested"
+                    + " URL was not found in the server-wide controllers.</p>\n");
     private static final Set<String> WRITES = Set.of("create", "write", "load", "act_held");
 
     private final Way way;
@@ -116,21 +123,43 @@ enum OdooOutage {
         return !name().endsWith("_AFTER_EFFECT");
     }
 
+    /** Whether it is one over a wire: over JSON-2 Odoo answers null where XML-RPC has no words, and JSON is the form of all answers. */
+    boolean isTroubleOver(OdooWire wire) {
+        return wire == OdooWire.XML_RPC || this != NONE_AFTER_EFFECT && this != JSON;
+    }
+
     /** As it meets reads. */
-    Outage ofReads() {
-        return new Met(Step.READ);
+    Outage ofReads(OdooWire wire) {
+        return new Met(Step.READ, wire);
     }
 
     /** As it meets writes. */
-    Outage ofWrites() {
-        return new Met(Step.DELIVER);
+    Outage ofWrites(OdooWire wire) {
+        return new Met(Step.DELIVER, wire);
+    }
+
+    private String wordsOverJson2() {
+        switch (this) {
+            case HALF_OF_THE_XML:
+                return "not JSON, or only a part of it came";
+            case SECRET_REVOKED:
+                return "does not accept the API key";
+            default:
+                return words;
+        }
+    }
+
+    private @Nullable Fault faultOverJson2() {
+        return this == DATABASE_DROPPED ? NO_SUCH_DATABASE : fault;
     }
 
     private final class Met implements Outage {
         private final Step step;
+        private final OdooWire wire;
 
-        private Met(Step step) {
+        private Met(Step step, OdooWire wire) {
             this.step = step;
+            this.wire = wire;
         }
 
         @Override
@@ -157,7 +186,7 @@ enum OdooOutage {
 
         @Override
         public String words() {
-            return words;
+            return wire == OdooWire.JSON_2 ? wordsOverJson2() : words;
         }
 
         @Override
@@ -167,8 +196,9 @@ enum OdooOutage {
 
         @Override
         public void arrange(OutageSchool school, Disturbance disturbance, Lasting lasting) {
-            if (fault != null) {
-                school.oec.onCall((OdooCall call) -> isMet(call, lasting) && disturbance.hits(), fault);
+            Fault met = wire == OdooWire.JSON_2 ? faultOverJson2() : fault;
+            if (met != null) {
+                school.oec.onCall((OdooCall call) -> isMet(call, lasting) && disturbance.hits(), met);
             }
         }
 

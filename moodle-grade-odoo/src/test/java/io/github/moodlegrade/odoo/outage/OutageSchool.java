@@ -11,7 +11,7 @@ import io.github.moodlegrade.http.Secret;
 import io.github.moodlegrade.moodle.MoodleWebService;
 import io.github.moodlegrade.odoo.OdooConnection;
 import io.github.moodlegrade.odoo.OpenEduCat;
-import io.github.moodlegrade.odoo.grid.Grid;
+import io.github.moodlegrade.odoo.grid.Served;
 import io.github.moodlegrade.odoo.testkit.FakeOpenEduCat;
 import io.github.moodlegrade.odoo.testkit.Snapshot;
 import io.github.moodlegrade.run.Site;
@@ -37,10 +37,14 @@ final class OutageSchool implements AutoCloseable {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     final FakeMoodle moodle = FakeMoodle.start();
-    final FakeOpenEduCat oec = FakeOpenEduCat.start(Grid.version()).seedSchool();
-    private final Snapshot untouched = oec.snapshot();
+    final Served served;
+    final FakeOpenEduCat oec;
+    private final Snapshot untouched;
 
-    OutageSchool() {
+    OutageSchool(Served served) {
+        this.served = served;
+        oec = FakeOpenEduCat.start(served.version()).seedSchool();
+        untouched = oec.snapshot();
         course(4, "oec_subj_1_course_1", 1);
         course(SECOND_COURSE, "oec_subj_2_course_1", 3);
         course(6, "oec_subj_3_course_2", 51);
@@ -76,11 +80,12 @@ final class OutageSchool implements AutoCloseable {
                                             .http(http)
                                             .build(),
                                     OpenEduCat.builder(OdooConnection.of(
-                                                    oec.url(),
-                                                    oec.database(),
-                                                    oec.login(),
-                                                    Secret.of(oec.apiKey()),
-                                                    http))
+                                                            oec.url(),
+                                                            oec.database(),
+                                                            oec.login(),
+                                                            Secret.of(oec.apiKey()),
+                                                            http)
+                                                    .wire(served.wire()))
                                             .build())
                             .hashStore(new InMemoryHashStore())
                             .listener(listener),
