@@ -116,7 +116,7 @@ final class BookRecords implements Records {
      */
     private Set<Object> studentsInDoubt(Marks now) {
         return seen.hashes().entrySet().stream()
-                .filter(entry -> entry.getValue().isPending() && !entry.getKey().isOfExam())
+                .filter(entry -> entry.getValue().isPending() && !entry.getKey().isOfActivity())
                 .map(entry -> Marks.place(entry.getKey().gradeId()))
                 .filter(place -> !now.deliverable().containsKey(place))
                 .map(place -> (Object) Math.toIntExact(Marks.student(place)))
