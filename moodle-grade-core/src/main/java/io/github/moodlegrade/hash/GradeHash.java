@@ -1,8 +1,5 @@
 package io.github.moodlegrade.hash;
 
-import io.github.moodlegrade.target.TargetIdentity;
-import io.github.moodlegrade.target.OecTarget;
-import io.github.moodlegrade.run.RunContext;
 import io.github.moodlegrade.grade.GradeValue;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -60,7 +57,7 @@ public final class GradeHash {
      * The hash of what was written of an activity's own record.
      *
      * @param period which of the batches that follow each other in one Moodle course, 1 to 999,999,999
-     * @param shape {@code OecTarget.shapeOf}, 0 to 100 printable ASCII characters
+     * @param shape {@code OecSession.shapeOf}, 0 to 100 printable ASCII characters
      * @return the hash
      * @throws IllegalArgumentException if the period or the shape has another form
      */
