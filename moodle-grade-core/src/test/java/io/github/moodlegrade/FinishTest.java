@@ -21,6 +21,7 @@ import io.github.moodlegrade.grade.Learner;
 import io.github.moodlegrade.hash.GradeHash;
 import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.FindingCode;
+import io.github.moodlegrade.source.GradeOutcome;
 import io.github.moodlegrade.target.FinishResult;
 import java.util.ArrayList;
 import java.util.List;
@@ -273,6 +274,69 @@ class FinishTest {
         assertThat(grouped.committed()).isEqualTo(ALL);
         grouped.quietRun();
         assertThat(steps("plan")).as("believed").isEmpty();
+    }
+
+    /** Its record may hold what a run wrote before it broke off. */
+    @Test
+    void aGradeInDoubtThatMoodleDoesNotShowAnyMoreIsFinishedOnce() {
+        withdrawnInDoubt();
+
+        ImportReport report = grouped.quietRun();
+
+        assertThat(school.oec.withdrawn).containsExactly(Map.entry(school.quiz.gradeOf(17), 7L));
+        assertThat(sum(report)).isEqualTo("6=4+0+0+2+0");
+        assertThat(codes(report)).containsExactly(FindingCode.NO_LONGER_SHOWN);
+        GradeHash left = school.hash(school.quiz, 17);
+        assertThat(left.studentId()).hasValue(7);
+        assertThat(left).as("equals no grade").isEqualTo(left.noLongerShown());
+        grouped.quietRun();
+        assertThat(finishes()).isEmpty();
+        school.moodle.grade(school.quiz, 17, "8");
+        grouped.quietRun();
+        assertThat(school.oec.finished)
+                .as("compared and finished, though it is what stands")
+                .contains(Set.of(QUIZ_17));
+    }
+
+    @Test
+    void aGradeInDoubtThatIsNotShownStaysSoUntilItIsFinished() {
+        withdrawnInDoubt();
+        school.journal.clear();
+        grouped.rejecting(school.quiz.gradeOf(17));
+
+        ImportReport report = school.run();
+
+        assertThat(finding(report, FindingCode.NOT_COMPUTED).users()).containsExactly(17L);
+        assertThat(grouped.pending()).containsExactly(QUIZ_17);
+        school.journal.failing("finish 2", new IllegalStateException("broken"));
+        try (Logs logs = Logs.captured()) {
+            school.run();
+            assertThat(logs.records()).hasSize(1);
+        }
+        assertThat(grouped.pending()).containsExactly(QUIZ_17);
+        grouped.quietRun();
+        assertThat(grouped.pending()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Mode.class,
+            names = {"PLAN", "RECONCILE"})
+    void aLookFinishesNothingThatIsNotShown(Mode look) {
+        withdrawnInDoubt();
+        school.journal.clear();
+
+        school.run(ImportRequest.allCourses().mode(look));
+
+        assertThat(finishes()).isEmpty();
+        assertThat(grouped.pending()).containsExactly(QUIZ_17);
+    }
+
+    private void withdrawnInDoubt() {
+        grouped.rejecting(school.quiz.gradeOf(17));
+        school.run();
+        school.moodle.outcome(school.quiz, 17, GradeOutcome.notGraded());
+        school.oec.finished.clear();
     }
 
     @Test

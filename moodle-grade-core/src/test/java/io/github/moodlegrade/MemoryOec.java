@@ -98,6 +98,9 @@ final class MemoryOec implements OecTarget {
     /** What a finish leaves over. */
     Finishing finishing = delivered -> FinishResult.complete();
 
+    /** What was in doubt when Moodle ceased to show it, with the students, of all finishes. */
+    final Map<GradeId, Long> withdrawn = new HashMap<>();
+
     /** The grades of each finish, as texts. */
     final List<Set<String>> finished = new ArrayList<>();
 
@@ -257,8 +260,10 @@ final class MemoryOec implements OecTarget {
         }
 
         @Override
-        public FinishResult finish(long opCourse, Set<GradeId> delivered, RunContext now) throws Exception {
+        public FinishResult finish(long opCourse, Set<GradeId> delivered, Map<GradeId, Long> gone, RunContext now)
+                throws Exception {
             call("finish " + opCourse, now);
+            withdrawn.putAll(gone);
             finished.add(delivered.stream().map(GradeId::toString).collect(Collectors.toCollection(TreeSet::new)));
             FinishResult result = finishing.finish(delivered);
             Set<GradeId> complete = new HashSet<>(delivered);

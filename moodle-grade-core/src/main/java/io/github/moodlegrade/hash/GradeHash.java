@@ -46,7 +46,11 @@ public final class GradeHash {
      * @throws IllegalArgumentException if the policy, the period or the student id has another form
      */
     public static GradeHash delivered(String writesAs, int period, long studentId, GradeValue value) {
-        String text = "v2:" + writesAs + ":p" + period + ":" + studentId + ":" + sha256(value.canonical());
+        return delivered(writesAs, period, studentId, sha256(value.canonical()));
+    }
+
+    private static GradeHash delivered(String writesAs, int period, long studentId, String digest) {
+        String text = "v2:" + writesAs + ":p" + period + ":" + studentId + ":" + digest;
         if (!DELIVERED.matcher(text).matches()) {
             throw new IllegalArgumentException("not a grade hash: " + text);
         }
@@ -79,6 +83,19 @@ public final class GradeHash {
         return DELIVERED.matcher(text).matches()
                 ? new GradeHash(text.substring(0, text.length() - NO_VALUE.length()) + NO_VALUE)
                 : this;
+    }
+
+    /**
+     * The hash of a grade that was in doubt when Moodle ceased to show it: like {@link #noLongerShown()}, as far as is known.
+     *
+     * @param writesAs {@code TargetIdentity.writesAs()}, 1 to 32 of {@code a-z 0-9 -}
+     * @param period which of the batches that follow each other in one Moodle course, 1 to 999,999,999
+     * @param studentId the op.student id, above 0
+     * @return a hash that names the student and equals no delivered grade
+     * @throws IllegalArgumentException if the policy, the period or the student id has another form
+     */
+    public static GradeHash withdrawn(String writesAs, int period, long studentId) {
+        return delivered(writesAs, period, studentId, NO_VALUE);
     }
 
     /**

@@ -8,6 +8,7 @@ import io.github.moodlegrade.run.MoodleGradeException;
 import io.github.moodlegrade.run.RunContext;
 import io.github.moodlegrade.target.Periods.NextPeriod;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -129,11 +130,14 @@ public interface OecSession {
      * @param opCourse the op.course id
      * @param delivered grades of that course that the last plan of each of them found equal, whether they were written in this run or
      *     were in doubt before
+     * @param withdrawn grades of that course whose writing was in doubt, with the op.student id of each, which Moodle does not show any
+     *     more: what a run wrote of them before it broke off may stand, and may not be complete
      * @param run the run, which cannot be cancelled now
-     * @return what could not be completed; the default completes all
+     * @return what could not be completed, of both; the default completes all
      * @throws Exception if the target is gone; what was completed until then is not known then
      */
-    default FinishResult finish(long opCourse, Set<GradeId> delivered, RunContext run) throws Exception {
+    default FinishResult finish(long opCourse, Set<GradeId> delivered, Map<GradeId, Long> withdrawn, RunContext run)
+            throws Exception {
         return FinishResult.complete();
     }
 }

@@ -109,6 +109,18 @@ final class FilterChanged {
         }
     }
 
+    /** Grades in doubt that Moodle does not show any more, of learners who are matched, each with the student. */
+    static Map<GradeId, Long> withdrawn(Slice slice, Set<GradeId> notShown, Known known, Hashes hashes) {
+        Map<GradeId, Long> withdrawn = new HashMap<>();
+        for (GradeId id : notShown) {
+            GradeHash before = known.stored.get(hashes.key(id));
+            if (before != null && before.isPending()) {
+                slice.matchOf(id.userId()).ifPresent(match -> withdrawn.put(id, match.student()));
+            }
+        }
+        return withdrawn;
+    }
+
     /** Grades of suspect activities that cannot be written now, although a hash may say that they were. */
     void forgetRefused(Filtered filtered, List<PlannedGrade> planned) {
         List<GradeId> refused = planned.stream()

@@ -5,6 +5,7 @@ import io.github.moodlegrade.hash.GradeKey;
 import io.github.moodlegrade.internal.host.Throwables;
 import io.github.moodlegrade.target.FinishResult;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ final class FinishGroup {
     private final OpenRun open;
     private final long opCourse;
     private final List<Delivered> waiting = new ArrayList<>();
+    private final List<Withdrawn> withdrawn = new ArrayList<>();
 
     FinishGroup(OpenRun open, long opCourse) {
         this.open = open;
@@ -27,7 +29,18 @@ final class FinishGroup {
 
     /** Whether something that was seen waits for {@link #finish()}. */
     boolean isWaiting() {
-        return !waiting.isEmpty();
+        return !waiting.isEmpty() || !withdrawn.isEmpty();
+    }
+
+    /**
+     * Grades that were in doubt when Moodle ceased to show them.
+     *
+     * @param students the student of each
+     */
+    void withdrawn(Hashes hashes, Map<GradeId, Long> students) {
+        if (open.oec.finishes() && !students.isEmpty()) {
+            withdrawn.add(new Withdrawn(hashes, students));
+        }
     }
 
     /**
@@ -64,10 +77,14 @@ final class FinishGroup {
     private @Nullable Throwable finishAndCommit(HeldInterrupt held) {
         Set<GradeId> seen = new LinkedHashSet<>();
         waiting.forEach(delivered -> seen.addAll(delivered.ids()));
-        FinishResult result = FinishResult.of(Map.of(), seen);
+        Map<GradeId, Long> gone = new LinkedHashMap<>();
+        withdrawn.forEach(some -> gone.putAll(some.students()));
+        Set<GradeId> all = new LinkedHashSet<>(seen);
+        all.addAll(gone.keySet());
+        FinishResult result = FinishResult.of(Map.of(), all);
         @Nullable Throwable failure = null;
         try {
-            result = open.oec.finish(opCourse, seen, open.run.writingTarget());
+            result = open.oec.finish(opCourse, seen, gone, open.run.writingTarget());
         } catch (Throwable e) {
             Throwables.throwIfOfTheJvm(e);
             held.hold(e);
@@ -83,6 +100,15 @@ final class FinishGroup {
             }
             delivered.tell(open.parts.listener);
         }
-        return failure;
+        return commitWithdrawn(result, failure);
+    }
+
+    private @Nullable Throwable commitWithdrawn(FinishResult result, @Nullable Throwable failure) {
+        try {
+            withdrawn.forEach(some -> some.commit(result, open.run.findings()));
+            return failure;
+        } catch (RuntimeException e) {
+            return Failures.decisive(failure, e);
+        }
     }
 }

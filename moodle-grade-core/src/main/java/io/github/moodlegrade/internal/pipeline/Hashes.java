@@ -203,6 +203,17 @@ final class Hashes {
         }
     }
 
+    /** These grades were in doubt, are not shown by Moodle any more, and are complete in OpenEduCat as far as they are there. */
+    void withdrawn(Map<GradeId, Long> students) {
+        Map<GradeKey, GradeHash> gone = new HashMap<>();
+        students.forEach((id, student) ->
+                gone.put(key(id), GradeHash.withdrawn(target.writesAs(), periods.of(id.activity()), student)));
+        guarded(() -> {
+            store.commit(gone);
+            return gone;
+        });
+    }
+
     /** These grades were not written and will be tried again. */
     void forget(Collection<GradeId> ids) {
         List<GradeKey> keys = ids.stream().map(this::key).collect(Collectors.toList());

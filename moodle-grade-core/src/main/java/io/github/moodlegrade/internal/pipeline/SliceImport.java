@@ -81,6 +81,9 @@ final class SliceImport {
         Hashes hashes = period.hashes();
         FilterChanged filtering = new FilterChanged(open.run, hashes, tally, moved);
         FilterChanged.Filtered filtered = filtering.of(slice, classified, known, changed, mode());
+        if (mode().writes()) {
+            group.withdrawn(hashes, FilterChanged.withdrawn(slice, classified.notShown, known, hashes));
+        }
         if (filtered.grades.isEmpty()) {
             return;
         }

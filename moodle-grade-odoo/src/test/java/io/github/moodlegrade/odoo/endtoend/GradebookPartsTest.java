@@ -107,4 +107,32 @@ class GradebookPartsTest {
 
         isAsInOneGo();
     }
+
+    /** The run wrote the line and broke off before the gradebook was computed; then the teacher took the grade back. */
+    @Test
+    void aGradeThatIsTakenBackBeforeItsGradebookWasComputedLeavesNoStalePercentage() {
+        school.quiz.removeBestGrade(1051);
+        school.run();
+        assertThat(school.book(51)).isEqualTo("45.75, 2 override lines");
+        school.quiz.bestGrade(1051, "10");
+        for (int attempt = 0; attempt < 4; attempt++) {
+            school.oec.onNextCall(
+                    "gradebook.gradebook",
+                    "calculate_percentage",
+                    io.github.moodlegrade.odoo.testkit.Fault.closeBeforeEffect());
+        }
+        assertThat(school.run().counts().undelivered()).isEqualTo(1);
+        assertThat(school.book(51)).isEqualTo("45.75, 2 override lines");
+        school.quiz.removeBestGrade(1051);
+
+        ImportReport report = school.run();
+
+        assertThat(GradebookSchool.codes(report)).containsExactly(FindingCode.NO_LONGER_SHOWN);
+        assertThat(school.shown()).containsEntry("MDL-Q42 student 51", "10.0 is 100.0");
+        assertThat(school.book(51)).as("with the line that stands").isEqualTo("54.12, 2 override lines");
+        school.oec.clearLog();
+        school.run();
+        assertThat(school.oec.calls("gradebook.gradebook", "calculate_percentage"))
+                .isZero();
+    }
 }

@@ -16,6 +16,7 @@ import io.github.moodlegrade.target.Periods.NextPeriod;
 import io.github.moodlegrade.target.Standing;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -83,6 +84,12 @@ public final class Gradebooks {
         return GradingRights.of(odoo);
     }
 
+    private static Set<GradeId> both(Set<GradeId> some, Set<GradeId> others) {
+        Set<GradeId> both = new LinkedHashSet<>(some);
+        both.addAll(others);
+        return both;
+    }
+
     private final class Session implements EditionSession {
         private final Foundations foundations;
         private final long user;
@@ -118,9 +125,12 @@ public final class Gradebooks {
         }
 
         @Override
-        public FinishResult finish(long opCourse, Set<GradeId> delivered, RunContext now)
+        public FinishResult finish(long opCourse, Set<GradeId> delivered, Map<GradeId, Long> withdrawn, RunContext now)
                 throws RpcFault, InterruptedException {
             Map<Long, Set<GradeId>> affected = seen.of(delivered);
+            new BooksOfStudents(odoo)
+                    .of(opCourse, withdrawn, now)
+                    .forEach((book, grades) -> affected.merge(book, grades, Gradebooks::both));
             return affected.isEmpty()
                     ? FinishResult.complete()
                     : new Computing(odoo, rights, foundations.scale(opCourse, now), user, now).compute(affected);

@@ -10,6 +10,7 @@ import io.github.moodlegrade.target.OecSession;
 import io.github.moodlegrade.target.Periods;
 import io.github.moodlegrade.target.Periods.NextPeriod;
 import io.github.moodlegrade.target.Standing;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -83,12 +84,13 @@ public interface EditionSession {
      *
      * @param opCourse the op.course id
      * @param delivered grades that are equal
+     * @param withdrawn grades that were in doubt and are not shown any more, each with the op.student id
      * @param run the run
      * @return what could not be completed
      * @throws RpcFault if Odoo does not answer
      * @throws InterruptedException if the run was cancelled
      */
-    default FinishResult finish(long opCourse, Set<GradeId> delivered, RunContext run)
+    default FinishResult finish(long opCourse, Set<GradeId> delivered, Map<GradeId, Long> withdrawn, RunContext run)
             throws RpcFault, InterruptedException {
         return FinishResult.complete();
     }

@@ -18,6 +18,7 @@ import io.github.moodlegrade.target.Periods.NextPeriod;
 import io.github.moodlegrade.target.Standing;
 import io.github.moodlegrade.target.TargetIdentity;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -95,8 +96,9 @@ public final class SchoolSession implements OecSession {
     }
 
     @Override
-    public FinishResult finish(long opCourse, Set<GradeId> delivered, RunContext now) throws InterruptedException {
-        return asked(Reach.COURSE, now, () -> edition.finish(opCourse, delivered, now));
+    public FinishResult finish(long opCourse, Set<GradeId> delivered, Map<GradeId, Long> withdrawn, RunContext now)
+            throws InterruptedException {
+        return asked(Reach.COURSE, now, () -> edition.finish(opCourse, delivered, withdrawn, now));
     }
 
     private <T> T asked(Reach denied, RunContext now, Question<T> question) throws InterruptedException {
