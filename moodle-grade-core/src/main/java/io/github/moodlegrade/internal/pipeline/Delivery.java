@@ -97,7 +97,7 @@ final class Delivery {
             // A failure of the course may be outlived by its grades; what ends the run, an interrupt or a programming
             // error is not.
             boolean allThere = verify(inDoubt, failure != null);
-            if (allThere && Failures.reaches(Reach.COURSE, failure)) {
+            if (allThere && FailureOrder.reaches(Reach.COURSE, failure)) {
                 LOG.log(
                         Level.INFO,
                         "a delivery of " + comparison.wanted.moodleCourse()
@@ -107,7 +107,7 @@ final class Delivery {
         } catch (Exception e) {
             held.hold(e);
             forgetOvertaken(comparison.hashesOf(inDoubt, hashes).keySet(), e);
-            failure = Failures.decisive(failure, e);
+            failure = FailureOrder.decisive(failure, e);
         }
         if (failure != null) {
             throw failure;

@@ -96,7 +96,7 @@ final class FinishGroup {
                 delivered.commit(result, Set.of());
             } catch (RuntimeException e) {
                 delivered.leaveOpen();
-                failure = Failures.decisive(failure, e);
+                failure = FailureOrder.decisive(failure, e);
             }
             delivered.tell(open.parts.listener);
         }
@@ -108,7 +108,7 @@ final class FinishGroup {
             withdrawn.forEach(some -> some.commit(result, open.run.findings()));
             return failure;
         } catch (RuntimeException e) {
-            return Failures.decisive(failure, e);
+            return FailureOrder.decisive(failure, e);
         }
     }
 }

@@ -18,7 +18,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** The way of the grades of a course's slices, one after the other, once they were read: filter, plan, pend, deliver, verify, commit. */
+/** The way of the grades of a course's slices, one after the other, once they were read: filter, forget, plan, pend,
+ * deliver, verify, commit.
+ */
 final class SliceImport {
     private final OpenRun open;
     private final LinkedCourse course;
@@ -79,10 +81,16 @@ final class SliceImport {
             Slice slice, ClassifyGrades.Classified classified, Known known, List<StudentGrade> changed)
             throws Exception {
         Hashes hashes = period.hashes();
-        FilterChanged filtering = new FilterChanged(open.run, hashes, tally, moved);
-        FilterChanged.Filtered filtered = filtering.of(slice, classified, known, changed, mode());
+        NoLongerShown gone = new NoLongerShown(slice, classified.notShown, known, hashes);
+        gone.report(open.run.findings());
+        FilterChanged.Filtered filtered =
+                new FilterChanged(hashes, tally, moved).of(slice, classified, known, changed, mode());
+        ForgetHashes forgetting = new ForgetHashes(hashes);
         if (mode().writes()) {
-            group.withdrawn(hashes, FilterChanged.withdrawn(slice, classified.notShown, known, hashes));
+            gone.remember();
+            group.withdrawn(hashes, gone.inDoubt());
+            forgetting.uncompared(filtered);
+            forgetting.overwritten(filtered);
         }
         if (filtered.grades.isEmpty()) {
             return;
@@ -94,7 +102,7 @@ final class SliceImport {
         new ReportDrift(open.run, hashes, mode(), course.moodle.id()).of(filtered, comparison);
         comparing.with(planned);
         if (mode().writes()) {
-            filtering.forgetRefused(filtered, comparison.planned());
+            forgetting.refused(filtered, comparison.planned());
             deliver(comparison, planned);
         } else {
             countOnly(comparison);

@@ -40,7 +40,7 @@ final class CommunityEdition implements OecEdition {
     @Override
     public OecFigures expected(MoodleGrades grades) {
         OecFigures expected = new OecFigures();
-        for (MoodleGrade grade : grades.all()) {
+        for (GradeInMoodle grade : grades.all()) {
             String marks =
                     grade.points.setScale(0, RoundingMode.HALF_UP).toPlainString() + " of " + grade.activity.maximum();
             expected.grade(grade.figure(Figure.MARKS), marks);

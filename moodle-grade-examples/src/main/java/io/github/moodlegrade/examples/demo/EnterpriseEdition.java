@@ -58,7 +58,7 @@ final class EnterpriseEdition implements OecEdition {
                         Collectors.groupingBy(
                                 grade -> grade.activity.course(),
                                 Collectors.mapping(EnterpriseEdition::percentage, Collectors.toList()))));
-        for (MoodleGrade grade : grades.all()) {
+        for (GradeInMoodle grade : grades.all()) {
             expected.grade(grade.figure(Figure.MARKS), number(grade.points) + " of " + grade.activity.maximum());
             expected.grade(grade.figure(PERCENTAGE), percent(percentage(grade)));
         }
@@ -71,7 +71,7 @@ final class EnterpriseEdition implements OecEdition {
         return expected;
     }
 
-    private static BigDecimal percentage(MoodleGrade grade) {
+    private static BigDecimal percentage(GradeInMoodle grade) {
         return grade.points
                 .movePointRight(2)
                 .divide(BigDecimal.valueOf(grade.activity.maximum()), DECIMALS_OF_A_LINE, RoundingMode.HALF_UP);

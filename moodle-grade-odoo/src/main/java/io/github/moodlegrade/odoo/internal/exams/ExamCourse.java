@@ -38,8 +38,8 @@ final class ExamCourse implements CourseRecords<ExamLook> {
         Snapshot snapshot = reader.read(grades, run);
         boolean sessionExists = snapshot.session().isPresent();
         Optional<NewSession> newSession = sessionExists ? Optional.empty() : newSession(reader, grades, run);
-        Comparison comparison =
-                new Comparison(settings, run.site(), grades, snapshot, sessionExists || newSession.isPresent());
+        ExamComparison comparison =
+                new ExamComparison(settings, run.site(), grades, snapshot, sessionExists || newSession.isPresent());
         return new ExamLook(snapshot, newSession, comparison);
     }
 

@@ -9,9 +9,9 @@ import java.util.Optional;
 final class ExamLook implements Look {
     final Snapshot snapshot;
     final Optional<NewSession> newSession;
-    final Comparison comparison;
+    final ExamComparison comparison;
 
-    ExamLook(Snapshot snapshot, Optional<NewSession> newSession, Comparison comparison) {
+    ExamLook(Snapshot snapshot, Optional<NewSession> newSession, ExamComparison comparison) {
         this.snapshot = snapshot;
         this.newSession = newSession;
         this.comparison = comparison;

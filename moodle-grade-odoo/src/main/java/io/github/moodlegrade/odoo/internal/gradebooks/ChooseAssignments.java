@@ -15,10 +15,10 @@ import java.util.Optional;
 final class ChooseAssignments {
     private final Foundations foundations;
     private final CourseGrades grades;
-    private final Assignments assignments;
+    private final GradingAssignments assignments;
     private final RunContext run;
 
-    ChooseAssignments(Foundations foundations, CourseGrades grades, Assignments assignments, RunContext run) {
+    ChooseAssignments(Foundations foundations, CourseGrades grades, GradingAssignments assignments, RunContext run) {
         this.foundations = foundations;
         this.grades = grades;
         this.assignments = assignments;
@@ -73,7 +73,7 @@ final class ChooseAssignments {
         }
         YearAndTerm chosen = when.chosen().get();
         Optional<AssignmentRow> newer = assignments.of(activity.ref()).stream()
-                .filter(row -> !Assignments.start(row.yearId, years).isBefore(chosen.yearStart))
+                .filter(row -> !GradingAssignments.start(row.yearId, years).isBefore(chosen.yearStart))
                 .findFirst();
         if (newer.isPresent()) {
             return none(

@@ -45,7 +45,7 @@ final class GradebookCourse implements CourseRecords<GradebookLook> {
                 .filter(activity -> byActivity.containsKey(activity.ref()))
                 .collect(Collectors.toList());
         ChooseAssignments choosing = new ChooseAssignments(
-                foundations, grades, Assignments.of(activities, Doubts.readingOf(grades, odoo), run), run);
+                foundations, grades, GradingAssignments.of(activities, Doubts.readingOf(grades, odoo), run), run);
         List<PlannedGrade> planned = new ArrayList<>();
         List<WantedAssignment> assignments = new ArrayList<>();
         for (Activity activity : activities) {

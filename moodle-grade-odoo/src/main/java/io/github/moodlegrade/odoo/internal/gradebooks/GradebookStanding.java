@@ -44,7 +44,7 @@ final class GradebookStanding {
     }
 
     Standing read(CourseAtHand course) throws RpcFault, InterruptedException {
-        Assignments assignments = Assignments.ofCourse(course.oec, course.activities, odoo, run);
+        GradingAssignments assignments = GradingAssignments.ofCourse(course.oec, course.activities, odoo, run);
         Map<Activity, Condition> conditions = new HashMap<>();
         Map<ActivityRef, Integer> periods = new HashMap<>();
         boolean begun = false;
@@ -77,7 +77,7 @@ final class GradebookStanding {
     }
 
     /** How many lines of each assignment are nobody's: those of gradebooks that somebody deleted stay. One read, or none. */
-    private Map<Long, Integer> orphans(List<Activity> activities, Assignments assignments)
+    private Map<Long, Integer> orphans(List<Activity> activities, GradingAssignments assignments)
             throws RpcFault, InterruptedException {
         List<Long> withLines = activities.stream()
                 .flatMap(activity -> assignments.current(activity.ref(), years).stream())
@@ -111,7 +111,7 @@ final class GradebookStanding {
         return condition.withAttendees(row.get().lines - orphans.getOrDefault(row.get().id, 0));
     }
 
-    private Set<ActivityRef> recorded(Assignments assignments, OecCourse course) {
+    private Set<ActivityRef> recorded(GradingAssignments assignments, OecCourse course) {
         Set<ActivityRef> recorded = new HashSet<>();
         for (ActivityRef activity : assignments.activities()) {
             assignments
@@ -128,7 +128,7 @@ final class GradebookStanding {
      */
     Optional<NextPeriod> next(List<Activity> activities, Periods periods, Set<Long> students)
             throws RpcFault, InterruptedException {
-        Assignments assignments = Assignments.of(activities, odoo, run);
+        GradingAssignments assignments = GradingAssignments.of(activities, odoo, run);
         Map<ActivityRef, Integer> begins = new HashMap<>();
         List<Long> over = new ArrayList<>();
         String message = "";

@@ -58,10 +58,10 @@ final class JdkTransport extends XmlRpcStreamTransport {
     private byte[] send(Request to, byte[] body) throws Ended {
         try {
             HttpAnswer whole = sender.post(to.uri, HEADERS, body, to.run);
-            AnswerCheck.check(whole, to.uri, to.call, to.isLogin());
+            OdooAnswerCheck.check(whole, to.uri, to.call, to.isLogin());
             return whole.body();
         } catch (HttpFailure e) {
-            throw new Ended(AnswerCheck.noAnswer(e));
+            throw new Ended(OdooAnswerCheck.noAnswer(e));
         } catch (Passing e) {
             throw new Ended(e);
         } catch (RpcFault e) {

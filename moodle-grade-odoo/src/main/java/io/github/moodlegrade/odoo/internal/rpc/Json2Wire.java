@@ -128,7 +128,7 @@ final class Json2Wire implements Wire {
         try {
             answer = sender.post(uri, headers, JsonValues.write(arguments), run);
         } catch (HttpFailure e) {
-            throw AnswerCheck.noAnswer(e);
+            throw OdooAnswerCheck.noAnswer(e);
         }
         Optional<RpcFault> fault = faultIn(answer, model, method, run);
         if (fault.isPresent()) {
@@ -140,7 +140,7 @@ final class Json2Wire implements Wire {
                     uri + " is not JSON-2 (HTTP " + answer.status()
                             + "), which Odoo has from 19 on: an older one wants odoo.wire=xml-rpc.");
         }
-        AnswerCheck.check(answer, uri, model + "." + method, login);
+        OdooAnswerCheck.check(answer, uri, model + "." + method, login);
         return JsonValues.read(answer.text())
                 .orElseThrow(() -> Passing.unknown(
                         "the answer is not JSON, or only a part of it came (" + answer.body().length + " bytes)",
@@ -160,10 +160,10 @@ final class Json2Wire implements Wire {
         if (status < 400 || status == 413 || status == 429 || status >= 502) {
             return Optional.empty();
         }
-        if (status == 404 && AnswerCheck.isWebPage(answer) && answer.text().contains(NO_DATABASE)) {
+        if (status == 404 && OdooAnswerCheck.isWebPage(answer) && answer.text().contains(NO_DATABASE)) {
             throw meaning.databaseUnknown(run);
         }
-        Optional<Object> error = AnswerCheck.isWebPage(answer) ? Optional.empty() : JsonValues.read(answer.text());
+        Optional<Object> error = OdooAnswerCheck.isWebPage(answer) ? Optional.empty() : JsonValues.read(answer.text());
         return error.isPresent() ? meaning.of(status, error.get(), model, method, run) : Optional.empty();
     }
 

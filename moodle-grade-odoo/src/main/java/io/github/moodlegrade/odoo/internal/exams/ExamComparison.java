@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * Compares what shall be with what is, grade by grade, without any call: create, update, equal, refused and why. What is found by code is
  * used only if course, subject and session fit.
  */
-final class Comparison {
+final class ExamComparison {
     private final Settings settings;
     private final Codes codes;
     private final CourseGrades grades;
@@ -40,7 +40,7 @@ final class Comparison {
      *
      * @param sessionPossible whether a session is there or can be created
      */
-    Comparison(Settings settings, Site site, CourseGrades grades, Snapshot snapshot, boolean sessionPossible) {
+    ExamComparison(Settings settings, Site site, CourseGrades grades, Snapshot snapshot, boolean sessionPossible) {
         this.settings = settings;
         this.codes = new Codes(site, grades.periods().common());
         this.grades = grades;

@@ -14,8 +14,8 @@ import java.util.Locale;
  * wire looks at first. Where Odoo has let the user in, the address is right: a web page in its place stands there for a while, as one of a
  * gateway that finds nobody behind it.
  */
-final class AnswerCheck {
-    private AnswerCheck() {}
+final class OdooAnswerCheck {
+    private OdooAnswerCheck() {}
 
     /**
      * Lets a 200 pass that is not a web page.

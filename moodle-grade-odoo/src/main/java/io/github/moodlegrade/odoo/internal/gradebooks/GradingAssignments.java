@@ -24,20 +24,20 @@ import java.util.stream.Collectors;
  * The assignments of some activities, of all academic years, archived ones too, whatever course they are of by now. An activity has one in
  * each year that its Moodle course was used; the one of the newest year is current.
  */
-final class Assignments {
+final class GradingAssignments {
     private final Map<ActivityRef, List<AssignmentRow>> byActivity = new LinkedHashMap<>();
 
-    private Assignments() {}
+    private GradingAssignments() {}
 
     /** Those of some activities. */
-    static Assignments of(Collection<Activity> activities, OdooRpc odoo, RunContext run)
+    static GradingAssignments of(Collection<Activity> activities, OdooRpc odoo, RunContext run)
             throws RpcFault, InterruptedException {
         GradingNames names = new GradingNames(run.site());
         return read(names, anyOf(patterns(names, activities)), AssignmentRow.FIELDS, odoo, run);
     }
 
     /** Those of some activities and of all others of a subject and course, with the number of their lines. */
-    static Assignments ofCourse(OecCourse course, Collection<Activity> activities, OdooRpc odoo, RunContext run)
+    static GradingAssignments ofCourse(OecCourse course, Collection<Activity> activities, OdooRpc odoo, RunContext run)
             throws RpcFault, InterruptedException {
         GradingNames names = new GradingNames(run.site());
         List<Object> domain = new ArrayList<>(List.of("&", List.of("course_id", "=", course.courseId())));
@@ -66,10 +66,10 @@ final class Assignments {
         return domain;
     }
 
-    private static Assignments read(
+    private static GradingAssignments read(
             GradingNames names, List<Object> domain, List<String> fields, OdooRpc odoo, RunContext run)
             throws RpcFault, InterruptedException {
-        Assignments assignments = new Assignments();
+        GradingAssignments assignments = new GradingAssignments();
         if (domain.isEmpty()) {
             return assignments;
         }

@@ -5,8 +5,8 @@ import io.github.moodlegrade.run.MoodleGradeException.Reach;
 import org.jspecify.annotations.Nullable;
 
 /** Which of two failures is told, where something has to be brought to an end in spite of the first. */
-final class Failures {
-    private Failures() {}
+final class FailureOrder {
+    private FailureOrder() {}
 
     static boolean reaches(Reach reach, @Nullable Throwable failure) {
         return failure instanceof MoodleGradeException && ((MoodleGradeException) failure).reach() == reach;

@@ -3,12 +3,12 @@ package io.github.moodlegrade.examples.demo;
 import java.math.BigDecimal;
 
 /** A grade that stands in Moodle. Immutable. */
-final class MoodleGrade {
+final class GradeInMoodle {
     final Pupil pupil;
     final DemoActivity activity;
     final BigDecimal points;
 
-    MoodleGrade(Pupil pupil, DemoActivity activity, String points) {
+    GradeInMoodle(Pupil pupil, DemoActivity activity, String points) {
         this.pupil = pupil;
         this.activity = activity;
         this.points = new BigDecimal(points);
