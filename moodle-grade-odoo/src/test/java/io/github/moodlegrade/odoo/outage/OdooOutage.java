@@ -70,7 +70,7 @@ enum OdooOutage {
     DATABASE_DROPPED(
             ENDS_THE_RUN,
             DATABASE_UNKNOWN,
-            "has no database 'oec1",
+            "no database 'oec1",
             traceback("psycopg2.OperationalError: connection to server at \"127.0.0.1\", port 5432 failed: FATAL:"
                     + "  database \"oec18t\" does not exist")),
     DATABASE_HALF_RESTORED(
