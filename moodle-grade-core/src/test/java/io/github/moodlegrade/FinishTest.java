@@ -26,6 +26,7 @@ import io.github.moodlegrade.target.FinishResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -286,7 +287,7 @@ class FinishTest {
         assertThat(school.oec.withdrawn).containsExactly(Map.entry(school.quiz.gradeOf(17), 7L));
         assertThat(sum(report)).isEqualTo("6=4+0+0+2+0");
         assertThat(codes(report)).containsExactly(FindingCode.NO_LONGER_SHOWN);
-        GradeHash left = school.hash(school.quiz, 17);
+        GradeHash left = Objects.requireNonNull(school.hash(school.quiz, 17));
         assertThat(left.studentId()).hasValue(7);
         assertThat(left).as("equals no grade").isEqualTo(left.noLongerShown());
         grouped.quietRun();

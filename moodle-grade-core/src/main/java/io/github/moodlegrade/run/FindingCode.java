@@ -228,11 +228,11 @@ public enum FindingCode {
             "Give the web service role the capability that the message names, or nothing if the activity was deleted; see"
                     + " docs/moodle-setup.md."),
 
-    /** The exam of an activity stands in OpenEduCat, and Moodle does not list the activity any more. */
+    /** The exam, or assignment, of an activity stands in OpenEduCat, and Moodle does not list the activity any more. */
     ACTIVITY_VANISHED(
             WARNING,
             false,
-            "Nothing can be imported of it: archive its exam in OpenEduCat if it was deleted in Moodle on purpose; otherwise restore it"
+            "Nothing can be imported of it: archive its exam or assignment in OpenEduCat if it was deleted in Moodle on purpose; otherwise restore it"
                     + " there, or the right to see it."),
 
     // writing

@@ -12,6 +12,7 @@ import io.github.moodlegrade.run.RunContext;
 import io.github.moodlegrade.target.OecSession;
 import io.github.moodlegrade.target.OecTarget;
 import io.github.moodlegrade.target.TargetIdentity;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -195,6 +196,17 @@ public final class OpenEduCat implements OecTarget {
          */
         public Builder term(String name) {
             this.grading = grading.term(name);
+            return this;
+        }
+
+        /**
+         * Sets the school's time zone, by which a date of Moodle's is a day of an academic year and term; UTC otherwise.
+         *
+         * @param zone the time zone
+         * @return this
+         */
+        public Builder timeZone(ZoneId zone) {
+            this.grading = grading.timeZone(Objects.requireNonNull(zone));
             return this;
         }
 

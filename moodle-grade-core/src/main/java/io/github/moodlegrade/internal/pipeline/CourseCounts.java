@@ -53,6 +53,15 @@ final class CourseCounts {
                         Finding.of(FindingCode.NOT_CONFIRMED, "OpenEduCat does not show what was written")));
     }
 
+    void notYetFinished(StudentGrade grade) {
+        run.findings()
+                .add(about(
+                        grade.id(),
+                        Finding.of(
+                                FindingCode.NOT_YET_IMPORTED,
+                                "OpenEduCat holds the grade, but an import broke off before it was computed")));
+    }
+
     /** Something is left for the next run; why was reported already. */
     void inDoubt() {
         tally.incomplete = true;

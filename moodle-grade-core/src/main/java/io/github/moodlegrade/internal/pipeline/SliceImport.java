@@ -11,6 +11,7 @@ import io.github.moodlegrade.hash.GradeKey;
 import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.target.CourseGrades;
 import io.github.moodlegrade.target.StudentGrade;
+import io.github.moodlegrade.target.StudentGrade.Earlier;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -145,6 +146,15 @@ final class SliceImport {
         }
     }
 
+    /** What was in doubt agrees, but whether it was finished nobody knows: the next import finishes it. */
+    private void countEqual(StudentGrade grade) {
+        if (open.oec.finishes() && grade.earlier() == Earlier.IN_DOUBT) {
+            counts.notYetFinished(grade);
+        } else {
+            counts.unchanged(1);
+        }
+    }
+
     /** In looking modes: what would be written stays undelivered. */
     private void countOnly(Comparison comparison) {
         for (StudentGrade grade : comparison.wanted.grades()) {
@@ -152,7 +162,7 @@ final class SliceImport {
             switch (planned.action()) {
                 case EQUAL:
                 case LEFT:
-                    counts.unchanged(1);
+                    countEqual(grade);
                     break;
                 case REFUSED:
                     planned.reason().ifPresent(reason -> counts.rejected(grade.id(), reason));

@@ -19,6 +19,7 @@ enum Setting {
     ENTERPRISE_TERM("enterprise.term", ""),
     ENTERPRISE_ASSIGNMENT_TYPE("enterprise.assignment-type", ""),
     ENTERPRISE_FACULTY("enterprise.faculty", ""),
+    ENTERPRISE_TIME_ZONE("enterprise.time-zone", ""),
     STORE_JDBC("store.jdbc", "jdbc:h2:file:./moodle-grade-hashes"),
     STORE_USER("store.user", ""),
     STORE_PASSWORD("store.password", ""),

@@ -14,6 +14,8 @@ import io.github.moodlegrade.run.Site;
 import io.github.moodlegrade.source.MoodleSource;
 import io.github.moodlegrade.target.OecTarget;
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -92,7 +94,17 @@ final class Wiring {
         if (configuration.given(Setting.ENTERPRISE_FACULTY).isPresent()) {
             target.faculty(configuration.number(Setting.ENTERPRISE_FACULTY, 1, Integer.MAX_VALUE));
         }
+        configuration.given(Setting.ENTERPRISE_TIME_ZONE).map(Wiring::zone).ifPresent(target::timeZone);
         return target.build();
+    }
+
+    private static ZoneId zone(String name) {
+        try {
+            return ZoneId.of(name);
+        } catch (DateTimeException e) {
+            throw CannotRunException.configuration(
+                    Setting.ENTERPRISE_TIME_ZONE.key() + " is the name of a time zone, such as Europe/Berlin");
+        }
     }
 
     private static Edition edition(Configuration configuration, RunOptions options) {

@@ -36,7 +36,7 @@ class ConfigurationTest {
                 .isEqualTo(
                         "moodle.url moodle.token moodle.student-roles odoo.url odoo.database odoo.login odoo.secret odoo.wire"
                                 + " odoo.edition enterprise.academic-year enterprise.term enterprise.assignment-type"
-                                + " enterprise.faculty store.jdbc"
+                                + " enterprise.faculty enterprise.time-zone store.jdbc"
                                 + " store.user store.password import.site import.tag marks.policy marks.pass-percent"
                                 + " moodle.batch moodle.in-flight");
         assertThat(Setting.MARKS_PASS_PERCENT.variable()).isEqualTo("MOODLE_GRADE_MARKS_PASS_PERCENT");

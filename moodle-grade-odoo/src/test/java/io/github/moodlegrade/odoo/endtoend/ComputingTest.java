@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.moodlegrade.ImportReport;
 import io.github.moodlegrade.ImportReport.Status;
+import io.github.moodlegrade.ImportRequest.Mode;
 import io.github.moodlegrade.odoo.OdooWire;
 import io.github.moodlegrade.odoo.testkit.Fault;
 import io.github.moodlegrade.odoo.testkit.OdooCall;
@@ -305,5 +306,48 @@ class ComputingTest {
 
         assertThat(report.status()).as("%s", report.findings()).isEqualTo(Status.COMPLETED);
         assertThat(school.book(51)).isEqualTo("51.62, 2 override lines");
+    }
+
+    /** A server that stops may answer that something is done which it never stores. */
+    @Test
+    void anAnswerThatNothingIsStoredBehindIsNotBelieved() {
+        school.close();
+        school = GradebookSchool.over(OdooWire.JSON_2);
+        imported();
+        school.oec.grading().lastChanged(school.bookId(51), "2026-01-01 00:00:00");
+        school.quiz.bestGrade(1051, "10");
+        school.oec.onNextCall(BOOK, COMPUTE, Fault.body(200, "application/json", "{}"));
+
+        ImportReport report = school.run();
+
+        assertThat(report.counts().undelivered()).isEqualTo(1);
+        assertThat(codes(report)).containsExactly(FindingCode.ODOO_UNAVAILABLE);
+        school.run();
+        assertThat(school.book(51)).isEqualTo("54.12, 2 override lines");
+    }
+
+    /** Another Moodle site's import at the same gradebook, with its own hashes: no store keeps the two apart. */
+    @Test
+    void overrideLinesThatTwoImportsMadeAtOnceAreMadeAnew() {
+        imported();
+        school.quiz.bestGrade(1051, "10");
+        int book = school.bookId(51);
+        school.oec.beforeNextCall(BOOK, OVERRIDE, () -> school.oec.grading().overrideOnceMore(book));
+
+        school.run();
+
+        assertThat(school.book(51)).isEqualTo("54.12, 2 override lines");
+    }
+
+    @Test
+    void aLookTellsOfGradebooksThatWereNeverComputed() {
+        school.oec.onCall((model, method) -> method.equals(COMPUTE), Fault.xmlRpcFault(2, "no template"));
+        school.run();
+
+        for (Mode look : List.of(Mode.PLAN, Mode.RECONCILE)) {
+            ImportReport report = school.run(look);
+            assertThat(report.counts().unchanged()).isZero();
+            assertThat(codes(report)).containsOnly(FindingCode.NOT_YET_IMPORTED);
+        }
     }
 }

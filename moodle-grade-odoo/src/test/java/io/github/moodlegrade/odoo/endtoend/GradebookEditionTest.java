@@ -198,4 +198,15 @@ class GradebookEditionTest {
             assertThat(next.counts().delivered()).isEqualTo(12);
         }
     }
+
+    /** Odoo before 19 says in the user's own language that it does not have a model. */
+    @Test
+    void aMissingModelIsKnownInWhateverLanguage() {
+        try (GradebookSchool school = new GradebookSchool(withoutGradebooks()).graded()) {
+            school.oec.onNextCall(
+                    "gradebook.line", "fields_get", Fault.xmlRpcFault(2, "Objekt gradebook.line existiert nicht"));
+
+            assertThat(school.run().target()).startsWith("community@");
+        }
+    }
 }

@@ -8,6 +8,7 @@ import io.github.moodlegrade.ImportRequest;
 import io.github.moodlegrade.ImportRequest.Mode;
 import io.github.moodlegrade.run.FindingCode;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The same Moodle courses in the next academic year, emptied for the next batch. */
 class GradebookYearsTest {
@@ -150,5 +152,67 @@ class GradebookYearsTest {
                 .doesNotContainKey("MDL-Q42 Quiz (2027/2028)")
                 .containsKeys("MDL-A7 Assignment (2027/2028)", "MDL-Q50 Other quiz (2027/2028)");
         assertThat(school.run().counts().unchanged()).isEqualTo(36);
+    }
+
+    @Test
+    void anAssignmentThatSomebodyPreparesForTheNextYearIsNotUsedYet() {
+        school.now = Instant.parse("2027-04-01T10:00:00Z");
+        Map<String, Object> copy = new HashMap<>(Map.of(
+                "name", "MDL-Q42 Quiz (copy)",
+                "course_id", 2,
+                "subject_id", 3,
+                "assignment_type", 1,
+                "faculty_id", 1,
+                "issued_date", "2027-09-01 00:00:00",
+                "point", 10,
+                "year_id", 2,
+                "term_id", 3));
+        copy.put("active", true);
+        school.oec.put("grading.assignment", 900, copy);
+        school.quiz.bestGrade(1051, "9");
+
+        ImportReport report = school.run();
+
+        assertThat(report.counts().delivered()).isEqualTo(1);
+        assertThat(report.counts().unchanged()).isEqualTo(11);
+        assertThat(school.shown().keySet()).noneMatch(what -> what.contains("2027/2028"));
+    }
+
+    /** Moodle's reset leaves dates alone by default. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aNewBatchUnderLastYearsDatesIsRefusedPermittedOrNot(boolean permitted) {
+        long due = Instant.parse("2027-05-01T10:00:00Z").getEpochSecond();
+        school.quiz.times(0, due);
+        school.otherQuiz.times(0, due);
+        school.assignment.dueDate(due);
+        Map<String, String> before = school.shown();
+        newBatch();
+
+        ImportReport report = school.run(permitted ? PERMITTED : ImportRequest.allCourses());
+
+        assertThat(report.counts().rejected()).isEqualTo(36);
+        assertThat(GradebookSchool.codes(report)).containsExactly(FindingCode.NEW_PERIOD);
+        assertThat(GradebookSchool.findings(report).get(0).message()).contains("shift them in Moodle");
+        assertThat(school.shown()).isEqualTo(before);
+        school.settings = builder -> builder.academicYear("2027/2028");
+        assertThat(school.run(PERMITTED).counts().delivered()).isEqualTo(36);
+        assertThat(ofLastYear(school.shown())).isEqualTo(before);
+    }
+
+    @Test
+    void aDueDateThatMovesOverTheEndOfTheYearBeginsNoNewOneWhileTheLearnersStay() {
+        school.now = Instant.parse("2027-08-01T10:00:00Z");
+        school.quiz.removeBestGrade(1052);
+        for (long student = 61; student <= 72; student++) {
+            school.learner(student);
+        }
+        school.quiz.times(0, Instant.parse("2027-09-05T10:00:00Z").getEpochSecond());
+        school.quiz.bestGrade(1051, "9");
+
+        ImportReport report = school.run();
+
+        assertThat(GradebookSchool.codes(report)).doesNotContain(FindingCode.NEW_PERIOD);
+        assertThat(school.shown()).containsEntry("MDL-Q42 student 51", "9.0 is 90.0");
     }
 }

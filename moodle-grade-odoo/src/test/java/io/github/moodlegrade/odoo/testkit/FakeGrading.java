@@ -215,6 +215,39 @@ public final class FakeGrading {
         });
     }
 
+    /**
+     * Another import of the same user has override lines made for a gradebook, beside those that stand.
+     *
+     * @param gradebookId a gradebook.gradebook that has been computed
+     */
+    public FakeGrading overrideOnceMore(int gradebookId) {
+        return seeding(() -> {
+            Row book = orm.database().find(Gradebooks.MODEL, gradebookId);
+            if (book == null) {
+                throw new IllegalArgumentException("no gradebook.gradebook " + gradebookId);
+            }
+            Env env = new Env(book.reference("create_uid"), Role.SUPERUSER, Map.of());
+            new OverrideLines(orm).append(env, List.of(gradebookId));
+        });
+    }
+
+    /**
+     * Lets time pass since a gradebook was changed last.
+     *
+     * @param gradebookId a gradebook.gradebook
+     * @param changed when it was, as {@code yyyy-MM-dd HH:mm:ss}
+     */
+    public FakeGrading lastChanged(int gradebookId, String changed) {
+        return seeding(() -> {
+            Model model = orm.schema().model(Gradebooks.MODEL);
+            Row book = orm.database().find(Gradebooks.MODEL, gradebookId);
+            if (book == null) {
+                throw new IllegalArgumentException("no gradebook.gradebook " + gradebookId);
+            }
+            orm.database().put(model, book.with(Map.of("write_date", changed)));
+        });
+    }
+
     /** The double that this belongs to. */
     public FakeOpenEduCat school() {
         return fake;

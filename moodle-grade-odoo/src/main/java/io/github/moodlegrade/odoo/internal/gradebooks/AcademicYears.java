@@ -9,8 +9,9 @@ import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.FindingCode;
 import io.github.moodlegrade.run.MoodleGradeException;
 import io.github.moodlegrade.run.RunContext;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ final class AcademicYears {
     private final List<Span> terms;
     private final @Nullable Span configuredYear;
     private final @Nullable String configuredTerm;
+    private final ZoneId zone;
 
     private AcademicYears(List<Span> years, List<Span> terms, GradingSettings settings) {
         this.years = years;
@@ -34,6 +36,7 @@ final class AcademicYears {
         this.configuredYear =
                 settings.academicYear().map(name -> only(YEAR, name, years)).orElse(null);
         this.configuredTerm = settings.term().orElse(null);
+        this.zone = settings.zone();
         if (configuredTerm != null) {
             checkTerm(configuredTerm);
         }
@@ -103,6 +106,19 @@ final class AcademicYears {
                 .collect(Collectors.toList());
     }
 
+    /** The day of an instant at the school. */
+    LocalDate dayOf(Instant time) {
+        return LocalDate.ofInstant(time, zone);
+    }
+
+    /** The last day of a year; empty if there is no such year. */
+    Optional<LocalDate> endOf(long yearId) {
+        return years.stream()
+                .filter(year -> year.id == yearId)
+                .map(year -> year.end)
+                .findFirst();
+    }
+
     /**
      * Year and term of a new assignment: those that are configured, else those that hold its closing or due date, its opening date, or
      * today, in this order.
@@ -111,8 +127,8 @@ final class AcademicYears {
      */
     Choice<YearAndTerm> choose(Activity activity, LocalDate today) {
         Map<String, LocalDate> dates = new LinkedHashMap<>();
-        activity.due().ifPresent(due -> dates.put("closing or due date", LocalDate.ofInstant(due, ZoneOffset.UTC)));
-        activity.opens().ifPresent(opens -> dates.put("opening date", LocalDate.ofInstant(opens, ZoneOffset.UTC)));
+        activity.due().ifPresent(due -> dates.put("closing or due date", dayOf(due)));
+        activity.opens().ifPresent(opens -> dates.put("opening date", dayOf(opens)));
         dates.put("today", today);
         if (configuredYear != null) {
             return inYear(configuredYear, dates, activity);

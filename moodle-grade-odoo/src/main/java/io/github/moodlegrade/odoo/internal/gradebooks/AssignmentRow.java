@@ -8,11 +8,12 @@ import java.util.List;
 /** One grading.assignment as it was read. */
 final class AssignmentRow {
     static final String MODEL = "grading.assignment";
-    static final List<String> FIELDS =
-            List.of("name", "course_id", "subject_id", "assignment_type", "point", "year_id", "term_id", "active");
 
     /** The ids of its lines, of which only the number is of interest. */
-    static final String LINES = "gradebook_line_id";
+    private static final String LINES = "gradebook_line_id";
+
+    static final List<String> FIELDS = List.of(
+            "name", "course_id", "subject_id", "assignment_type", "point", "year_id", "term_id", "active", LINES);
 
     final long id;
     final String name;
@@ -35,7 +36,7 @@ final class AssignmentRow {
         this.termId = row.many2one("term_id").orElse(0);
         this.point = row.decimal("point");
         this.active = row.flag("active");
-        this.lines = row.has(LINES) ? row.ids(LINES).size() : 0;
+        this.lines = row.ids(LINES).size();
     }
 
     boolean isOf(OecCourse course) {

@@ -7,7 +7,6 @@ import io.github.moodlegrade.run.FindingCode;
 import io.github.moodlegrade.run.RunContext;
 import io.github.moodlegrade.target.CourseGrades;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
@@ -66,7 +65,7 @@ final class ChooseAssignments {
     /** Where an assignment of a newer year has come meanwhile, nothing is written beside it. */
     private Choice<WantedAssignment> missing(Activity activity) throws RpcFault, InterruptedException {
         AcademicYears years = foundations.years(run);
-        LocalDate today = LocalDate.ofInstant(run.now(), ZoneOffset.UTC);
+        LocalDate today = years.dayOf(run.now());
         Choice<YearAndTerm> when = years.choose(activity, today);
         if (when.chosen().isEmpty()) {
             return Choice.none(when.whyNot().orElseThrow());

@@ -2,6 +2,7 @@ package io.github.moodlegrade.odoo.internal.gradebooks;
 
 import io.github.moodlegrade.grade.GradeId;
 import io.github.moodlegrade.internal.http.Retry;
+import io.github.moodlegrade.odoo.internal.rpc.FreshReads;
 import io.github.moodlegrade.odoo.internal.rpc.OdooRpc;
 import io.github.moodlegrade.odoo.internal.rpc.RpcFault;
 import io.github.moodlegrade.odoo.internal.school.Isolation;
@@ -40,36 +41,73 @@ final class Computing {
     private final Set<GradeId> inDoubt = new HashSet<>();
     private int unknown;
 
+    /** What is looked at here was just written, so that every look is a fresh one. */
     Computing(OdooRpc odoo, Rights rights, GradeScale scale, long user, RunContext run) {
-        this.odoo = odoo;
+        this.odoo = new FreshReads(odoo);
         this.rights = rights;
         this.scale = scale;
         this.user = user;
         this.run = run;
     }
 
-    FinishResult compute(Map<Long, Set<GradeId>> books) throws RpcFault, InterruptedException {
+    FinishResult compute(Map<Long, Set<GradeId>> books) throws InterruptedException {
         each(books, (book, grades) -> act(Books.MODEL, COMPUTE, List.of(book), true));
         Map<Long, Set<GradeId>> computed = settled(books);
-        for (long stale : scale.leftStale(computed.keySet(), odoo, run)) {
-            rejectStale(stale, computed.getOrDefault(stale, Set.of()));
+        try {
+            for (long stale : scale.leftStale(computed.keySet(), odoo, run)) {
+                rejectStale(stale, computed.getOrDefault(stale, Set.of()));
+            }
+            leaveOutdated(settled(computed));
+            renewOverrideLines(settled(computed));
+        } catch (RpcFault fault) {
+            // One look at many gradebooks failed; what is known of some of them stays known.
+            for (Map.Entry<Long, Set<GradeId>> book : settled(computed).entrySet()) {
+                fails(book.getKey(), book.getValue(), fault);
+            }
         }
-        renewOverrideLines(settled(computed));
         return FinishResult.of(rejected, inDoubt);
+    }
+
+    private void leaveOutdated(Map<Long, Set<GradeId>> books) throws RpcFault, InterruptedException {
+        for (long book : new OutdatedBooks(odoo, run).among(books.keySet())) {
+            leaveInDoubt(
+                    book,
+                    books.getOrDefault(book, Set.of()),
+                    RpcFault.found(
+                            RpcFault.Kind.UNKNOWN,
+                            Books.MODEL + "." + COMPUTE,
+                            "Odoo answered, but the gradebook is older than its lines"));
+        }
     }
 
     private void renewOverrideLines(Map<Long, Set<GradeId>> books) throws RpcFault, InterruptedException {
         OverrideLines standing = OverrideLines.read(books.keySet(), user, odoo, run);
-        try {
-            act(OverrideLines.MODEL, "unlink", standing.untouched(), false);
-        } catch (RpcFault fault) {
-            OverrideLines left = OverrideLines.read(books.keySet(), user, odoo, run);
-            each(books, (book, grades) -> act(OverrideLines.MODEL, "unlink", left.untouched(book), false));
+        makeAnew(books, standing);
+        OverrideLines made = OverrideLines.read(settled(books).keySet(), user, odoo, run);
+        Map<Long, Set<GradeId>> doubled = settled(books);
+        doubled.keySet().removeIf(book -> !made.areDoubled(book));
+        if (!doubled.isEmpty()) {
+            // Another import was at the same gradebooks in the same moment.
+            makeAnew(doubled, made);
         }
-        each(settled(books), (book, grades) -> {
+        settled(books).forEach((book, grades) -> {
             if (standing.areTouched(book)) {
                 reportStale(book, grades);
-            } else {
+            }
+        });
+    }
+
+    /** Removes the lines that nobody touched, and has them made again; where a person has touched one, none. */
+    private void makeAnew(Map<Long, Set<GradeId>> books, OverrideLines standing) throws RpcFault, InterruptedException {
+        List<Long> untouched = standing.untouched(books.keySet());
+        try {
+            act(OverrideLines.MODEL, "unlink", untouched, false);
+        } catch (RpcFault fault) {
+            OverrideLines left = OverrideLines.read(books.keySet(), user, odoo, run);
+            each(books, (book, grades) -> act(OverrideLines.MODEL, "unlink", left.untouched(Set.of(book)), false));
+        }
+        each(settled(books), (book, grades) -> {
+            if (!standing.areTouched(book)) {
                 act(Books.MODEL, OVERRIDE, List.of(book), false);
             }
         });

@@ -45,9 +45,7 @@ final class FieldCheck {
                         "student_id", one("op.student"),
                         "course_id", one("op.course"),
                         "academic_year_id", many("op.academic.year"),
-                        "percentage", plain("float"),
                         "gradebook", plain("char"),
-                        "state", plain("selection"),
                         "grade_override", FieldShape.to("one2many", "op.grade.override.line")));
         USED.put(
                 "grading.assignment",
@@ -68,6 +66,9 @@ final class FieldCheck {
                 "op.grade.override.line",
                 Map.of(
                         "grade_grade_id", one("gradebook.gradebook"),
+                        "year", one("op.academic.year"),
+                        "term", one("op.academic.term"),
+                        "subject", one("op.subject"),
                         "override", plain("float"),
                         "comment", plain("char")));
         USED.put(

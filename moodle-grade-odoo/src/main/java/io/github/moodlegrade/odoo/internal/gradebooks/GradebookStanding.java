@@ -16,7 +16,6 @@ import io.github.moodlegrade.target.Periods.NextPeriod;
 import io.github.moodlegrade.target.Standing;
 import io.github.moodlegrade.target.Standing.Condition;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -73,7 +72,7 @@ final class GradebookStanding {
     }
 
     private LocalDate today() {
-        return LocalDate.ofInstant(run.now(), ZoneOffset.UTC);
+        return years.dayOf(run.now());
     }
 
     /** How many lines of each assignment are nobody's: those of gradebooks that somebody deleted stay. One read, or none. */
@@ -108,53 +107,75 @@ final class GradebookStanding {
                 .filter(maximum -> Points.areSame(maximum, row.get().point))
                 .isPresent();
         Condition condition = sameTotal || !row.get().active ? Condition.intact() : Condition.damaged();
-        return condition.withAttendees(row.get().lines - orphans.getOrDefault(row.get().id, 0));
+        return condition.withAttendees(Math.max(0, row.get().lines - orphans.getOrDefault(row.get().id, 0)));
     }
 
+    /** Of years that are not over: a school that takes another Moodle course each year is not told of all the old ones. */
     private Set<ActivityRef> recorded(GradingAssignments assignments, OecCourse course) {
         Set<ActivityRef> recorded = new HashSet<>();
         for (ActivityRef activity : assignments.activities()) {
             assignments
                     .current(activity, years)
-                    .filter(row -> row.active && row.isOf(course))
+                    .filter(row -> row.active && row.isOf(course) && !isOver(row))
                     .ifPresent(row -> recorded.add(activity));
         }
         return recorded;
     }
 
     /**
-     * Whether a new academic year has begun for some activities: it starts later than that of their assignments, and at most a tenth of
-     * those who learn now have lines there.
+     * Whether a new academic year has begun for some activities: it starts later than that of their assignments, most of those who have lines there
+     * have left, and they are at most a tenth of those who learn now. Where the assignments' year is over and the dates of the activities still
+     * lie in it, nobody can tell which year the new learners are in.
      */
     Optional<NextPeriod> next(List<Activity> activities, Periods periods, Set<Long> students)
             throws RpcFault, InterruptedException {
         GradingAssignments assignments = GradingAssignments.of(activities, odoo, run);
         Map<ActivityRef, Integer> begins = new HashMap<>();
-        List<Long> over = new ArrayList<>();
-        String message = "";
+        List<AssignmentRow> followed = new ArrayList<>();
+        List<AssignmentRow> over = new ArrayList<>();
+        long later = 0;
         for (Activity activity : activities) {
-            Optional<AssignmentRow> row = assignments.current(activity.ref(), years);
             begins.put(activity.ref(), periods.of(activity.ref()));
+            Optional<AssignmentRow> row = assignments.current(activity.ref(), years);
             Optional<YearAndTerm> now = years.choose(activity, today()).chosen();
             if (row.isPresent() && now.isPresent() && isLater(now.get(), row.get())) {
-                over.add(row.get().id);
-                begins.put(activity.ref(), Math.toIntExact(now.get().yearId));
-                message = row.get() + " is of academic year " + row.get().yearId + ", but academic year "
-                        + now.get().yearId + " is the one of the activity now";
+                followed.add(row.get());
+                later = now.get().yearId;
+                begins.put(activity.ref(), Math.toIntExact(later));
+            } else if (row.isPresent() && isOver(row.get())) {
+                over.add(row.get());
             }
         }
-        if (over.isEmpty()) {
-            return Optional.empty();
+        if (!followed.isEmpty() && haveLeft(followed, students)) {
+            return Optional.of(NextPeriod.begins(
+                    newPeriod(followed, "by their dates, or by the configuration, they are in academic year " + later),
+                    Periods.all(1).but(begins)));
         }
-        Set<Long> still = new HashSet<>(new StudentsOfLines(odoo).of(over, run));
-        still.retainAll(students);
-        if (still.size() * ONE_OF > students.size()) {
-            return Optional.empty();
-        }
-        String others = over.size() == 1 ? "" : ", and so are " + (over.size() - 1) + " more assignments of the course";
-        return Optional.of(NextPeriod.begins(
-                Finding.of(FindingCode.NEW_PERIOD, message + others),
-                Periods.all(1).but(begins)));
+        return over.isEmpty() || !haveLeft(over, students)
+                ? Optional.empty()
+                : Optional.of(NextPeriod.unknown(newPeriod(
+                        over,
+                        "it is over, and the dates of the activities still lie in it: shift them in Moodle, or name the"
+                                + " academic year in the configuration")));
+    }
+
+    private static Finding newPeriod(List<AssignmentRow> rows, String why) {
+        String others = rows.size() == 1 ? "" : " and " + (rows.size() - 1) + " more of the course";
+        return Finding.of(
+                FindingCode.NEW_PERIOD,
+                rows.get(0) + others + ": academic year " + rows.get(0).yearId + ", with other learners than now; "
+                        + why);
+    }
+
+    private boolean haveLeft(List<AssignmentRow> rows, Set<Long> students) throws RpcFault, InterruptedException {
+        Set<Long> withLines =
+                new StudentsOfLines(odoo).of(rows.stream().map(row -> row.id).collect(Collectors.toList()), run);
+        long still = withLines.stream().filter(students::contains).count();
+        return still * ONE_OF <= students.size() && (withLines.isEmpty() || 2 * still < withLines.size());
+    }
+
+    private boolean isOver(AssignmentRow row) {
+        return years.endOf(row.yearId).filter(today()::isAfter).isPresent();
     }
 
     /** One whose year is unknown is not known to be over. */

@@ -12,17 +12,17 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
  * The assignments of some activities, of all academic years, archived ones too, whatever course they are of by now. An activity has one in
- * each year that its Moodle course was used; the one of the newest year is current.
+ * each year that its Moodle course was used.
  */
 final class GradingAssignments {
     private final Map<ActivityRef, List<AssignmentRow>> byActivity = new LinkedHashMap<>();
@@ -33,10 +33,10 @@ final class GradingAssignments {
     static GradingAssignments of(Collection<Activity> activities, OdooRpc odoo, RunContext run)
             throws RpcFault, InterruptedException {
         GradingNames names = new GradingNames(run.site());
-        return read(names, anyOf(patterns(names, activities)), AssignmentRow.FIELDS, odoo, run);
+        return read(names, anyOf(patterns(names, activities)), odoo, run);
     }
 
-    /** Those of some activities and of all others of a subject and course, with the number of their lines. */
+    /** Those of some activities and of all others of a subject and course. */
     static GradingAssignments ofCourse(OecCourse course, Collection<Activity> activities, OdooRpc odoo, RunContext run)
             throws RpcFault, InterruptedException {
         GradingNames names = new GradingNames(run.site());
@@ -49,9 +49,7 @@ final class GradingAssignments {
             domain.add(0, "|");
             domain.addAll(anyOf(patterns(names, activities)));
         }
-        List<String> fields = new ArrayList<>(AssignmentRow.FIELDS);
-        fields.add(AssignmentRow.LINES);
-        return read(names, domain, fields, odoo, run);
+        return read(names, domain, odoo, run);
     }
 
     private static List<Object> patterns(GradingNames names, Collection<Activity> activities) {
@@ -66,8 +64,7 @@ final class GradingAssignments {
         return domain;
     }
 
-    private static GradingAssignments read(
-            GradingNames names, List<Object> domain, List<String> fields, OdooRpc odoo, RunContext run)
+    private static GradingAssignments read(GradingNames names, List<Object> domain, OdooRpc odoo, RunContext run)
             throws RpcFault, InterruptedException {
         GradingAssignments assignments = new GradingAssignments();
         if (domain.isEmpty()) {
@@ -76,7 +73,7 @@ final class GradingAssignments {
         for (OdooRow row : odoo.searchRead(
                 AssignmentRow.MODEL,
                 domain,
-                fields,
+                AssignmentRow.FIELDS,
                 ReadOptions.none().withArchived().order("id"),
                 run)) {
             AssignmentRow assignment = new AssignmentRow(row);
@@ -102,19 +99,16 @@ final class GradingAssignments {
         return byActivity.getOrDefault(activity, List.of());
     }
 
-    /** The academic year of the newest assignment of an activity; one whose year is unknown is the oldest. */
-    Optional<Long> newestYear(ActivityRef activity, AcademicYears years) {
-        return of(activity).stream()
-                .map(row -> row.yearId)
-                .max((one, other) -> start(one, years).compareTo(start(other, years)));
-    }
-
-    /** The current assignment of an activity. */
+    /**
+     * The current assignment of an activity: that of the newest year, but none that is still empty while an older one holds lines, such as a
+     * copy that somebody prepares for the next year. One whose year is unknown is the oldest.
+     */
     Optional<AssignmentRow> current(ActivityRef activity, AcademicYears years) {
-        Optional<Long> newest = newestYear(activity, years);
+        boolean anyLines = of(activity).stream().anyMatch(row -> row.lines > 0);
         return of(activity).stream()
-                .filter(row -> Objects.equals(row.yearId, newest.orElse(0L)))
-                .findFirst();
+                .filter(row -> row.lines > 0 || !anyLines)
+                .max(Comparator.comparing((AssignmentRow row) -> start(row.yearId, years))
+                        .thenComparing(row -> row.id, Comparator.reverseOrder()));
     }
 
     static LocalDate start(long yearId, AcademicYears years) {

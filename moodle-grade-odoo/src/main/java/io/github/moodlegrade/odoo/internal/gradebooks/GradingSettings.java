@@ -1,5 +1,7 @@
 package io.github.moodlegrade.odoo.internal.gradebooks;
 
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -11,19 +13,25 @@ public final class GradingSettings {
     static final String ASSIGNMENT_TYPE = "enterprise.assignment-type";
     static final String FACULTY = "enterprise.faculty";
 
-    private static final GradingSettings NONE = new GradingSettings(null, null, null, 0);
+    private static final GradingSettings NONE = new GradingSettings(null, null, null, 0, ZoneOffset.UTC);
 
     private final @Nullable String academicYear;
     private final @Nullable String term;
     private final @Nullable String assignmentType;
     private final long faculty;
+    private final ZoneId zone;
 
     private GradingSettings(
-            @Nullable String academicYear, @Nullable String term, @Nullable String assignmentType, long faculty) {
+            @Nullable String academicYear,
+            @Nullable String term,
+            @Nullable String assignmentType,
+            long faculty,
+            ZoneId zone) {
         this.academicYear = academicYear;
         this.term = term;
         this.assignmentType = assignmentType;
         this.faculty = faculty;
+        this.zone = zone;
     }
 
     /**
@@ -42,7 +50,7 @@ public final class GradingSettings {
      * @return new settings
      */
     public GradingSettings academicYear(String name) {
-        return new GradingSettings(filled(ACADEMIC_YEAR, name), term, assignmentType, faculty);
+        return new GradingSettings(filled(ACADEMIC_YEAR, name), term, assignmentType, faculty, zone);
     }
 
     /**
@@ -52,7 +60,7 @@ public final class GradingSettings {
      * @return new settings
      */
     public GradingSettings term(String name) {
-        return new GradingSettings(academicYear, filled(TERM, name), assignmentType, faculty);
+        return new GradingSettings(academicYear, filled(TERM, name), assignmentType, faculty, zone);
     }
 
     /**
@@ -62,7 +70,7 @@ public final class GradingSettings {
      * @return new settings
      */
     public GradingSettings assignmentType(String name) {
-        return new GradingSettings(academicYear, term, filled(ASSIGNMENT_TYPE, name), faculty);
+        return new GradingSettings(academicYear, term, filled(ASSIGNMENT_TYPE, name), faculty, zone);
     }
 
     /**
@@ -75,7 +83,17 @@ public final class GradingSettings {
         if (id <= 0) {
             throw new IllegalArgumentException(FACULTY + " is the id of an op.faculty, above 0, not " + id);
         }
-        return new GradingSettings(academicYear, term, assignmentType, id);
+        return new GradingSettings(academicYear, term, assignmentType, id, zone);
+    }
+
+    /**
+     * The same with the time zone by which an instant of Moodle's is a day.
+     *
+     * @param where the school's time zone ({@code enterprise.time-zone}); UTC otherwise
+     * @return new settings
+     */
+    public GradingSettings timeZone(ZoneId where) {
+        return new GradingSettings(academicYear, term, assignmentType, faculty, where);
     }
 
     private static String filled(String setting, String name) {
@@ -95,6 +113,10 @@ public final class GradingSettings {
 
     Optional<String> assignmentType() {
         return Optional.ofNullable(assignmentType);
+    }
+
+    ZoneId zone() {
+        return zone;
     }
 
     OptionalLong faculty() {

@@ -13,7 +13,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * The override lines of gradebooks (op.grade.override.line). They show what was computed when they were made, and OpenEduCat only ever adds to
@@ -22,12 +21,14 @@ import java.util.stream.Collectors;
 final class OverrideLines {
     static final String MODEL = "op.grade.override.line";
     private static final List<String> FIELDS =
-            List.of("grade_grade_id", "override", "comment", "create_uid", "write_uid");
+            List.of("grade_grade_id", "year", "term", "subject", "override", "comment", "create_uid", "write_uid");
     private static final int BOOKS_A_CALL = 1_000;
 
     private final long user;
     private final Map<Long, List<Long>> untouched = new HashMap<>();
     private final Set<Long> touched = new HashSet<>();
+    private final Set<List<Long>> places = new HashSet<>();
+    private final Set<Long> doubled = new HashSet<>();
 
     private OverrideLines(long user) {
         this.user = user;
@@ -54,6 +55,14 @@ final class OverrideLines {
                 && row.many2one("write_uid").orElse(0) == user;
         boolean empty = row.decimal("override").compareTo(BigDecimal.ZERO) == 0
                 && row.text("comment").orElse("").isBlank();
+        List<Long> place = List.of(
+                book,
+                row.many2one("year").orElse(0),
+                row.many2one("term").orElse(0),
+                row.many2one("subject").orElse(0));
+        if (!places.add(place)) {
+            doubled.add(book);
+        }
         if (ours && empty) {
             untouched.computeIfAbsent(book, none -> new ArrayList<>()).add(row.id());
         } else {
@@ -61,16 +70,20 @@ final class OverrideLines {
         }
     }
 
-    /** Those of all gradebooks of which no line was touched. */
-    List<Long> untouched() {
-        return untouched.keySet().stream()
-                .flatMap(book -> untouched(book).stream())
-                .collect(Collectors.toList());
+    /** Those of some gradebooks, as far as no line of theirs was touched. */
+    List<Long> untouched(Collection<Long> books) {
+        List<Long> lines = new ArrayList<>();
+        for (long book : books) {
+            if (!areTouched(book)) {
+                lines.addAll(untouched.getOrDefault(book, List.of()));
+            }
+        }
+        return lines;
     }
 
-    /** Those of a gradebook, if none of its lines was touched. */
-    List<Long> untouched(long book) {
-        return areTouched(book) ? List.of() : untouched.getOrDefault(book, List.of());
+    /** Whether two lines stand for the same subject of the same term, though nobody touched any. */
+    boolean areDoubled(long book) {
+        return doubled.contains(book) && !areTouched(book);
     }
 
     /** Whether a line of a person stands. */

@@ -75,7 +75,10 @@ final class FaultMeaning {
             throw PythonErrors.loginRefused(
                     "Odoo at " + server + " no longer has the user that this run logged in as.", words, run);
         }
-        return MODEL_UNKNOWN.matcher(words).find()
+        // Before 19 the sentence comes in the user's own language; of a model that is there nothing refuses this
+        // question.
+        boolean isMissingModel = MODEL_UNKNOWN.matcher(words).find() || call.endsWith(".fields_get");
+        return isMissingModel
                 ? RpcFault.lacking(Kind.MISUSE, Lack.MODEL, call, words)
                 : RpcFault.said(Kind.REFUSED, call, words);
     }

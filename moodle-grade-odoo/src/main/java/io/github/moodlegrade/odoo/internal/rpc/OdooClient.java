@@ -176,7 +176,7 @@ public final class OdooClient implements OdooRpc {
         try {
             change(model, method, ids, new LinkedHashMap<>(), run);
         } catch (RpcFault fault) {
-            if (!fault.isEmptyAnswer()) {
+            if (!fault.isAnswerOnly()) {
                 throw fault;
             }
         }

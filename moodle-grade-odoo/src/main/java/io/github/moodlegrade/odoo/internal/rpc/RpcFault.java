@@ -189,6 +189,11 @@ public final class RpcFault extends Exception {
         return lack == Lack.MODEL;
     }
 
+    /** Whether the method did its work and its answer, whatever it is, cannot be sent. */
+    boolean isAnswerOnly() {
+        return lack == Lack.ANSWER || isEmptyAnswer();
+    }
+
     /** Whether the method did its work and answered None, which the wire cannot send. */
     boolean isEmptyAnswer() {
         return lack == Lack.ANSWER_THAT_IS_NONE;

@@ -10,6 +10,7 @@ import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.FindingCode;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -237,5 +238,15 @@ class AcademicYearsTest extends GradingTest {
         oec.grading().takeAway(GradingNeed.ACADEMIC_YEAR);
         assertThat(unclear(oec, NONE, "2026-10-01T00:00:00Z", "2026-10-02"))
                 .isEqualTo("no academic year holds closing or due date 2026-10-01, nor today 2026-10-02.");
+    }
+
+    @Test
+    void aDayIsOneOfTheSchools() throws Exception {
+        Instant lateInTheEvening = Instant.parse("2027-03-01T04:59:00Z");
+        assertThat(AcademicYears.read(client(school()), NONE, run).dayOf(lateInTheEvening))
+                .isEqualTo("2027-03-01");
+        assertThat(AcademicYears.read(client(school()), NONE.timeZone(ZoneId.of("America/New_York")), run)
+                        .dayOf(lateInTheEvening))
+                .isEqualTo("2027-02-28");
     }
 }
