@@ -70,7 +70,7 @@ enum OdooOutage {
     DATABASE_DROPPED(
             ENDS_THE_RUN,
             DATABASE_UNKNOWN,
-            "has no database 'oec18t'",
+            "no database 'oec1",
             traceback("psycopg2.OperationalError: connection to server at \"127.0.0.1\", port 5432 failed: FATAL:"
                     + "  database \"oec18t\" does not exist")),
     DATABASE_HALF_RESTORED(
@@ -142,8 +142,6 @@ enum OdooOutage {
         switch (this) {
             case HALF_OF_THE_XML:
                 return "not JSON, or only a part of it came";
-            case DATABASE_DROPPED:
-                return "shows no database";
             case SECRET_REVOKED:
                 return "does not accept the API key";
             default:
