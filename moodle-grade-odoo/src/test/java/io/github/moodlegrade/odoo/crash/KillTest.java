@@ -18,6 +18,7 @@ class KillTest {
     private static final Served XML_RPC = Served.overXmlRpc(Grid.version());
     private static final Served JSON_2 = Served.overJson2(OdooVersion.V19_2025);
     private static final int KILLS = Grid.times("moodle.grade.kills", 6, 20);
+    private static final int OF_GRADEBOOKS = Math.max(1, KILLS / 3);
 
     @TempDir
     private Path folder;
@@ -39,12 +40,12 @@ class KillTest {
 
     @Test
     void ofGradebooks() throws InterruptedException {
-        kill(Edition.ENTERPRISE, XML_RPC, inH2(), Math.max(1, KILLS / 2));
+        kill(Edition.ENTERPRISE, XML_RPC, inH2(), OF_GRADEBOOKS);
     }
 
     @Test
     void ofGradebooksOverJson2() throws InterruptedException {
-        kill(Edition.ENTERPRISE, JSON_2, inH2(), Grid.timesOn(JSON_2, KILLS / 2));
+        kill(Edition.ENTERPRISE, JSON_2, inH2(), Grid.timesOn(JSON_2, OF_GRADEBOOKS));
     }
 
     private String inH2() {

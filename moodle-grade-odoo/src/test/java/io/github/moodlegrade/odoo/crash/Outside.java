@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** All that lies outside of the library: counts the calls of Moodle, Odoo and the hash store in one row, and lets them go wrong. */
 final class Outside {
     private static final Mishap FIRST = Mishap.BEFORE_EFFECT;
-    private static final Set<String> READS = Set.of("search_read", "context_get");
+    private static final Set<String> READS = Set.of("search_read", "fields_get", "context_get");
 
     private final AtomicInteger calls = new AtomicInteger();
     private final Set<Integer> changes = ConcurrentHashMap.newKeySet();
