@@ -73,11 +73,12 @@ final class Computing {
             leaveInDoubt(
                     book,
                     books.getOrDefault(book, Set.of()),
-                    RpcFault.found(
-                            RpcFault.Kind.UNKNOWN,
-                            Books.MODEL + "." + COMPUTE,
-                            "Odoo answered, but the gradebook is older than its lines"));
+                    answered(COMPUTE, "the gradebook is older than its lines"));
         }
+    }
+
+    private static RpcFault answered(String method, String but) {
+        return RpcFault.found(RpcFault.Kind.UNKNOWN, Books.MODEL + "." + method, "Odoo answered, but " + but);
     }
 
     private void renewOverrideLines(Map<Long, Set<GradeId>> books) throws RpcFault, InterruptedException {
@@ -90,11 +91,15 @@ final class Computing {
             // Another import was at the same gradebooks in the same moment.
             makeAnew(doubled, made);
         }
-        settled(books).forEach((book, grades) -> {
-            if (standing.areTouched(book)) {
-                reportStale(book, grades);
+        for (Map.Entry<Long, Set<GradeId>> book : settled(books).entrySet()) {
+            Set<Long> one = Set.of(book.getKey());
+            if (standing.areTouched(book.getKey())) {
+                reportStale(book.getKey(), book.getValue());
+            } else if (!standing.untouched(one).isEmpty() && made.untouched(one).isEmpty()) {
+                leaveInDoubt(
+                        book.getKey(), book.getValue(), answered(OVERRIDE, "the gradebook's override lines are gone"));
             }
-        });
+        }
     }
 
     /** Removes the lines that nobody touched, and has them made again; where a person has touched one, none. */
