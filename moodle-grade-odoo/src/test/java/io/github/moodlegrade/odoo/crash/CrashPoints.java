@@ -114,7 +114,7 @@ abstract class CrashPoints {
         int turn = disturbances++;
         int i = 0;
         for (Map.Entry<String, Marks> end : AFTERWARDS.entrySet()) {
-            if (grid.isTurn(school.served, turn, i++, AFTERWARDS.size())) {
+            if (grid.isTurnOfEnd(school.served, turn, i++, AFTERWARDS.size())) {
                 points++;
                 school.restore(broken);
                 CrashSchool.Host next = way.dies ? school.host(0) : host;
@@ -128,7 +128,7 @@ abstract class CrashPoints {
         school.teach(marks);
         Convergence end = new Convergence(school, marks, EVER, point);
         end.afterQuietRun(host.run());
-        if (Grid.isWhole(school.served) || marks == BEFORE) {
+        if (Grid.hasEveryEnd(school.served) || marks == BEFORE) {
             end.afterIdleRun(school.idleRun(host, point));
         }
     }

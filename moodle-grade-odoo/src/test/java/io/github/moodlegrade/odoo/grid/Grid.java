@@ -36,6 +36,11 @@ public final class Grid {
         return WHOLE && server.isMain();
     }
 
+    /** Whether each disturbance is followed by every end; otherwise the ends take turns, as they do over JSON-2 always. */
+    public static boolean hasEveryEnd(Served server) {
+        return isWhole(server) && !server.isOverJson2();
+    }
+
     /**
      * How often something random is tried.
      *
@@ -99,6 +104,20 @@ public final class Grid {
      */
     public boolean isTurn(Served server, int turn, int i, int of) {
         return isWhole(server) || Math.floorMod(turn + seed, thinned(server, of)) == i;
+    }
+
+    /**
+     * Whether the i-th of the ends of a disturbance is tried.
+     *
+     * @param server where
+     * @param turn counts up
+     * @param i from 0
+     * @param of how many there are
+     */
+    public boolean isTurnOfEnd(Served server, int turn, int i, int of) {
+        return isWhole(server)
+                ? hasEveryEnd(server) || Math.floorMod(turn + seed, of) == i
+                : isTurn(server, turn, i, of);
     }
 
     private static int thinned(Served server, int by) {
