@@ -7,6 +7,7 @@ import io.github.moodlegrade.grade.PlannedGrade;
 import io.github.moodlegrade.grade.PlannedGrade.Action;
 import io.github.moodlegrade.hash.GradeHash;
 import io.github.moodlegrade.hash.GradeKey;
+import io.github.moodlegrade.target.ActivityShape;
 import io.github.moodlegrade.target.CourseGrades;
 import io.github.moodlegrade.target.DeliveryPlan;
 import io.github.moodlegrade.target.StudentGrade;
@@ -14,6 +15,7 @@ import io.github.moodlegrade.target.StudentGrade.Earlier;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -63,14 +65,29 @@ final class Comparison {
     /** The hashes of some grades, and of the records of their activities as far as those are not known to say what they shall. */
     Map<GradeKey, GradeHash> hashesOf(Collection<StudentGrade> grades, Hashes hashes) {
         Map<GradeKey, GradeHash> all = hashes.wanted(grades);
+        shapesToSettle(grades)
+                .forEach((activity, shape) ->
+                        all.put(hashes.keyOfActivity(activity), hashes.ofActivity(activity, shape.text())));
+        return all;
+    }
+
+    /** The keys of {@link #hashesOf}, for whoever needs no digest of each grade. */
+    Set<GradeKey> keysOf(Collection<StudentGrade> grades, Hashes hashes) {
+        Set<GradeKey> keys = new HashSet<>();
+        grades.forEach(grade -> keys.add(hashes.key(grade.id())));
+        shapesToSettle(grades).keySet().forEach(activity -> keys.add(hashes.keyOfActivity(activity)));
+        return keys;
+    }
+
+    private Map<Activity, ActivityShape> shapesToSettle(Collection<StudentGrade> grades) {
         Set<ActivityRef> activities =
                 grades.stream().map(grade -> grade.id().activity()).collect(Collectors.toSet());
+        Map<Activity, ActivityShape> shapes = new HashMap<>();
         for (Activity activity : wanted.activities()) {
             wanted.shapeOf(activity)
                     .filter(shape -> shape.earlier() != Earlier.DELIVERED && activities.contains(activity.ref()))
-                    .ifPresent(shape ->
-                            all.put(hashes.keyOfActivity(activity), hashes.ofActivity(activity, shape.text())));
+                    .ifPresent(shape -> shapes.put(activity, shape));
         }
-        return all;
+        return shapes;
     }
 }

@@ -10,7 +10,6 @@ import io.github.moodlegrade.hash.GradeKey;
 import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.target.FinishResult;
 import io.github.moodlegrade.target.StudentGrade;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -73,7 +72,7 @@ final class Delivered {
     void commit(FinishResult result, Set<GradeKey> unseen) {
         Set<GradeId> open = new HashSet<>(result.inDoubt());
         open.addAll(result.rejected().keySet());
-        Map<GradeKey, GradeHash> complete = new HashMap<>(after.hashesOf(seen, hashes));
+        Map<GradeKey, GradeHash> complete = after.hashesOf(seen, hashes);
         Set<GradeKey> stillPending = new HashSet<>(unseen);
         Set<ActivityRef> openActivities = open.stream().map(GradeId::activity).collect(Collectors.toSet());
         complete.keySet().forEach(key -> {

@@ -67,7 +67,7 @@ final class Delivery {
         }
         open.run.target().checkCancelled();
         try {
-            hashes.pend(comparison.hashesOf(accepted, hashes).keySet());
+            hashes.pend(comparison.keysOf(accepted, hashes));
             deliverPending(accepted);
         } finally {
             held.restore();
@@ -106,7 +106,7 @@ final class Delivery {
             }
         } catch (Exception e) {
             held.hold(e);
-            forgetOvertaken(comparison.hashesOf(inDoubt, hashes).keySet(), e);
+            forgetOvertaken(comparison.keysOf(inDoubt, hashes), e);
             failure = FailureOrder.decisive(failure, e);
         }
         if (failure != null) {
@@ -172,9 +172,8 @@ final class Delivery {
         List<StudentGrade> seen = after.with(Set.of(Action.EQUAL));
         steps.accept(Step.COMMIT);
         held.hold();
-        Set<GradeKey> unseen =
-                new HashSet<>(comparison.hashesOf(inDoubt, hashes).keySet());
-        unseen.removeAll(after.hashesOf(seen, hashes).keySet());
+        Set<GradeKey> unseen = comparison.keysOf(inDoubt, hashes);
+        unseen.removeAll(after.keysOf(seen, hashes));
         group.seen(new Delivered(hashes, counts, outcomes, comparison, after, seen), unseen);
         List<StudentGrade> notSeen = after.with(NOT_SEEN);
         if (!brokenOff) {
