@@ -59,6 +59,7 @@ public final class ImportRequest {
     private final @Nullable Duration timeLimit;
     private final @Nullable ImportPlan earlier;
     private final boolean beginningPeriods;
+    private final RefreshPolicy refresh;
 
     private ImportRequest(
             Set<CourseRef> courses,
@@ -66,13 +67,15 @@ public final class ImportRequest {
             Mode mode,
             @Nullable Duration timeLimit,
             @Nullable ImportPlan earlier,
-            boolean beginningPeriods) {
+            boolean beginningPeriods,
+            RefreshPolicy refresh) {
         this.courses = courses;
         this.activities = activities;
         this.mode = mode;
         this.timeLimit = timeLimit;
         this.earlier = earlier;
         this.beginningPeriods = beginningPeriods;
+        this.refresh = refresh;
     }
 
     /**
@@ -81,7 +84,8 @@ public final class ImportRequest {
      * @return the request
      */
     public static ImportRequest allCourses() {
-        return new ImportRequest(Set.of(), activity -> true, Mode.IMPORT, null, null, false);
+        return new ImportRequest(
+                Set.of(), activity -> true, Mode.IMPORT, null, null, false, RefreshPolicy.everything());
     }
 
     /**
@@ -99,7 +103,13 @@ public final class ImportRequest {
             inOrder.add(Objects.requireNonNull(course));
         }
         return new ImportRequest(
-                Collections.unmodifiableSet(inOrder), activity -> true, Mode.IMPORT, null, null, false);
+                Collections.unmodifiableSet(inOrder),
+                activity -> true,
+                Mode.IMPORT,
+                null,
+                null,
+                false,
+                RefreshPolicy.everything());
     }
 
     /**
@@ -109,7 +119,8 @@ public final class ImportRequest {
      * @return a new request
      */
     public ImportRequest activities(Predicate<Activity> wanted) {
-        return new ImportRequest(courses, Objects.requireNonNull(wanted), mode, timeLimit, earlier, beginningPeriods);
+        return new ImportRequest(
+                courses, Objects.requireNonNull(wanted), mode, timeLimit, earlier, beginningPeriods, refresh);
     }
 
     /**
@@ -120,7 +131,7 @@ public final class ImportRequest {
      */
     public ImportRequest mode(Mode other) {
         return new ImportRequest(
-                courses, activities, Objects.requireNonNull(other), timeLimit, earlier, beginningPeriods);
+                courses, activities, Objects.requireNonNull(other), timeLimit, earlier, beginningPeriods, refresh);
     }
 
     /**
@@ -133,7 +144,7 @@ public final class ImportRequest {
         if (limit.isZero() || limit.isNegative()) {
             throw new IllegalArgumentException("a time limit is above 0, not " + limit);
         }
-        return new ImportRequest(courses, activities, mode, limit, earlier, beginningPeriods);
+        return new ImportRequest(courses, activities, mode, limit, earlier, beginningPeriods, refresh);
     }
 
     /**
@@ -144,7 +155,8 @@ public final class ImportRequest {
      * @return a new request
      */
     public ImportRequest comparedWith(ImportPlan plan) {
-        return new ImportRequest(courses, activities, mode, timeLimit, Objects.requireNonNull(plan), beginningPeriods);
+        return new ImportRequest(
+                courses, activities, mode, timeLimit, Objects.requireNonNull(plan), beginningPeriods, refresh);
     }
 
     /**
@@ -155,7 +167,19 @@ public final class ImportRequest {
      * @return a new request
      */
     public ImportRequest beginningPeriods() {
-        return new ImportRequest(courses, activities, mode, timeLimit, earlier, true);
+        return new ImportRequest(courses, activities, mode, timeLimit, earlier, true, refresh);
+    }
+
+    /**
+     * The same request, reading as much of Moodle as a policy says. {@link Mode#PLAN}, {@link Mode#RECONCILE}, {@link Mode#REPAIR} and a
+     * request that is {@linkplain #comparedWith compared with a plan} read everything whatever the policy.
+     *
+     * @param policy the policy; at first {@link RefreshPolicy#everything()}
+     * @return a new request
+     */
+    public ImportRequest refresh(RefreshPolicy policy) {
+        return new ImportRequest(
+                courses, activities, mode, timeLimit, earlier, beginningPeriods, Objects.requireNonNull(policy));
     }
 
     /**
@@ -210,6 +234,15 @@ public final class ImportRequest {
      */
     public boolean isBeginningPeriods() {
         return beginningPeriods;
+    }
+
+    /**
+     * How much of Moodle is read.
+     *
+     * @return the policy
+     */
+    public RefreshPolicy refresh() {
+        return refresh;
     }
 
     @Override
