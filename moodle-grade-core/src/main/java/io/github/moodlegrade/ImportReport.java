@@ -402,7 +402,9 @@ public final class ImportReport {
             /** It broke off, or has learners of whom not one is a student; the findings say why, and the next run tries again. */
             FAILED,
             /** The run ended before it. */
-            NOT_REACHED
+            NOT_REACHED,
+            /** Moodle shows no change since it was last read, so that nothing of it was read ({@link RefreshPolicy#followChanges}). */
+            UNCHANGED
         }
 
         private final OecCourse course;

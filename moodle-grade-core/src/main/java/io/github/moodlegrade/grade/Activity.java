@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,7 @@ public final class Activity {
     private final @Nullable Instant opens;
     private final @Nullable Instant due;
     private final @Nullable BigDecimal gradeToPass;
+    private final long courseModule;
 
     private Activity(Builder builder) {
         this.kind = builder.kind;
@@ -48,6 +50,7 @@ public final class Activity {
         this.opens = builder.opens;
         this.due = builder.due;
         this.gradeToPass = builder.gradeToPass;
+        this.courseModule = builder.courseModule;
     }
 
     /**
@@ -77,6 +80,7 @@ public final class Activity {
         builder.opens = opens;
         builder.due = due;
         builder.gradeToPass = gradeToPass;
+        builder.courseModule = courseModule;
         return builder;
     }
 
@@ -208,7 +212,15 @@ public final class Activity {
         return Objects.hash(kind, id);
     }
 
-    /** The activity as findings write it: {@code quiz 42}. */
+    /**
+     * The id of its course module ({@code coursemodule} of a quiz, {@code cmid} of an assignment), by which Moodle tells what changed.
+     *
+     * @return above 0; empty if it is not known
+     */
+    public OptionalLong courseModule() {
+        return courseModule == 0 ? OptionalLong.empty() : OptionalLong.of(courseModule);
+    }
+
     /**
      * Which activity it is, without the rest.
      *
@@ -218,6 +230,7 @@ public final class Activity {
         return ActivityRef.of(kind, id);
     }
 
+    /** The activity as findings write it: {@code quiz 42}. */
     @Override
     public String toString() {
         return kind.word() + " " + id;
@@ -236,6 +249,7 @@ public final class Activity {
         private @Nullable Instant opens;
         private @Nullable Instant due;
         private @Nullable BigDecimal gradeToPass;
+        private long courseModule;
 
         private Builder(ActivityKind kind, long id, long courseId, String name) {
             if (id <= 0 || courseId <= 0) {
@@ -327,6 +341,20 @@ public final class Activity {
                 throw new IllegalArgumentException("a grade to pass is above 0");
             }
             this.gradeToPass = points;
+            return this;
+        }
+
+        /**
+         * Sets the id of its course module.
+         *
+         * @param moduleId above 0
+         * @return this
+         */
+        public Builder courseModule(long moduleId) {
+            if (moduleId <= 0) {
+                throw new IllegalArgumentException("a course module's id is above 0, not " + moduleId);
+            }
+            this.courseModule = moduleId;
             return this;
         }
 

@@ -15,6 +15,7 @@ import io.github.moodlegrade.source.Grade;
 import io.github.moodlegrade.source.MoodleSource;
 import io.github.moodlegrade.source.Reading;
 import java.net.URI;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,7 +26,8 @@ import java.util.Set;
  * {@code core_webservice_get_site_info}, {@code core_course_get_courses_by_field}, {@code core_enrol_get_enrolled_users},
  * {@code mod_quiz_get_quizzes_by_courses}, {@code mod_quiz_get_user_best_grade}, {@code mod_assign_get_assignments} and
  * {@code mod_assign_get_grades}; with {@code tool_mobile_call_external_functions} it is several times as fast. Grades of assignments with
- * a marking workflow also need {@code mod_assign_get_user_flags}, or {@code mod_assign_get_submissions} where no teams hand in.
+ * a marking workflow also need {@code mod_assign_get_user_flags}, or {@code mod_assign_get_submissions} where no teams hand in. Following
+ * changes needs {@code core_course_get_updates_since} and {@code core_group_get_activity_groupmode}.
  *
  * <p>What the students may not see is withheld: grades whose marking workflow state is not {@code released}, and all grades of an
  * assignment with blind marking until the identities are revealed. Where that cannot be told the grades are withheld too, with a finding
@@ -126,6 +128,36 @@ public final class MoodleWebService implements MoodleSource {
         return reader.grades(course, of, learners, run);
     }
 
+    /**
+     * {@inheritDoc}
+     *
+     * <p>Asks {@code core_course_get_updates_since} for each course, from ten minutes before it was looked up: a change shows late. Where the
+     * token may not call it or {@code core_group_get_activity_groupmode}, nothing is told, with a finding {@code CHANGES_NOT_FOLLOWED}.
+     *
+     * @throws MoodleGradeException if Moodle does not answer
+     * @throws InterruptedException if the run was cancelled
+     */
+    @Override
+    public Map<MoodleCourse, Set<Long>> changes(Collection<MoodleCourse> since, RunContext run)
+            throws InterruptedException {
+        return reader.changes(since, run);
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>Leaves out assignments with late penalties, which are recalculated without a word, and activities in separate groups, whose changes
+     * leave learners out; asks {@code core_group_get_activity_groupmode} unless the course forces a group mode upon them.
+     *
+     * @throws MoodleGradeException if Moodle does not answer
+     * @throws InterruptedException if the run was cancelled
+     */
+    @Override
+    public Set<Activity> followable(MoodleCourse course, List<Activity> activities, RunContext run)
+            throws InterruptedException {
+        return reader.followable(course, activities, run);
+    }
+
     /** The site's address; never the token. */
     @Override
     public String toString() {
@@ -160,7 +192,7 @@ public final class MoodleWebService implements MoodleSource {
         }
 
         /**
-         * Sets how many best grades or course look-ups one batch asks for. Batches of 100 were measured fastest; from 200 on PHP's default
+         * Sets how many best grades one batch asks for. One of course look-ups holds twice as many, at most 200. Batches of 100 were measured fastest; from 200 on PHP's default
          * {@code max_input_vars} is near.
          *
          * @param questions 1 to 200; 1 makes single calls

@@ -128,6 +128,11 @@ public enum FindingCode {
             ERROR,
             false,
             "Give the web service user or the server what the message names; the next run reads the rest."),
+    /** The run should follow changes, but Moodle cannot be asked for them: every course is read completely. */
+    CHANGES_NOT_FOLLOWED(
+            WARNING,
+            false,
+            "Give the token's web service what the message names, or read everything; see docs/following-changes.md."),
     /** Learners, but not one of them is a student in OpenEduCat. */
     NO_LEARNER_MATCHED(
             ERROR, false, "Give the Moodle users the idnumber oec_student_{student id}; see docs/moodle-setup.md."),

@@ -6,6 +6,7 @@ import io.github.moodlegrade.grade.Learner;
 import io.github.moodlegrade.grade.MoodleCourse;
 import io.github.moodlegrade.run.MoodleGradeException;
 import io.github.moodlegrade.run.RunContext;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -62,4 +63,32 @@ public interface MoodleSource {
      */
     Reading<Grade> grades(MoodleCourse course, List<Activity> of, List<Learner> learners, RunContext run)
             throws Exception;
+
+    /**
+     * What changed in courses since they were looked up in an earlier run. Asked only by runs that follow changes.
+     *
+     * @param since courses with {@link MoodleCourse#asOf()}, as an earlier run found them; may be empty
+     * @param run the run
+     * @return by course the {@linkplain Activity#courseModule() course modules} in which anything changed since, those of other kinds of
+     *     activities too, possibly some that did not change; a course of which this cannot be told is absent and is read completely, as are
+     *     all by default
+     * @throws Exception if Moodle cannot be asked
+     */
+    default Map<MoodleCourse, Set<Long>> changes(Collection<MoodleCourse> since, RunContext run) throws Exception {
+        return Map.of();
+    }
+
+    /**
+     * Of which activities {@link #changes} tells whatever happens to a grade of any learner. Asked only by runs that follow changes, of
+     * the activities that they read.
+     *
+     * @param course the course
+     * @param activities gradable activities of that course; may be empty
+     * @param run the run
+     * @return some of them; the others, all by default, are read by every run
+     * @throws Exception if Moodle cannot be asked
+     */
+    default Set<Activity> followable(MoodleCourse course, List<Activity> activities, RunContext run) throws Exception {
+        return Set.of();
+    }
 }

@@ -62,11 +62,17 @@ public final class HttpAnswer {
                 .or(() -> said.flatMap(HttpAnswer::date).flatMap(this::until));
     }
 
+    /**
+     * When the server answered, by its own clock ({@code Date}).
+     *
+     * @return to the second; empty if it does not say
+     */
+    public Optional<Instant> date() {
+        return headers.firstValue("date").flatMap(HttpAnswer::date);
+    }
+
     private Optional<Duration> until(Instant then) {
-        return headers.firstValue("date")
-                .flatMap(HttpAnswer::date)
-                .filter(then::isAfter)
-                .map(now -> Duration.between(now, then));
+        return date().filter(then::isAfter).map(now -> Duration.between(now, then));
     }
 
     private static Optional<Instant> date(String text) {

@@ -62,10 +62,11 @@ final class Assignments {
 
     private static Optional<Activity> assignment(MoodleCall call, MoodleCourse course, JsonNode assignment, Gaps gaps) {
         Activity.Builder builder = Activity.builder(
-                ActivityKind.ASSIGNMENT,
-                Shape.id(call, assignment, "id"),
-                course.id(),
-                PlainText.of(assignment.path("name").asText("")));
+                        ActivityKind.ASSIGNMENT,
+                        Shape.id(call, assignment, "id"),
+                        course.id(),
+                        PlainText.of(assignment.path("name").asText("")))
+                .courseModule(Shape.id(call, assignment, "cmid"));
         Optional<BigDecimal> grade = Shape.number(assignment, "grade");
         if (grade.isEmpty()) {
             gaps.add(FindingCode.READING_INCOMPLETE, builder.build(), "Moodle tells no maximum of this assignment.");

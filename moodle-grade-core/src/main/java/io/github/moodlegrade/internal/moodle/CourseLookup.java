@@ -3,16 +3,19 @@ package io.github.moodlegrade.internal.moodle;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.moodlegrade.grade.CourseRef;
 import io.github.moodlegrade.grade.MoodleCourse;
+import io.github.moodlegrade.grade.MoodleCourse.ForcedGroups;
 import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.FindingCode;
 import io.github.moodlegrade.run.MoodleGradeException;
 import io.github.moodlegrade.run.MoodleGradeException.Reach;
 import io.github.moodlegrade.run.RunContext;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds courses by id or idnumber, each with a question of its own: a read-only token may search by idnumber but never sees one, so that
@@ -24,6 +27,7 @@ final class CourseLookup implements ManyCalls.Questions<CourseRef> {
     private final MoodleClient client;
     private final RunContext run;
     private final Map<CourseRef, MoodleCourse> found = new HashMap<>();
+    private @Nullable Instant moodleTime;
     private boolean someAnswered;
     private int blocked;
 
@@ -66,6 +70,11 @@ final class CourseLookup implements ManyCalls.Questions<CourseRef> {
     }
 
     @Override
+    public void answeredAt(Instant time) {
+        moodleTime = time;
+    }
+
+    @Override
     public void answered(CourseRef ref, MoodleCall call, JsonNode data) {
         someAnswered = true;
         JsonNode courses = Shape.list(call, data, "courses");
@@ -79,9 +88,31 @@ final class CourseLookup implements ManyCalls.Questions<CourseRef> {
         }
     }
 
-    private static MoodleCourse course(MoodleCall call, JsonNode course) {
+    private MoodleCourse course(MoodleCall call, JsonNode course) {
         String name = PlainText.of(course.path("fullname").asText(""));
-        return MoodleCourse.of(Shape.id(call, course, "id"), name, Shape.date(course, "startdate"));
+        MoodleCourse read = MoodleCourse.of(Shape.id(call, course, "id"), name, Shape.date(course, "startdate"))
+                .forcingGroups(forcedGroups(course));
+        return moodleTime == null ? read : read.asOf(moodleTime);
+    }
+
+    private static ForcedGroups forcedGroups(JsonNode course) {
+        JsonNode forced = course.path("groupmodeforce");
+        if (!forced.isIntegralNumber()) {
+            return ForcedGroups.NOT_TOLD;
+        }
+        if (forced.intValue() == 0) {
+            return ForcedGroups.NOT_FORCED;
+        }
+        switch (course.path("groupmode").asInt(-1)) {
+            case 0:
+                return ForcedGroups.NONE;
+            case 1:
+                return ForcedGroups.SEPARATE;
+            case 2:
+                return ForcedGroups.VISIBLE;
+            default:
+                return ForcedGroups.NOT_TOLD;
+        }
     }
 
     /** A course that is deleted while Moodle answers is one that is not found. */

@@ -20,9 +20,16 @@ final class Functions {
     static final String SUBMISSIONS = "mod_assign_get_submissions";
     /** Not needed: tells whether a quiz is hidden in the gradebook. */
     static final String GRADE_ITEMS = "gradereport_user_get_grade_items";
+    /** Not needed: tells what changed in a course, so that a run need not read everything. */
+    static final String UPDATES = "core_course_get_updates_since";
+    /** Not needed: tells the group mode in effect, on which it depends what the changes leave out. */
+    static final String GROUP_MODE = "core_group_get_activity_groupmode";
 
     static final List<String> NEEDED =
             List.of(SITE_INFO, COURSES, ENROLLED_USERS, QUIZZES, BEST_GRADE, ASSIGNMENTS, ASSIGNMENT_GRADES);
+
+    /** What following changes needs. */
+    static final List<String> FOR_CHANGES = List.of(UPDATES, GROUP_MODE);
 
     private Functions() {}
 }

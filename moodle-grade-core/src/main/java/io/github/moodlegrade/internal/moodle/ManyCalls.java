@@ -3,6 +3,7 @@ package io.github.moodlegrade.internal.moodle;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.moodlegrade.run.MoodleGradeException;
 import io.github.moodlegrade.run.RunContext;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -29,6 +30,9 @@ final class ManyCalls<Q> {
         boolean isOpen(Q question);
 
         void answered(Q question, MoodleCall call, JsonNode data);
+
+        /** The next answers were given at this moment of Moodle's clock. */
+        default void answeredAt(Instant moodleTime) {}
 
         void failed(Q question, MoodleCall call, MoodleError error) throws InterruptedException;
 
@@ -102,6 +106,7 @@ final class ManyCalls<Q> {
 
         @Override
         public void answered(MoodleAnswer answer) throws InterruptedException {
+            answer.moodleTime().ifPresent(questions::answeredAt);
             Optional<MoodleError> error = answer.error();
             if (error.isPresent()) {
                 questions.failed(question, call, error.get());
@@ -134,6 +139,7 @@ final class ManyCalls<Q> {
 
         @Override
         public void answered(MoodleAnswer answer) throws InterruptedException {
+            answer.moodleTime().ifPresent(questions::answeredAt);
             List<MoodleAnswer> answers = batch.answers(answer.orThrow(call(), run), client.safe());
             for (int i = 0; i < answers.size(); i++) {
                 Optional<MoodleError> error = answers.get(i).error();

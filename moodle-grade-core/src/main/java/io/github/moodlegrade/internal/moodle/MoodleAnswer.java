@@ -3,6 +3,7 @@ package io.github.moodlegrade.internal.moodle;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.github.moodlegrade.run.RunContext;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -10,18 +11,30 @@ import org.jspecify.annotations.Nullable;
 final class MoodleAnswer {
     private final JsonNode data;
     private final @Nullable MoodleError error;
+    private final @Nullable Instant moodleTime;
 
-    private MoodleAnswer(JsonNode data, @Nullable MoodleError error) {
+    private MoodleAnswer(JsonNode data, @Nullable MoodleError error, @Nullable Instant moodleTime) {
         this.data = data;
         this.error = error;
+        this.moodleTime = moodleTime;
     }
 
     static MoodleAnswer of(JsonNode data) {
-        return new MoodleAnswer(data, null);
+        return new MoodleAnswer(data, null, null);
     }
 
     static MoodleAnswer failed(MoodleError error) {
-        return new MoodleAnswer(MissingNode.getInstance(), error);
+        return new MoodleAnswer(MissingNode.getInstance(), error, null);
+    }
+
+    /** The same answer, given at a moment of Moodle's clock. */
+    MoodleAnswer at(Optional<Instant> time) {
+        return new MoodleAnswer(data, error, time.orElse(null));
+    }
+
+    /** When it was given, by Moodle's clock; empty if the server does not say. */
+    Optional<Instant> moodleTime() {
+        return Optional.ofNullable(moodleTime);
     }
 
     Optional<MoodleError> error() {

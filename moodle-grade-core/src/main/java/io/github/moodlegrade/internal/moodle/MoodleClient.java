@@ -203,7 +203,7 @@ final class MoodleClient {
         try {
             HttpAnswer answer = sender.await(request);
             sent.inPlaceOfMoodle = check.inPlaceOfMoodle(answer);
-            return check.read(answer, sent.call, words -> sent.words = words);
+            return check.read(answer, sent.call, words -> sent.words = words).at(answer.date());
         } catch (HttpFailure failure) {
             sent.inPlaceOfMoodle = Optional.empty();
             if (failure.kind() == HttpFailure.Kind.TOO_LARGE) {

@@ -19,12 +19,18 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads one Moodle site for {@code MoodleWebService}, which documents it. Safe for all threads. */
 public final class MoodleReader {
     private static final String GATE_OFF =
             "Grades of assignments are imported before marking workflow or blind marking releases"
                     + " them (withoutReleaseGate).";
+
+    private static final int COURSES_PER_BEST_GRADE = 2;
+
+    /** A batch has two fields a call; PHP's {@code max_input_vars} drops those beyond a thousand. */
+    private static final int MOST_COURSES = 200;
 
     private final MoodleClient client;
     private final SiteInfoCache siteInfo;
@@ -77,7 +83,7 @@ public final class MoodleReader {
         site.missing()
                 .forEach(function -> run.report(Finding.of(FindingCode.FUNCTION_DENIED, SiteInfo.lacks(function))));
         site.require(Functions.COURSES);
-        return CourseLookup.find(client, batchSize(site), wanted, run);
+        return CourseLookup.find(client, coursesAtOnce(site), wanted, run);
     }
 
     /**
@@ -138,10 +144,71 @@ public final class MoodleReader {
         return read.reading(activities);
     }
 
+    /**
+     * As {@code MoodleSource.changes}.
+     *
+     * @param since courses as they were looked up
+     * @param run the run
+     * @return the course modules in which something changed
+     * @throws InterruptedException if the run was cancelled
+     */
+    public Map<MoodleCourse, Set<Long>> changes(Collection<MoodleCourse> since, RunContext run)
+            throws InterruptedException {
+        SiteInfo site = siteInfo.get(run);
+        return canFollow(site, run) ? ChangesOfCourses.of(client, coursesAtOnce(site), since, run) : Map.of();
+    }
+
+    /**
+     * As {@code MoodleSource.followable}.
+     *
+     * @param course the course
+     * @param activities some of its activities
+     * @param run the run
+     * @return those of whose grades every change shows
+     * @throws InterruptedException if the run was cancelled
+     */
+    public Set<Activity> followable(MoodleCourse course, List<Activity> activities, RunContext run)
+            throws InterruptedException {
+        SiteInfo site = siteInfo.get(run);
+        if (!canFollow(site, run) || !hasClock(course, run)) {
+            return Set.of();
+        }
+        Set<Activity> withoutPenalty = activities.stream()
+                .filter(activity -> !activity.hasLatePenalty())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        switch (course.forcedGroups()) {
+            case NONE:
+            case VISIBLE:
+                return withoutPenalty;
+            case NOT_FORCED:
+                return GroupModes.notSeparate(client, batchSize(site), withoutPenalty, run);
+            default:
+                return Set.of();
+        }
+    }
+
+    private static boolean canFollow(SiteInfo site, RunContext run) {
+        List<String> missing = site.missingOf(Functions.FOR_CHANGES);
+        missing.forEach(function -> run.report(Finding.of(FindingCode.CHANGES_NOT_FOLLOWED, SiteInfo.lacks(function))));
+        return missing.isEmpty();
+    }
+
+    private static boolean hasClock(MoodleCourse course, RunContext run) {
+        if (course.asOf().isEmpty()) {
+            run.report(Finding.of(FindingCode.CHANGES_NOT_FOLLOWED, "Moodle's answers have no usable Date header."));
+        }
+        return course.asOf().isPresent();
+    }
+
     private static Collection<Learner> distinct(List<Learner> learners) {
         Map<Long, Learner> distinct = new LinkedHashMap<>();
         learners.forEach(learner -> distinct.putIfAbsent(learner.userId(), learner));
         return distinct.values();
+    }
+
+    /** A look-up and a question for changes take less than a best grade, and fewer requests are worth more. */
+    private int coursesAtOnce(SiteInfo site) {
+        return site.mayCall(Functions.BATCH) ? Math.min(MOST_COURSES, COURSES_PER_BEST_GRADE * batchSize) : 1;
     }
 
     private int batchSize(SiteInfo site) {

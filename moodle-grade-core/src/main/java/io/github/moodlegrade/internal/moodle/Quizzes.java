@@ -61,10 +61,11 @@ final class Quizzes {
     private static Optional<Activity> quiz(
             MoodleCall call, MoodleCourse course, JsonNode quiz, Gaps gaps, Instant now) {
         Activity.Builder builder = Activity.builder(
-                ActivityKind.QUIZ,
-                Shape.id(call, quiz, "id"),
-                course.id(),
-                PlainText.of(quiz.path("name").asText("")));
+                        ActivityKind.QUIZ,
+                        Shape.id(call, quiz, "id"),
+                        course.id(),
+                        PlainText.of(quiz.path("name").asText("")))
+                .courseModule(Shape.id(call, quiz, "coursemodule"));
         Optional<BigDecimal> maximum = Shape.number(quiz, "grade");
         if (maximum.isEmpty()) {
             gaps.add(FindingCode.READING_INCOMPLETE, builder.build(), "Moodle tells no maximum of this quiz.");

@@ -37,7 +37,12 @@ final class SiteInfo {
 
     /** Which needed functions the token's web service lacks. */
     List<String> missing() {
-        List<String> missing = new ArrayList<>(Functions.NEEDED);
+        return missingOf(Functions.NEEDED);
+    }
+
+    /** Which of these functions the token's web service lacks. */
+    List<String> missingOf(List<String> wanted) {
+        List<String> missing = new ArrayList<>(wanted);
         missing.removeAll(functions);
         return missing;
     }

@@ -112,7 +112,7 @@ final class ClassifyGrades {
     }
 
     private void reject(Slice slice, GradeId id, FindingCode code, String why) {
-        tally.rejected++;
+        tally.rejected(id.activity());
         run.findings().add(about(slice, id, code, why));
     }
 
@@ -125,6 +125,7 @@ final class ClassifyGrades {
     private void reportSkipped(Slice slice, Grade grade) {
         switch (grade.outcome().kind()) {
             case WITHHELD:
+                tally.unsettled.add(grade.id().activity());
                 grade.outcome()
                         .reason()
                         .flatMap(WithheldBecause::finding)

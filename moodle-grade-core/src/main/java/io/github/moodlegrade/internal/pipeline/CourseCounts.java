@@ -30,7 +30,7 @@ final class CourseCounts {
     /** Counts a rejected grade; says what is reported of it. */
     Finding rejected(GradeId grade, Finding reason) {
         Finding about = about(grade, reason);
-        tally.rejected++;
+        tally.rejected(grade.activity());
         run.findings().add(about);
         return about;
     }

@@ -5,6 +5,7 @@ import io.github.moodlegrade.grade.Activity;
 import io.github.moodlegrade.grade.ActivityRef;
 import io.github.moodlegrade.grade.GradeId;
 import io.github.moodlegrade.grade.Learner;
+import io.github.moodlegrade.internal.follow.CourseRefresh;
 import io.github.moodlegrade.internal.match.Match;
 import io.github.moodlegrade.internal.match.MatchLearners;
 import io.github.moodlegrade.internal.match.PeopleOfOtherRoles;
@@ -29,6 +30,7 @@ final class CourseImport {
     private final OpenRun open;
     private final Run run;
     private final LinkedCourse course;
+    private final CourseRefresh refresh;
     private final FinishGroup group;
     private final Consumer<Step> steps;
     private final Tally tally;
@@ -37,10 +39,17 @@ final class CourseImport {
     private final ClassifyGrades classifying;
     private final CompareWithPlan comparing;
 
-    CourseImport(OpenRun open, LinkedCourse course, FinishGroup group, Tally tally, Consumer<Step> steps) {
+    CourseImport(
+            OpenRun open,
+            LinkedCourse course,
+            CourseRefresh refresh,
+            FinishGroup group,
+            Tally tally,
+            Consumer<Step> steps) {
         this.open = open;
         this.run = open.run;
         this.course = course;
+        this.refresh = refresh;
         this.group = group;
         this.tally = tally;
         this.steps = steps;
@@ -52,7 +61,14 @@ final class CourseImport {
     void importGrades() throws Exception {
         steps.accept(Step.READ);
         Reading<Activity> listed = open.parts.source.activities(course.moodle, run.source());
-        List<Activity> activities = gradable(read(listed));
+        List<Activity> chosen = chosen(read(listed));
+        List<Activity> activities = gradable(chosen);
+        List<Activity> toRead = refresh.toRead(listed.items(), chosen, activities);
+        refresh.ask(open.parts.source, toRead, run.source());
+        if (toRead.isEmpty() && !refresh.isComplete()) {
+            tally.nothingToRead = true;
+            return;
+        }
         List<Learner> enrolled = read(open.parts.source.learners(course.moodle, run.source()));
         List<Learner> learners =
                 new PeopleOfOtherRoles(run.source(), open.parts.studentRoles).learnersAmong(course.moodle, enrolled);
@@ -63,16 +79,20 @@ final class CourseImport {
         tally.matched = students.size();
         matching.requireSomebody(learners, students);
         if (!students.isEmpty()) {
-            importActivities(listed, activities, students, enrolled);
+            importActivities(listed, activities, toRead, students, enrolled);
         }
         comparing.reportNothingToDo();
     }
 
     private void importActivities(
-            Reading<Activity> listed, List<Activity> activities, Map<Learner, Match> students, List<Learner> enrolled)
+            Reading<Activity> listed,
+            List<Activity> activities,
+            List<Activity> toRead,
+            Map<Learner, Match> students,
+            List<Learner> enrolled)
             throws Exception {
         Standing standing = open.oec.standing(course.oec, course.moodle, activities);
-        tally.read = (long) students.size() * activities.size();
+        tally.read = (long) students.size() * toRead.size();
         if (listed.isComplete()) {
             reportVanished(standing, listed.items());
         }
@@ -80,7 +100,7 @@ final class CourseImport {
                 students.values().stream().map(match -> match.student()).collect(Collectors.toSet());
         CoursePeriod period = new CoursePeriod(open, course, activities, standing, matched);
         SliceImport importing = new SliceImport(open, course, tally, steps, period, group, comparing);
-        List<Slice> slices = Slice.cut(course, activities, students, enrolled);
+        List<Slice> slices = Slice.cut(course, toRead, students, enrolled);
         if (slices.size() > 1) {
             // Once for all: what begins in a later slice would come too late for those before.
             period.isFollowed();
@@ -138,12 +158,13 @@ final class CourseImport {
         }
     }
 
-    private List<Activity> gradable(List<Activity> all) {
+    private List<Activity> chosen(List<Activity> listed) {
+        return listed.stream().filter(open.request.activities()).collect(Collectors.toList());
+    }
+
+    private List<Activity> gradable(List<Activity> chosen) {
         List<Activity> gradable = new ArrayList<>();
-        for (Activity activity : all) {
-            if (!open.request.activities().test(activity)) {
-                continue;
-            }
+        for (Activity activity : chosen) {
             if (activity.isGradable()) {
                 gradable.add(activity);
             } else {

@@ -45,7 +45,7 @@ final class MovedLearners {
             return true;
         }
         if (slice.matchOf(grade.id().userId()).orElseThrow().isByEmail()) {
-            tally.rejected++;
+            tally.rejected(grade.id().activity());
             report(slice, grade, FindingCode.MOVE_REFUSED, was, "leads to", ", but only by e-mail");
             return false;
         }

@@ -1,6 +1,7 @@
 package io.github.moodlegrade.internal.pipeline;
 
 import io.github.moodlegrade.ImportRequest;
+import io.github.moodlegrade.internal.follow.Refresh;
 import io.github.moodlegrade.internal.match.CourseStudents;
 import io.github.moodlegrade.target.OecSession;
 
@@ -12,6 +13,7 @@ final class OpenRun {
     final OecSession oec;
     final Hashes hashes;
     final CourseStudents students;
+    final Refresh refresh;
 
     OpenRun(Parts parts, Run run, ImportRequest request, OecSession oec) {
         this.parts = parts;
@@ -20,5 +22,7 @@ final class OpenRun {
         this.oec = oec;
         this.hashes = new Hashes(parts.store, run.site(), oec.identity(), run.id());
         this.students = new CourseStudents(oec);
+        this.refresh =
+                parts.following.begin(request, oec.identity(), run.source().now());
     }
 }

@@ -2,6 +2,7 @@ package io.github.moodlegrade.internal.pipeline;
 
 import io.github.moodlegrade.ImportListener;
 import io.github.moodlegrade.hash.HashStore;
+import io.github.moodlegrade.internal.follow.Following;
 import io.github.moodlegrade.match.CourseLinker;
 import io.github.moodlegrade.match.StudentMatcher;
 import io.github.moodlegrade.source.MoodleSource;
@@ -18,6 +19,7 @@ public final class Parts {
     final Set<String> studentRoles;
     final ImportListener listener;
     final FirstCourse firstCourse;
+    final Following following = new Following();
 
     /**
      * The parts.

@@ -4,6 +4,10 @@ import io.github.moodlegrade.ImportListener;
 import io.github.moodlegrade.ImportReport;
 import io.github.moodlegrade.ImportReport.Course;
 import io.github.moodlegrade.ImportRequest;
+import io.github.moodlegrade.grade.MoodleCourse;
+import io.github.moodlegrade.grade.OecCourse;
+import io.github.moodlegrade.internal.follow.CourseRefresh;
+import io.github.moodlegrade.internal.follow.Refresh;
 import io.github.moodlegrade.internal.host.Throwables;
 import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.FindingCode;
@@ -11,14 +15,21 @@ import io.github.moodlegrade.run.MoodleGradeException;
 import io.github.moodlegrade.run.Severity;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A whole run: link the courses, import one after the other, report. A failed course is reported and the next goes on. */
 public final class Pipeline {
     private static final System.Logger LOG = System.getLogger(Pipeline.class.getName());
+
+    /** How a course may end of which nothing is left to do. */
+    private static final Set<Course.State> WELL = Set.of(Course.State.COMPLETE, Course.State.UNCHANGED);
 
     private final Parts parts;
     private final Run run;
@@ -94,8 +105,10 @@ public final class Pipeline {
         targetId = open.oec.identity().id();
         linked = new LinkCourses(open).of(request.courses());
         CompareWithPlan.reportCoursesGone(run, request, linked);
-        List<List<LinkedCourse>> order =
-                parts.firstCourse.order(linked, request, run.source().now());
+        open.refresh.look(parts.source, pairs(), run.source());
+        List<List<LinkedCourse>> order = parts.firstCourse.order(
+                withoutQuiet(open.refresh), request, run.source().now());
+        order.sort(Comparator.comparing(group -> open.refresh.turnOf(moodle(group))));
         @Nullable LinkedCourse cutShort = null;
         try {
             for (List<LinkedCourse> group : order) {
@@ -107,6 +120,34 @@ public final class Pipeline {
         } finally {
             parts.firstCourse.ended(order, request, lastTried, cutShort);
         }
+    }
+
+    private Map<MoodleCourse, OecCourse> pairs() {
+        Map<MoodleCourse, OecCourse> pairs = new LinkedHashMap<>();
+        linked.forEach(course -> pairs.put(course.moodle, course.oec));
+        return pairs;
+    }
+
+    private static List<MoodleCourse> moodle(List<LinkedCourse> group) {
+        return group.stream().map(course -> course.moodle).collect(Collectors.toList());
+    }
+
+    /** The courses of which something must be read; the others are reported. */
+    private List<LinkedCourse> withoutQuiet(Refresh refresh) {
+        List<LinkedCourse> toRead = new ArrayList<>();
+        for (LinkedCourse course : linked) {
+            CourseRefresh ofCourse = refresh.of(course.moodle);
+            if (ofCourse.isQuiet()) {
+                ofCourse.leaveOut();
+                tried++;
+                report(
+                        course,
+                        new Course(course.oec, course.moodle, Course.State.UNCHANGED, ImportReport.Counts.NONE, 0, 0));
+            } else {
+                toRead.add(course);
+            }
+        }
+        return toRead;
     }
 
     /** Nothing that has to do with the course at hand: another time it may come to its end. */
@@ -126,7 +167,7 @@ public final class Pipeline {
                 atHand = course;
                 run.source().checkCancelled();
                 lastTried = course;
-                CourseAtWork atWork = new CourseAtWork(course, ++tried);
+                CourseAtWork atWork = new CourseAtWork(course, ++tried, open.refresh.of(course.moodle));
                 unfinished.add(atWork);
                 importCourse(open, atWork, finishing);
                 if (!finishing.isWaiting()) {
@@ -191,12 +232,14 @@ public final class Pipeline {
     private final class CourseAtWork {
         private final LinkedCourse course;
         private final int number;
+        private final CourseRefresh ofCourse;
         private final Tally tally = new Tally();
         private boolean isRead;
 
-        private CourseAtWork(LinkedCourse course, int number) {
+        private CourseAtWork(LinkedCourse course, int number, CourseRefresh ofCourse) {
             this.course = course;
             this.number = number;
+            this.ofCourse = ofCourse;
         }
 
         private void begins(ImportListener.Step step) {
@@ -208,6 +251,10 @@ public final class Pipeline {
             if (isRead) {
                 state = tally.incomplete ? Course.State.INCOMPLETE : Course.State.COMPLETE;
             }
+            if (state == Course.State.COMPLETE) {
+                ofCourse.settled(tally.unsettled);
+                state = tally.nothingToRead ? Course.State.UNCHANGED : state;
+            }
             return new Course(course.oec, course.moodle, state, tally.counts(), tally.learners, tally.matched);
         }
     }
@@ -216,7 +263,8 @@ public final class Pipeline {
         LinkedCourse course = atWork.course;
         run.atCourse(course.moodle.id());
         try {
-            new CourseImport(open, course, finishing, atWork.tally, atWork::begins).importGrades();
+            atWork.ofCourse.begins();
+            new CourseImport(open, course, atWork.ofCourse, finishing, atWork.tally, atWork::begins).importGrades();
             atWork.isRead = true;
         } catch (InterruptedException e) {
             throw e;
@@ -237,8 +285,11 @@ public final class Pipeline {
     }
 
     private void report(CourseAtWork atWork) {
-        Course report = atWork.report();
-        done.put(atWork.course, report);
+        report(atWork.course, atWork.report());
+    }
+
+    private void report(LinkedCourse course, Course report) {
+        done.put(course, report);
         parts.listener.courseDone(report);
     }
 
@@ -277,7 +328,7 @@ public final class Pipeline {
     private boolean isPartial(List<Course> courses) {
         return run.findings().has(Severity.ERROR)
                 || courses.stream()
-                        .anyMatch(course -> course.state() != Course.State.COMPLETE
+                        .anyMatch(course -> !WELL.contains(course.state())
                                 || course.counts().rejected() > 0);
     }
 }

@@ -1,6 +1,9 @@
 package io.github.moodlegrade.internal.pipeline;
 
 import io.github.moodlegrade.ImportReport;
+import io.github.moodlegrade.grade.ActivityRef;
+import java.util.HashSet;
+import java.util.Set;
 
 /** Counts the grades of one course while it is dealt with; what was read and not counted otherwise is undelivered. */
 final class Tally {
@@ -13,6 +16,15 @@ final class Tally {
     int learners;
     int matched;
     boolean incomplete;
+    boolean nothingToRead;
+
+    /** Activities with grades that are withheld or were rejected: what becomes of these no change of the activity tells. */
+    final Set<ActivityRef> unsettled = new HashSet<>();
+
+    void rejected(ActivityRef activity) {
+        rejected++;
+        unsettled.add(activity);
+    }
 
     ImportReport.Counts counts() {
         long undelivered = read - unchanged - delivered - rejected - skipped;

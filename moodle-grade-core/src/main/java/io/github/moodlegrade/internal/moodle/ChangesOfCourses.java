@@ -1,0 +1,78 @@
+package io.github.moodlegrade.internal.moodle;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.moodlegrade.grade.MoodleCourse;
+import io.github.moodlegrade.run.MoodleGradeException;
+import io.github.moodlegrade.run.RunContext;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Asks what changed in courses. Every area of an activity counts: a grade may disappear with a new attempt, appear with a submission, or change
+ * with the maximum. A course of which Moodle does not answer is absent; its complete reading says why.
+ */
+final class ChangesOfCourses implements ManyCalls.Questions<MoodleCourse> {
+    /** A change shows once its request has committed, many seconds after the time that it bears. */
+    private static final Duration OVERLAP = Duration.ofMinutes(10);
+
+    private final Map<MoodleCourse, Set<Long>> changes = new HashMap<>();
+
+    private ChangesOfCourses() {}
+
+    static Map<MoodleCourse, Set<Long>> of(
+            MoodleClient client, int batchSize, Collection<MoodleCourse> since, RunContext run)
+            throws InterruptedException {
+        ChangesOfCourses asking = new ChangesOfCourses();
+        new ManyCalls<>(client, batchSize, asking, run).ask(since);
+        return asking.changes;
+    }
+
+    /** The filter spares Moodle half of its work; it leaves no area of attempts, submissions and grades out. */
+    @Override
+    public MoodleCall callOf(MoodleCourse course) {
+        Instant since = course.asOf().orElseThrow().minus(OVERLAP);
+        return new MoodleCall(Functions.UPDATES)
+                .about(course.id())
+                .optional()
+                .with("courseid", course.id())
+                .with("since", since.getEpochSecond())
+                .with("filter[0]", "configuration");
+    }
+
+    @Override
+    public boolean isOpen(MoodleCourse course) {
+        return true;
+    }
+
+    @Override
+    public void answered(MoodleCourse course, MoodleCall call, JsonNode data) {
+        if (!data.path("warnings").isEmpty()) {
+            return;
+        }
+        Set<Long> modules = new HashSet<>();
+        for (JsonNode instance : Shape.list(call, data, "instances")) {
+            modules.add(Shape.id(call, instance, "id"));
+        }
+        changes.put(course, modules);
+    }
+
+    @Override
+    public void failed(MoodleCourse course, MoodleCall call, MoodleError error) {
+        // absent
+    }
+
+    @Override
+    public void blocked(MoodleCourse course, MoodleGradeException failure) {
+        // absent
+    }
+
+    @Override
+    public void unanswered(MoodleCourse course) {
+        // absent
+    }
+}

@@ -1,0 +1,63 @@
+package io.github.moodlegrade.internal.moodle;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.moodlegrade.grade.Activity;
+import io.github.moodlegrade.run.MoodleGradeException;
+import io.github.moodlegrade.run.RunContext;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
+
+/** Asks for the group mode in effect of activities, and finds those that are surely not in separate groups. */
+final class GroupModes implements ManyCalls.Questions<Activity> {
+    private static final int NO_GROUPS = 0;
+    private static final int VISIBLE_GROUPS = 2;
+
+    private final Set<Activity> notSeparate = new HashSet<>();
+
+    private GroupModes() {}
+
+    static Set<Activity> notSeparate(
+            MoodleClient client, int batchSize, Collection<Activity> activities, RunContext run)
+            throws InterruptedException {
+        GroupModes asking = new GroupModes();
+        new ManyCalls<>(client, batchSize, asking, run).ask(activities);
+        return asking.notSeparate;
+    }
+
+    @Override
+    public MoodleCall callOf(Activity activity) {
+        return new MoodleCall(Functions.GROUP_MODE)
+                .about(activity.courseId())
+                .optional()
+                .with("cmid", activity.courseModule().orElseThrow());
+    }
+
+    @Override
+    public boolean isOpen(Activity activity) {
+        return activity.courseModule().isPresent();
+    }
+
+    @Override
+    public void answered(Activity activity, MoodleCall call, JsonNode data) {
+        int mode = data.path("groupmode").asInt(-1);
+        if (mode == NO_GROUPS || mode == VISIBLE_GROUPS) {
+            notSeparate.add(activity);
+        }
+    }
+
+    @Override
+    public void failed(Activity activity, MoodleCall call, MoodleError error) {
+        // not known, so it may be separate
+    }
+
+    @Override
+    public void blocked(Activity activity, MoodleGradeException failure) {
+        // not known, so it may be separate
+    }
+
+    @Override
+    public void unanswered(Activity activity) {
+        // not known, so it may be separate
+    }
+}
