@@ -7,6 +7,7 @@ import io.github.moodlegrade.grade.GradeId;
 import io.github.moodlegrade.grade.GradeValue;
 import io.github.moodlegrade.grade.Learner;
 import io.github.moodlegrade.grade.MoodleCourse;
+import io.github.moodlegrade.grade.MoodleCourse.ForcedGroups;
 import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.RunContext;
 import io.github.moodlegrade.source.Grade;
@@ -14,14 +15,19 @@ import io.github.moodlegrade.source.GradeOutcome;
 import io.github.moodlegrade.source.MoodleSource;
 import io.github.moodlegrade.source.Reading;
 import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** A Moodle site in memory, faithful to the contract of {@link MoodleSource} unless a test makes it otherwise. */
 final class MemoryMoodle implements MoodleSource {
@@ -32,6 +38,23 @@ final class MemoryMoodle implements MoodleSource {
     private final Map<GradeId, GradeOutcome> outcomes = new HashMap<>();
     private final Map<GradeId, BigDecimal> gradesToPass = new HashMap<>();
     private final Map<String, List<Finding>> gaps = new HashMap<>();
+
+    /** Moodle's clock; null where it tells neither time nor changes. */
+    @Nullable
+    Clock clock;
+
+    /** When something changed last, by course module. */
+    private final Map<Long, Instant> changed = new HashMap<>();
+
+    private final Map<Long, Set<Long>> otherModules = new HashMap<>();
+
+    private final Map<Long, ForcedGroups> forcedGroups = new HashMap<>();
+
+    /** Activities of which some changes do not show. */
+    final Set<Activity> unfollowable = new HashSet<>();
+
+    /** Courses of which changes cannot be told. */
+    final Set<Long> untold = new HashSet<>();
 
     /** Pairs that cannot be read. */
     final Set<GradeId> unreadable = new HashSet<>();
@@ -52,22 +75,54 @@ final class MemoryMoodle implements MoodleSource {
         return course;
     }
 
+    /** The course has another idnumber. */
+    void renumber(long id, String idnumber) {
+        MoodleCourse course = courses.get(CourseRef.id(id));
+        courses.values().removeIf(course::equals);
+        courses.put(CourseRef.idnumber(idnumber), course);
+        courses.put(CourseRef.id(id), course);
+    }
+
     Activity quiz(long course, long id, String maximum) {
         return add(Activity.builder(ActivityKind.QUIZ, id, course, "Quiz " + id)
                 .maximum(new BigDecimal(maximum))
+                .courseModule(1_000 + id)
                 .build());
     }
 
     Activity assignment(long course, long id, String maximum) {
         return add(Activity.builder(ActivityKind.ASSIGNMENT, id, course, "Assignment " + id)
                 .maximum(new BigDecimal(maximum))
+                .courseModule(2_000 + id)
                 .build());
     }
 
     Activity add(Activity activity) {
         listOf(activities, activity.courseId()).removeIf(activity::equals);
         listOf(activities, activity.courseId()).add(activity);
+        changes(activity);
         return activity;
+    }
+
+    /** Something of an activity shows as changed now. */
+    void changes(Activity activity) {
+        if (clock != null) {
+            changed.put(activity.courseModule().orElseThrow(), clock.instant());
+        }
+    }
+
+    /** Somebody writes into a forum of a course. */
+    void forumChanges(long course, long module) {
+        otherModules.computeIfAbsent(course, none -> new HashSet<>()).add(module);
+        changed.put(module, Objects.requireNonNull(clock).instant());
+    }
+
+    void forcesGroups(long course, ForcedGroups mode) {
+        forcedGroups.put(course, mode);
+    }
+
+    void remove(Activity activity) {
+        listOf(activities, activity.courseId()).remove(activity);
     }
 
     /** Lists an activity once more, as an unfaithful source might. */
@@ -89,6 +144,12 @@ final class MemoryMoodle implements MoodleSource {
     }
 
     void outcome(Activity activity, long user, GradeOutcome outcome) {
+        silently(activity, user, outcome);
+        changes(activity);
+    }
+
+    /** A grade changes in a way that does not show. */
+    void silently(Activity activity, long user, GradeOutcome outcome) {
         outcomes.put(activity.gradeOf(user), outcome);
     }
 
@@ -111,7 +172,41 @@ final class MemoryMoodle implements MoodleSource {
         call("findCourses", run);
         Map<CourseRef, MoodleCourse> found = new HashMap<>(courses);
         found.keySet().retainAll(wanted);
+        if (clock != null) {
+            Instant now = clock.instant();
+            found.replaceAll((ref, course) ->
+                    course.asOf(now).forcingGroups(forcedGroups.getOrDefault(course.id(), ForcedGroups.NOT_FORCED)));
+        }
         return found;
+    }
+
+    @Override
+    public Map<MoodleCourse, Set<Long>> changes(Collection<MoodleCourse> since, RunContext run) throws Exception {
+        call("changes", run);
+        Map<MoodleCourse, Set<Long>> changes = new HashMap<>();
+        for (MoodleCourse course : since) {
+            if (!untold.contains(course.id())) {
+                changes.put(course, changedSince(course));
+            }
+        }
+        return changes;
+    }
+
+    private Set<Long> changedSince(MoodleCourse course) {
+        Set<Long> modules = new HashSet<>(otherModules.getOrDefault(course.id(), Set.of()));
+        listOf(activities, course.id())
+                .forEach(activity -> modules.add(activity.courseModule().orElseThrow()));
+        modules.removeIf(module ->
+                changed.getOrDefault(module, Instant.MIN).isBefore(course.asOf().orElseThrow()));
+        return modules;
+    }
+
+    @Override
+    public Set<Activity> followable(MoodleCourse course, List<Activity> of, RunContext run) throws Exception {
+        call("followable " + course.id(), run);
+        Set<Activity> followable = new HashSet<>(of);
+        followable.removeAll(unfollowable);
+        return followable;
     }
 
     @Override

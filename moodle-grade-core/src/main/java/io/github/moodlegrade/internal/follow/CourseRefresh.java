@@ -54,9 +54,9 @@ public final class CourseRefresh {
         due = isDue;
     }
 
-    /** Whether there is something to read, as far as the source tells. */
-    boolean hasChanged() {
-        return known != null && !known.isQuiet(changed);
+    /** Whether there is something to read, as far as anybody can tell. */
+    boolean mayHaveChanged() {
+        return known == null || !known.isQuiet(changed);
     }
 
     /**
@@ -65,7 +65,7 @@ public final class CourseRefresh {
      * @return false if it begins
      */
     public boolean isQuiet() {
-        return known != null && !due && !hasChanged();
+        return !due && !mayHaveChanged();
     }
 
     /** The course is left out: from now on it is known up to the look-up of this run. */

@@ -6,9 +6,12 @@ import io.github.moodlegrade.grade.MoodleCourse;
 import io.github.moodlegrade.target.TargetIdentity;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +43,13 @@ public final class Following {
                 request.mode() == Mode.IMPORT && request.comparedWith().isEmpty();
         Optional<Duration> fullEvery = request.refresh().fullEvery().filter(every -> follows);
         return new Refresh(this, request, fullEvery.orElse(null), now);
+    }
+
+    /** Forgets all other courses. */
+    synchronized void retain(Collection<MoodleCourse> courses) {
+        Set<Long> ids = courses.stream().map(MoodleCourse::id).collect(Collectors.toSet());
+        known.keySet().retainAll(ids);
+        tried.keySet().retainAll(ids);
     }
 
     synchronized @Nullable KnownCourse of(MoodleCourse course) {

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class KnownCourse {
     private static final int PARTS_OF_A_TURN = 1000;
 
+    /** Clocks of a site's web servers differ by less. */
+    private static final Duration SAME_TIME = Duration.ofMinutes(1);
+
     final OecCourse oec;
 
     /** As it was looked up before it was last read or asked about: everything until that moment is settled. */
@@ -80,10 +83,16 @@ final class KnownCourse {
     /** Whether what is known holds for a course as it is looked up, linked and chosen now. */
     boolean holdsFor(OecCourse pair, MoodleCourse lookUp, Predicate<Activity> choice) {
         return oec.equals(pair)
-                && lookUp.asOf().isPresent()
+                && hasGoneOn(lookUp)
                 && asked.forcedGroups() == lookUp.forcedGroups()
                 && listed.values().stream()
                         .allMatch(activity -> choice.test(activity) == chosen.contains(activity.ref()));
+    }
+
+    /** Moodle's clock may have been ahead and put right: then it would be asked from a moment that is still to come. */
+    private boolean hasGoneOn(MoodleCourse lookUp) {
+        return lookUp.asOf().isPresent()
+                && !lookUp.asOf().get().plus(SAME_TIME).isBefore(asked.asOf().orElseThrow());
     }
 
     /** Whether it must be read completely again; what became known in one run falls due one by one, all of an op.course together. */

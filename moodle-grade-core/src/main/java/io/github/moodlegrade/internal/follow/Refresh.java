@@ -46,6 +46,9 @@ public final class Refresh {
      * @throws Exception if the source cannot be asked at all
      */
     public void look(MoodleSource source, Map<MoodleCourse, OecCourse> linked, RunContext run) throws Exception {
+        if (request.courses().isEmpty()) {
+            following.retain(linked.keySet());
+        }
         Map<MoodleCourse, KnownCourse> known = fullEvery == null ? Map.of() : known(linked);
         Map<MoodleCourse, Set<Long>> changes = known.isEmpty() ? Map.of() : source.changes(lookUps(known), run);
         linked.forEach(
@@ -111,11 +114,11 @@ public final class Refresh {
         for (MoodleCourse course : group) {
             Instant last = following.lastTurn(course, now);
             oldest = last.isBefore(oldest) ? last : oldest;
-            changed |= of(course).hasChanged();
+            changed |= of(course).mayHaveChanged();
         }
         if (!now.isBefore(oldest.plus(fullEvery.multipliedBy(FAR_TOO_LONG)))) {
             return Turn.overdue(oldest);
         }
-        return changed ? Turn.CHANGED : Turn.rest(oldest);
+        return changed ? Turn.CHANGED : Turn.due(oldest);
     }
 }

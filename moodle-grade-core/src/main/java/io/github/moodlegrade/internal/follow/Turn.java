@@ -4,18 +4,21 @@ import java.time.Instant;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
-/** Whose turn comes first: those that waited far too long, then those that changed, then the rest; the longest waiting first. */
+/**
+ * Whose turn comes first: those that waited far too long, then those that changed or of which nothing is known, then those that are only due; the
+ * longest waiting first.
+ */
 public final class Turn implements Comparable<Turn> {
     private enum Rank {
         OVERDUE,
         CHANGED,
-        REST
+        DUE
     }
 
     /** Where nothing speaks for an order. */
-    static final Turn ANY = new Turn(Rank.REST, Instant.EPOCH);
+    static final Turn ANY = new Turn(Rank.DUE, Instant.EPOCH);
 
-    /** Something changed. No age: ordered by it, the one that was read completely last would wait for all others each time. */
+    /** Something may have changed. Without an age: by that, the one that was read completely last would wait for all others each time. */
     static final Turn CHANGED = new Turn(Rank.CHANGED, Instant.EPOCH);
 
     private static final Comparator<Turn> ORDER =
@@ -33,8 +36,8 @@ public final class Turn implements Comparable<Turn> {
         return new Turn(Rank.OVERDUE, since);
     }
 
-    static Turn rest(Instant since) {
-        return new Turn(Rank.REST, since);
+    static Turn due(Instant since) {
+        return new Turn(Rank.DUE, since);
     }
 
     @Override
