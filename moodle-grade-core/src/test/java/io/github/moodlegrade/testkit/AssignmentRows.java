@@ -86,6 +86,14 @@ final class AssignmentRows {
         untold.remove(userId);
     }
 
+    /** Empties the latest submission of a user; its time stays. */
+    void withdraw(long userId) {
+        Submission old = removed(userId, 0);
+        if (old != null) {
+            submissions.add(old.emptied());
+        }
+    }
+
     void put(Submission row) {
         submissions.add(row);
     }

@@ -262,6 +262,11 @@ public final class FakeAssignment {
         return with(() -> rows.submit(userId, 0, status));
     }
 
+    /** A teacher removes what a user handed in; grades stay, and updates do not show it. */
+    public FakeAssignment removeSubmission(long userId) {
+        return with(() -> rows.withdraw(userId));
+    }
+
     /** The latest submission of a team, which Moodle lists with {@code userid} 0. */
     public FakeAssignment teamSubmission(long groupId, String status) {
         return with(() -> rows.submit(0, groupId, status));

@@ -31,6 +31,11 @@ final class Submission {
         return new UpdatedRow(id, userId, time);
     }
 
+    /** The same row with nothing handed in, of the same time. */
+    Submission emptied() {
+        return new Submission(id, userId, groupId, attempt, "new", time);
+    }
+
     /** The same row of a copy of the assignment. */
     Submission copy(long newId) {
         return new Submission(newId, userId, groupId, attempt, status, time);
