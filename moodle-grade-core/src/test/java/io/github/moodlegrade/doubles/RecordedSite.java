@@ -47,7 +47,7 @@ final class RecordedSite implements AutoCloseable {
         moodle.course(1).name("OEC Lab", "oeclab");
         COURSE_OF_300.seed(moodle);
         SPECIALS.seed(moodle);
-        tokenUsers.put("min", moodle.newServiceUser(332, "ws_min"));
+        tokenUsers.put("min", moodle.newServiceUser(332, "ws_min").withoutFollowing());
         full("full", 326, "ws_oec");
         full("bare", 327, "ws_bare").capabilities("webservice/rest:use");
         full("enrolled", 330, "ws_enrolled").deny("moodle/course:view");
@@ -74,6 +74,7 @@ final class RecordedSite implements AutoCloseable {
 
     private FakeServiceUser full(String name, long userId, String username) {
         FakeServiceUser user = moodle.newServiceUser(userId, username)
+                .withoutFollowing()
                 .removeFunctions(FULL_SERVICE)
                 .addFunctions(FULL_SERVICE)
                 .allow(

@@ -1,6 +1,5 @@
 package io.github.moodlegrade.testkit;
 
-import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -67,14 +66,12 @@ final class Answer {
     }
 
     /** Sends status and headers; a length of 0 is chunked, -1 no body. */
-    OutputStream start(HttpExchange exchange, long length) throws IOException {
-        headers.forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
-        exchange.sendResponseHeaders(status, length);
-        return exchange.getResponseBody();
+    OutputStream start(Exchange exchange, long length) throws IOException {
+        return exchange.start(status, headers, length);
     }
 
     /** Sends all of it, chunked as PHP does. */
-    void send(HttpExchange exchange) throws IOException {
+    void send(Exchange exchange) throws IOException {
         try (OutputStream out = start(exchange, body.length == 0 ? -1 : 0)) {
             if (body.length > 0) {
                 out.write(body);

@@ -1,12 +1,11 @@
 package io.github.moodlegrade.testkit;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,13 +17,14 @@ public final class FakeAssignment {
     private final FakeCourse course;
     private final long id;
     private final Map<String, Object> fields = defaults();
-    private final Map<Long, GradeRow> grades = new LinkedHashMap<>();
-    private final Map<Long, WorkflowFlag> flags = new TreeMap<>();
-    private final List<Submission> submissions = new ArrayList<>();
+    private final AssignmentRows rows;
     private String name;
     private boolean visible = true;
     private boolean restricted;
     private boolean gradePenalty;
+    private int groupMode;
+    private long groupingId;
+    private long configured;
     private final FakeGradebookItem gradebook;
 
     FakeAssignment(MoodleWorld world, FakeCourse course, long id) {
@@ -32,6 +32,8 @@ public final class FakeAssignment {
         this.course = course;
         this.id = id;
         this.name = "Assignment " + id;
+        this.rows = new AssignmentRows(world);
+        this.configured = world.now();
         this.gradebook = new FakeGradebookItem(world, this);
         fields.put("id", id);
         fields.put("cmid", world.nextModuleId());
@@ -89,18 +91,31 @@ public final class FakeAssignment {
 
     /** The course module id ({@code cmid}). */
     public FakeAssignment cmid(long value) {
-        world.change(() -> world.moduleIdTaken(value));
-        return field("cmid", value);
+        return with(() -> {
+            world.moduleIdTaken(value);
+            fields.put("cmid", value);
+        });
     }
 
     /** The name as typed; it leaves Moodle escaped. */
     public FakeAssignment name(String raw) {
-        return with(() -> name = raw);
+        return configure(() -> name = raw);
     }
 
-    /** The maximum in points, Moodle's {@code grade}; 0 is an assignment without grades. */
+    /** The maximum in points, Moodle's {@code grade}; 0 is an assignment without grades. Grades stay what they are. */
     public FakeAssignment maximum(int grade) {
         return field("grade", grade);
+    }
+
+    /** A teacher saves another maximum and has the grades rescaled: their rows keep their times, so that only the configuration is shown. */
+    public FakeAssignment changeMaximum(int grade) {
+        return configure(() -> {
+            BigDecimal old = new BigDecimal(fields.getOrDefault("grade", 0).toString());
+            fields.put("grade", grade);
+            if (old.signum() > 0) {
+                rows.rescale(BigDecimal.valueOf(grade).divide(old, MathContext.DECIMAL128));
+            }
+        });
     }
 
     /** Graded by a scale: Moodle's {@code grade} is the negative scale id, a row's grade the 1-based item. */
@@ -133,14 +148,24 @@ public final class FakeAssignment {
         return flag("blindmarking", value);
     }
 
-    /** Identities of a blind marking were revealed. */
+    /** Identities of a blind marking were revealed: updates do not show it. */
     public FakeAssignment revealIdentities(boolean value) {
-        return flag("revealidentities", value);
+        return with(() -> fields.put("revealidentities", value ? 1 : 0));
+    }
+
+    /** The assignment's own group mode (0 none, 1 separate, 2 visible), which counts where the course forces none. */
+    public FakeAssignment groupMode(int mode) {
+        return configure(() -> groupMode = mode);
+    }
+
+    /** The grouping of the course ({@link FakeCourse#grouping}) whose groups take part; 0 is all groups. */
+    public FakeAssignment grouping(long id) {
+        return configure(() -> groupingId = id);
     }
 
     /** The assignment's flag for late penalties ({@code gradepenalty}), which Moodle 5 has. */
     public FakeAssignment gradePenalty(boolean value) {
-        return with(() -> gradePenalty = value);
+        return configure(() -> gradePenalty = value);
     }
 
     /** The assignment's item in the gradebook, which only {@code gradereport_user_get_grade_items} tells of. */
@@ -155,17 +180,17 @@ public final class FakeAssignment {
 
     /** A hidden assignment looks like any other with {@code moodle/course:viewhiddenactivities}, else it is a warning. */
     public FakeAssignment visible(boolean value) {
-        return with(() -> visible = value);
+        return configure(() -> visible = value);
     }
 
     /** Restricted access that the service user does not meet. */
     public FakeAssignment restricted(boolean value) {
-        return with(() -> restricted = value);
+        return configure(() -> restricted = value);
     }
 
     /** Any other field of {@code mod_assign_get_assignments}, with the JSON value it shall have. */
     public FakeAssignment field(String field, Object value) {
-        return with(() -> fields.put(field, value));
+        return configure(() -> fields.put(field, value));
     }
 
     /** Grades a user now; the row says the grade with five decimals, as Moodle does. A second call changes the row. */
@@ -180,72 +205,107 @@ public final class FakeAssignment {
 
     /** Gives a user's row this very text, for example {@code ""} (grade box emptied) or {@code "-1.00000"} (no grade). */
     public FakeAssignment gradeText(long userId, String text) {
+        return with(() -> rows.grade(userId, text));
+    }
+
+    /** Grades all members of a team at once. */
+    public FakeAssignment gradeTeam(String grade, long... userIds) {
         return with(() -> {
-            GradeRow old = grades.get(userId);
-            long now = world.now();
-            grades.put(
-                    userId,
-                    old == null
-                            ? new GradeRow(world.nextRowId(), userId, 0, now, now, 2, text)
-                            : old.changed(text, now));
+            for (long userId : userIds) {
+                rows.grade(userId, text(new BigDecimal(grade)));
+            }
+        });
+    }
+
+    /**
+     * Grades members of a team that has handed in nothing: shown, but the grades are told only when the members have submissions
+     * ({@link #teamHandsIn}).
+     */
+    public FakeAssignment gradeTeamWithoutSubmission(String grade, long... userIds) {
+        return with(() -> {
+            for (long userId : userIds) {
+                rows.grade(userId, text(new BigDecimal(grade)));
+                rows.hide(userId);
+            }
         });
     }
 
     /** Puts a whole grade row; a row of the same user is replaced. Times are seconds since 1970. */
     public FakeAssignment gradeRow(
             long rowId, long userId, int attempt, long created, long modified, long grader, String text) {
-        return with(() -> {
-            world.rowIdTaken(rowId);
-            grades.put(userId, new GradeRow(rowId, userId, attempt, created, modified, grader, text));
-        });
+        return with(() -> rows.put(new GradeRow(rowId, userId, attempt, created, modified, grader, text)));
     }
 
-    /** Takes a user's row away, as a reopened attempt does. */
+    /** Takes a user's row out of the database: updates do not show it. An attempt that is reopened is {@link #newAttempt}. */
     public FakeAssignment removeGrade(long userId) {
-        return with(() -> grades.remove(userId));
+        return with(() -> rows.remove(userId));
     }
 
     /**
-     * A user's marking workflow state, for example {@code inmarking} or {@code released}; releasing saves the grade again, so
-     * its time moves.
+     * A user's marking workflow state, for example {@code inmarking} or {@code released}, set on the grading page, in bulk or by quick
+     * grading, which saves the grade again, so its time moves.
      */
     public FakeAssignment workflowState(long userId, String state) {
         return with(() -> {
-            WorkflowFlag old = flags.get(userId);
-            flags.put(userId, new WorkflowFlag(old == null ? world.nextRowId() : old.id(), userId, state));
-            GradeRow row = grades.get(userId);
-            if (row != null && state.equals("released")) {
-                grades.put(userId, row.changed(row.text(), world.now()));
-            }
+            rows.state(userId, state);
+            rows.saveAgain(userId);
         });
     }
 
-    /** A user's latest submission. */
+    /** A user's marking workflow state, set by {@code mod_assign_set_user_flags}: updates do not show it. */
+    public FakeAssignment workflowStateByUserFlags(long userId, String state) {
+        return with(() -> rows.state(userId, state));
+    }
+
+    /** A user's latest submission; with it a grade from before a {@link FakeCourse#resetSubmissions reset} is told again. */
     public FakeAssignment submission(long userId, String status) {
-        return with(() -> putSubmission(userId, 0, status));
+        return with(() -> rows.submit(userId, 0, status));
+    }
+
+    /** A teacher removes what a user handed in; grades stay, and updates do not show it. */
+    public FakeAssignment removeSubmission(long userId) {
+        return with(() -> rows.withdraw(userId));
     }
 
     /** The latest submission of a team, which Moodle lists with {@code userid} 0. */
     public FakeAssignment teamSubmission(long groupId, String status) {
-        return with(() -> putSubmission(0, groupId, status));
+        return with(() -> rows.submit(0, groupId, status));
+    }
+
+    /** A team hands in: Moodle saves a submission of the team and one of each member. */
+    public FakeAssignment teamHandsIn(long groupId, long... userIds) {
+        return with(() -> {
+            rows.submit(0, groupId, "submitted");
+            for (long userId : userIds) {
+                rows.submit(userId, 0, "submitted");
+            }
+        });
+    }
+
+    /**
+     * A teacher grants another attempt, or it is reopened by itself: the grade is told no more. Only the submission is shown; what is graded
+     * at the same time ({@link #grade} just before) shows too.
+     */
+    public FakeAssignment newAttempt(long userId) {
+        return with(() -> rows.nextAttempt(userId));
     }
 
     /** Puts a whole row of {@code mod_assign_get_user_flags}. */
     FakeAssignment flagRow(long rowId, long userId, String state) {
-        return with(() -> {
-            world.rowIdTaken(rowId);
-            flags.put(userId, new WorkflowFlag(rowId, userId, state));
-        });
+        return with(() -> rows.putState(rowId, userId, state));
     }
 
     /** Puts a whole row of {@code mod_assign_get_submissions}. */
     FakeAssignment submissionRow(Submission row) {
-        return with(() -> submissions.add(row));
+        return with(() -> rows.put(row));
     }
 
-    private void putSubmission(long userId, long groupId, String status) {
-        submissions.removeIf(old -> old.userId() == userId && old.groupId() == groupId);
-        submissions.add(new Submission(world.nextRowId(), userId, groupId, status, world.now()));
+    /** What the form saves is a change of the configuration. */
+    private FakeAssignment configure(Runnable change) {
+        return with(() -> {
+            change.run();
+            configured = world.now();
+        });
     }
 
     private FakeAssignment flag(String field, boolean value) {
@@ -288,11 +348,11 @@ public final class FakeAssignment {
     /** What the gradebook gets: a number of an enrolled user that the students may see, or null. */
     @Nullable
     BigDecimal gradeInGradebook(long userId) {
-        GradeRow row = grades.get(userId);
+        GradeRow row = rows.gradeOf(userId);
         if (row == null || !row.isGrade() || !course.enrolments().containsKey(userId)) {
             return null;
         }
-        WorkflowFlag flag = flags.get(userId);
+        WorkflowFlag flag = rows.stateOf(userId);
         boolean released = !hasWorkflow() || (flag != null && flag.state().equals("released"));
         boolean revealed = !isSet("blindmarking") || isSet("revealidentities");
         return released && revealed ? new BigDecimal(row.text()) : null;
@@ -307,26 +367,73 @@ public final class FakeAssignment {
         return !Integer.valueOf(0).equals(fields.get("grade"));
     }
 
+    long cmid() {
+        return ((Number) fields.getOrDefault("cmid", 0)).longValue();
+    }
+
+    int ownGroupMode() {
+        return groupMode;
+    }
+
+    long groupingId() {
+        return groupingId;
+    }
+
+    long configured() {
+        return configured;
+    }
+
+    List<UpdatedRow> updatedSubmissions() {
+        return rows.updatedSubmissions();
+    }
+
+    List<UpdatedRow> updatedGrades() {
+        return rows.updatedGrades();
+    }
+
+    /** A course reset: all submissions are gone, the grades wait in the database for new ones. */
+    void reset() {
+        rows.reset();
+    }
+
+    /** Another assignment with everything this one has, of the same times, as the recycle bin makes it; its gradebook is new. */
+    FakeAssignment restored(long newId) {
+        FakeAssignment assignment = new FakeAssignment(world, course, newId);
+        Object module = assignment.fields.get("cmid");
+        assignment.fields.putAll(fields);
+        assignment.fields.put("id", newId);
+        assignment.fields.put("cmid", module);
+        assignment.name = name;
+        assignment.visible = visible;
+        assignment.restricted = restricted;
+        assignment.gradePenalty = gradePenalty;
+        assignment.groupMode = groupMode;
+        assignment.groupingId = groupingId;
+        assignment.rows.copy(rows);
+        assignment.configured = configured;
+        return assignment;
+    }
+
     List<GradeRow> gradeRows() {
-        return new ArrayList<>(grades.values());
+        return rows.told();
     }
 
     @Nullable
     GradeRow gradeRowOf(long userId) {
-        return grades.get(userId);
+        return rows.gradeOf(userId);
     }
 
     List<WorkflowFlag> workflowFlags() {
-        return new ArrayList<>(flags.values());
+        return rows.states();
     }
 
     @Nullable
     WorkflowFlag workflowFlagOf(long userId) {
-        return flags.get(userId);
+        return rows.stateOf(userId);
     }
 
     List<Submission> submissions() {
-        return new ArrayList<>(submissions);
+        return rows.submissions();
     }
 
     @Override

@@ -1,10 +1,17 @@
 package io.github.moodlegrade.testkit;
 
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A Moodle course with its people and activities. Every method may be called from any thread, also while the double serves. */
 public final class FakeCourse {
@@ -14,8 +21,12 @@ public final class FakeCourse {
     private final long id;
     private final Map<Long, Enrolment> enrolments = new TreeMap<>();
     private final Map<String, Set<Long>> groups = new LinkedHashMap<>();
+    private final Set<String> notTakingPart = new HashSet<>();
+    private final Map<Long, Set<String>> groupings = new HashMap<>();
     private final Map<Long, FakeQuiz> quizzes = new LinkedHashMap<>();
     private final Map<Long, FakeAssignment> assignments = new LinkedHashMap<>();
+    private final Map<Long, FakeQuiz> deletedQuizzes = new HashMap<>();
+    private final Map<Long, FakeAssignment> deletedAssignments = new HashMap<>();
     private String idnumber = "";
     private String fullname;
     private String shortname;
@@ -111,6 +122,21 @@ public final class FakeCourse {
         });
     }
 
+    /** A group that takes part in no activity: in separate groups nothing is shown of who is in no other one. */
+    public FakeCourse groupWithoutParticipation(String name, long... userIds) {
+        return group(name, userIds).with(() -> notTakingPart.add(name));
+    }
+
+    /** A grouping of these groups, which activities may be limited to; its id is not 0. */
+    public FakeCourse grouping(long groupingId, String... groupNames) {
+        return with(() -> groupings.put(groupingId, new LinkedHashSet<>(Arrays.asList(groupNames))));
+    }
+
+    /** Takes a user out of a group. */
+    public FakeCourse leaveGroup(String name, long userId) {
+        return with(() -> groups.getOrDefault(name, new HashSet<>()).remove(userId));
+    }
+
     /** Puts users, enrolled or not, into a group, which comes into being with its first call. */
     public FakeCourse group(String name, long... userIds) {
         return with(() -> {
@@ -145,6 +171,16 @@ public final class FakeCourse {
         return world.read(() -> {
             enrolments.computeIfAbsent(userId, Enrolment::new).active(true);
             return world.userOrNew(userId);
+        });
+    }
+
+    /** Takes a role from who is enrolled; the enrolment stays. Nothing happens to who is not. */
+    public FakeCourse takeRole(long userId, String role) {
+        return with(() -> {
+            Enrolment enrolment = enrolments.get(userId);
+            if (enrolment != null) {
+                enrolment.roles().remove(role);
+            }
         });
     }
 
@@ -196,24 +232,84 @@ public final class FakeCourse {
 
     private static void requireFree(boolean elsewhere, String activity) {
         if (elsewhere) {
-            throw new IllegalArgumentException(activity + " is in another course");
+            throw new IllegalArgumentException(activity + " is there already, or in another course");
         }
     }
 
-    /** Deletes a quiz (to the recycle bin); from now on it is unknown. */
+    /** Deletes a quiz (to the recycle bin); from now on it is unknown, and updates do not show that it is gone. */
     public FakeCourse removeQuiz(long quizId) {
         return with(() -> {
-            quizzes.remove(quizId);
-            world.quizzes().remove(quizId);
+            FakeQuiz quiz = quizzes.remove(quizId);
+            if (quiz != null) {
+                deletedQuizzes.put(quizId, quiz);
+                world.quizzes().remove(quizId);
+            }
         });
     }
 
-    /** Deletes an assignment; from now on it is unknown. */
+    /** Deletes an assignment (to the recycle bin); from now on it is unknown, and updates do not show that it is gone. */
     public FakeCourse removeAssignment(long assignmentId) {
         return with(() -> {
-            assignments.remove(assignmentId);
-            world.assignments().remove(assignmentId);
+            FakeAssignment assignment = assignments.remove(assignmentId);
+            if (assignment != null) {
+                deletedAssignments.put(assignmentId, assignment);
+                world.assignments().remove(assignmentId);
+            }
         });
+    }
+
+    /**
+     * Restores a quiz from the recycle bin: a new one, with new ids and everything of the old one, of its old times, so that updates do not
+     * show it.
+     *
+     * @throws java.util.NoSuchElementException if no quiz of that old id was deleted
+     * @throws IllegalArgumentException if there is a quiz of the new id
+     */
+    public FakeQuiz restoreQuiz(long oldId, long newId) {
+        return world.read(() -> {
+            requireFree(world.quizzes().containsKey(newId), "quiz " + newId);
+            FakeQuiz quiz = inRecycleBin(deletedQuizzes.remove(oldId)).restored(newId);
+            quizzes.put(newId, quiz);
+            world.quizzes().put(newId, quiz);
+            return quiz;
+        });
+    }
+
+    /**
+     * Restores an assignment from the recycle bin, as {@link #restoreQuiz} does a quiz.
+     *
+     * @throws java.util.NoSuchElementException if no assignment of that old id was deleted
+     * @throws IllegalArgumentException if there is an assignment of the new id
+     */
+    public FakeAssignment restoreAssignment(long oldId, long newId) {
+        return world.read(() -> {
+            requireFree(world.assignments().containsKey(newId), "assignment " + newId);
+            FakeAssignment assignment =
+                    inRecycleBin(deletedAssignments.remove(oldId)).restored(newId);
+            assignments.put(newId, assignment);
+            world.assignments().put(newId, assignment);
+            return assignment;
+        });
+    }
+
+    private static <T> T inRecycleBin(@Nullable T deleted) {
+        if (deleted == null) {
+            throw new NoSuchElementException("nothing of that id was deleted");
+        }
+        return deleted;
+    }
+
+    /** Resets the course's quizzes: attempts and best grades are gone, and updates do not show it. */
+    public FakeCourse resetAttempts() {
+        return with(() -> quizzes.values().forEach(FakeQuiz::reset));
+    }
+
+    /**
+     * Resets the course's assignments but not its gradebook: submissions and workflow states are gone, and grades are told no more, until
+     * their learners open or hand in the assignment again ({@link FakeAssignment#submission}). Updates do not show it.
+     */
+    public FakeCourse resetSubmissions() {
+        return with(() -> assignments.values().forEach(FakeAssignment::reset));
     }
 
     private FakeCourse with(Runnable change) {
@@ -227,6 +323,21 @@ public final class FakeCourse {
 
     Map<String, Set<Long>> groups() {
         return groups;
+    }
+
+    /** The members of all groups that take part in an activity of that grouping; 0 is none, so all groups. */
+    Collection<Set<Long>> groupsTakingPart(long groupingId) {
+        Set<String> names = new HashSet<>(groups.keySet());
+        names.removeAll(notTakingPart);
+        if (groupingId != 0) {
+            names.retainAll(groupings.getOrDefault(groupingId, Set.of()));
+        }
+        return names.stream().map(name -> groups.getOrDefault(name, Set.of())).collect(Collectors.toList());
+    }
+
+    /** The group mode that counts for an activity with this one of its own. */
+    int effectiveGroupMode(int own) {
+        return groupModeForced ? groupMode : own;
     }
 
     Iterable<FakeQuiz> quizzes() {

@@ -37,7 +37,7 @@ public final class FakeMoodle implements AutoCloseable {
 
     private FakeMoodle(MoodleVersion version) throws IOException {
         world = new MoodleWorld(version);
-        server = new WebServer(new RestServer(world), log, faults);
+        server = new WebServer(new RestServer(world), log, faults, world::instant);
         world.siteUrl(server.url());
         course(MoodleWorld.SITE_COURSE).name("Fake Moodle", "fake").sortOrder(1);
         serviceUser = newServiceUser(FIRST_SERVICE_USER, "ws_min");
@@ -157,7 +157,7 @@ public final class FakeMoodle implements AutoCloseable {
         return with(() -> world.condition(condition));
     }
 
-    /** The clock for opening and closing times and for the times of grades. */
+    /** The clock for opening and closing times, for the times of grades and for {@code Date} of every answer. */
     public FakeMoodle clock(Clock clock) {
         return with(() -> world.clock(clock));
     }

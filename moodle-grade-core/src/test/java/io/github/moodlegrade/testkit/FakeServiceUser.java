@@ -12,10 +12,16 @@ import org.jspecify.annotations.Nullable;
  * changed. Every method may be called from any thread, also while the double serves.
  */
 public final class FakeServiceUser {
-    /** The functions an import needs, with the batch. */
+    /** The functions of those below that only following changes asks for; {@link #withoutFollowing} takes them away. */
+    public static final List<String> FOLLOWING =
+            List.of("core_course_get_updates_since", "core_group_get_activity_groupmode");
+
+    /** The functions an import needs, with the batch and those that follow changes. */
     public static final List<String> FUNCTIONS = List.of(
             "core_course_get_courses_by_field",
+            "core_course_get_updates_since",
             "core_enrol_get_enrolled_users",
+            "core_group_get_activity_groupmode",
             "core_webservice_get_site_info",
             "mod_assign_get_grades",
             "mod_assign_get_assignments",
@@ -102,6 +108,11 @@ public final class FakeServiceUser {
     /** Takes functions out of the service, for example {@code tool_mobile_call_external_functions}. */
     public FakeServiceUser removeFunctions(String... removed) {
         return with(() -> functions.removeAll(Arrays.asList(removed)));
+    }
+
+    /** Takes out of the service what only following changes asks for, as a service of before. */
+    public FakeServiceUser withoutFollowing() {
+        return removeFunctions(FOLLOWING.toArray(new String[0]));
     }
 
     /** A site administrator: may see everything. */

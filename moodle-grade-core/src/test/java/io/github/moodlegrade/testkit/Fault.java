@@ -1,13 +1,9 @@
 package io.github.moodlegrade.testkit;
 
-import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -45,10 +41,7 @@ public final class Fault {
         return new Fault(
                 "429 until a date",
                 (exchange, normal) -> Answer.nginx(429, "429 Too Many Requests")
-                        .with(
-                                "Retry-After",
-                                DateTimeFormatter.RFC_1123_DATE_TIME.format(
-                                        Instant.now().plus(fromNow).atZone(ZoneOffset.UTC)))
+                        .with("Retry-After", Exchange.date(exchange.now().plus(fromNow)))
                         .send(exchange));
     }
 
@@ -126,7 +119,7 @@ public final class Fault {
 
     /** Takes the request and closes the connection. */
     public static Fault closeWithoutAnswer() {
-        return new Fault("closed without answer", (exchange, normal) -> exchange.close());
+        return new Fault("closed without answer", (exchange, normal) -> exchange.cut());
     }
 
     /** Announces the right answer, sends half of it and closes the connection. */
@@ -136,7 +129,7 @@ public final class Fault {
             OutputStream out = normal.start(exchange, body.length);
             out.write(Arrays.copyOf(body, body.length / 2));
             out.flush();
-            exchange.close();
+            exchange.cut();
         });
     }
 
@@ -178,7 +171,7 @@ public final class Fault {
         });
     }
 
-    void apply(HttpExchange exchange, Answer normal) throws IOException {
+    void apply(Exchange exchange, Answer normal) throws IOException {
         effect.apply(exchange, normal);
     }
 
@@ -199,6 +192,6 @@ public final class Fault {
     /** Sends something, or nothing, in place of the normal answer. */
     @FunctionalInterface
     private interface Effect {
-        void apply(HttpExchange exchange, Answer normal) throws IOException;
+        void apply(Exchange exchange, Answer normal) throws IOException;
     }
 }

@@ -27,6 +27,28 @@ final class GradeRow {
         return new GradeRow(id, userId, attempt, created, now, grader, newText);
     }
 
+    /** The same row with a grade that a rescaling made of it: its time stays. */
+    GradeRow rescaled(String newText) {
+        return new GradeRow(id, userId, attempt, created, modified, grader, newText);
+    }
+
+    /** The same row of a copy of the assignment. */
+    GradeRow copy(long newId) {
+        return new GradeRow(newId, userId, attempt, created, modified, grader, text);
+    }
+
+    UpdatedRow updated() {
+        return new UpdatedRow(id, userId, modified);
+    }
+
+    long userId() {
+        return userId;
+    }
+
+    int attempt() {
+        return attempt;
+    }
+
     long id() {
         return id;
     }

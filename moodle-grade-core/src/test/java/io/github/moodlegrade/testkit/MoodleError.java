@@ -64,6 +64,11 @@ final class MoodleError extends RuntimeException {
         return of(MISSING_RECORD, "invalidrecord", "Can't find data record in database table " + table + ".");
     }
 
+    /** No course module has that id: every version says so without a table. */
+    static MoodleError missingModule() {
+        return of(MISSING_RECORD, "invalidrecordunknown", "Can't find data record in database.");
+    }
+
     static MoodleError requireLogin() {
         return of(
                 "core\\exception\\require_login_exception", "requireloginerror", "Course or activity not accessible.");

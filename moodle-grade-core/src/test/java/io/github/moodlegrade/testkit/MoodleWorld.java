@@ -1,6 +1,7 @@
 package io.github.moodlegrade.testkit;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,7 +24,7 @@ final class MoodleWorld {
     private final Map<Long, FakeAssignment> assignments = new TreeMap<>();
     private final Map<String, FakeServiceUser> serviceUsers = new LinkedHashMap<>();
     private final Map<String, List<Runnable>> before = new HashMap<>();
-    private Clock clock = Clock.systemUTC();
+    private volatile Clock clock = Clock.systemUTC();
     private SiteCondition condition = SiteCondition.NORMAL;
     private boolean newBestGradeRules;
     private int maxInputVars = 1000;
@@ -116,7 +117,12 @@ final class MoodleWorld {
     }
 
     long now() {
-        return clock.instant().getEpochSecond();
+        return instant().getEpochSecond();
+    }
+
+    /** Needs no lock. */
+    Instant instant() {
+        return clock.instant();
     }
 
     void clock(Clock time) {

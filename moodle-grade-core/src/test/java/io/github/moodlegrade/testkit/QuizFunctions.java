@@ -70,6 +70,9 @@ final class QuizFunctions {
         Map<String, Object> json = new LinkedHashMap<>(quiz.fields());
         json.put("name", call.name(quiz.rawName()));
         json.put("introformat", call.textFormat());
+        if (quiz.course().isGroupModeForced()) {
+            json.put("groupmode", 0);
+        }
         if (!quiz.isOpenAt(call.world().now())) {
             json.keySet().removeAll(ONLY_WHILE_OPEN);
         }

@@ -40,7 +40,21 @@ public final class RecordedFive {
                     .enrol(3, "editingteacher")
                     .name("Tea", "Cher"));
             quizzes(moodle, "groupmode_quizzes");
+            groupModes(moodle);
         });
+    }
+
+    /** Of most activities there only the course module's id and the group mode that they were made with are known. */
+    private static void groupModes(FakeMoodle moodle) {
+        moodle.course(20).quiz(8).cmid(86);
+        moodle.course(20).quiz(9).cmid(88).groupMode(1);
+        moodle.quiz(12).groupMode(1);
+        long[][] assignments = {
+            {19, 79, 0}, {19, 81, 1}, {19, 83, 2}, {20, 85, 0}, {20, 87, 1}, {21, 89, 0}, {22, 91, 0}, {22, 93, 1}
+        };
+        for (long[] made : assignments) {
+            moodle.course(made[0]).assignment(made[1]).cmid(made[1]).groupMode((int) made[2]);
+        }
     }
 
     /** Only the gradebook sends names as they were typed. */

@@ -10,15 +10,44 @@ final class Submission {
     private final long id;
     private final long userId;
     private final long groupId;
+    private final int attempt;
     private final String status;
     private final long time;
 
     Submission(long id, long userId, long groupId, String status, long time) {
+        this(id, userId, groupId, 0, status, time);
+    }
+
+    Submission(long id, long userId, long groupId, int attempt, String status, long time) {
         this.id = id;
         this.userId = userId;
         this.groupId = groupId;
+        this.attempt = attempt;
         this.status = status;
         this.time = time;
+    }
+
+    UpdatedRow updated() {
+        return new UpdatedRow(id, userId, time);
+    }
+
+    /** The same row with nothing handed in, of the same time. */
+    Submission emptied() {
+        return new Submission(id, userId, groupId, attempt, "new", time);
+    }
+
+    /** The same row of a copy of the assignment. */
+    Submission copy(long newId) {
+        return new Submission(newId, userId, groupId, attempt, status, time);
+    }
+
+    long id() {
+        return id;
+    }
+
+    /** 0 for the first one. */
+    int attempt() {
+        return attempt;
     }
 
     long userId() {
@@ -41,7 +70,7 @@ final class Submission {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("id", id);
         json.put("userid", userId);
-        json.put("attemptnumber", 0);
+        json.put("attemptnumber", attempt);
         json.put("timecreated", time);
         json.put("timemodified", time);
         json.put("timestarted", null);

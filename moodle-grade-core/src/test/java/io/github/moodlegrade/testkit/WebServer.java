@@ -1,30 +1,20 @@
 package io.github.moodlegrade.testkit;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpHandler;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 
 /** What stands before Moodle: the port, the paths, the faults and the log. */
-final class WebServer implements HttpHandler, AutoCloseable {
+final class WebServer implements WebHandler, AutoCloseable {
     private static final String ROOT = "/moodle";
     private static final String ENDPOINT = "/webservice/rest/server.php";
 
-    static {
-        // Without it every answer waits 40 ms for the client's delayed acknowledgement.
-        if (System.getProperty("sun.net.httpserver.nodelay") == null) {
-            System.setProperty("sun.net.httpserver.nodelay", "true");
-        }
-    }
-
     private final int port;
-    private HttpServer http;
+    private final Supplier<Instant> clock;
+    private HttpListener http;
     private boolean listening = true;
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
         Thread thread = new Thread(task, "fake-moodle");
@@ -35,33 +25,17 @@ final class WebServer implements HttpHandler, AutoCloseable {
     private final RequestLog log;
     private final FaultPlan faults;
 
-    WebServer(RestServer rest, RequestLog log, FaultPlan faults) throws IOException {
+    WebServer(RestServer rest, RequestLog log, FaultPlan faults, Supplier<Instant> clock) throws IOException {
         this.rest = rest;
         this.log = log;
         this.faults = faults;
+        this.clock = clock;
         this.http = listen(0);
-        this.port = http.getAddress().getPort();
+        this.port = http.port();
     }
 
-    private HttpServer listen(int at) throws IOException {
-        InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
-        HttpServer server = HttpServer.create(new InetSocketAddress(loopback, at), 0);
-        server.setExecutor(threads);
-        server.createContext("/", this);
-        startAsDaemon(server);
-        return server;
-    }
-
-    /** The JDK's server makes its one thread of the kind of the thread that starts it; a daemon keeps no JVM alive. */
-    private static void startAsDaemon(HttpServer server) {
-        Thread starter = new Thread(server::start, "fake-moodle-start");
-        starter.setDaemon(true);
-        starter.start();
-        try {
-            starter.join();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
+    private HttpListener listen(int at) throws IOException {
+        return new HttpListener(at, this, clock, threads);
     }
 
     String url() {
@@ -69,18 +43,14 @@ final class WebServer implements HttpHandler, AutoCloseable {
     }
 
     @Override
-    public void handle(HttpExchange exchange) throws IOException {
-        try {
-            String path = exchange.getRequestURI().getPath();
-            if (!path.startsWith(ROOT)) {
-                notFound().send(exchange);
-            } else if (isEndpoint(path.substring(ROOT.length()))) {
-                serve(exchange, path);
-            } else {
-                page(path.substring(ROOT.length())).send(exchange);
-            }
-        } finally {
-            exchange.close();
+    public void handle(Exchange exchange) throws IOException {
+        String path = exchange.request().path();
+        if (!path.startsWith(ROOT)) {
+            notFound().send(exchange);
+        } else if (isEndpoint(path.substring(ROOT.length()))) {
+            serve(exchange);
+        } else {
+            page(path.substring(ROOT.length())).send(exchange);
         }
     }
 
@@ -89,12 +59,12 @@ final class WebServer implements HttpHandler, AutoCloseable {
         return path.equals(ENDPOINT) || path.equals(ENDPOINT + "/") || path.equals("/" + ENDPOINT);
     }
 
-    private void serve(HttpExchange exchange, String path) throws IOException {
-        String query = exchange.getRequestURI().getRawQuery();
-        FormFields form = FormFields.parse(query, formBody(exchange));
-        LoggedRequest request = log.add(exchange.getRequestMethod(), path, query != null, form);
+    private void serve(Exchange exchange) throws IOException {
+        WebRequest sent = exchange.request();
+        FormFields form = FormFields.parse(sent.query(), formBody(sent));
+        LoggedRequest request = log.add(sent.method(), sent.path(), sent.query() != null, form);
         Fault fault = faults.next(request);
-        Answer normal = isWrongHost(exchange) ? rightHost() : answer(form);
+        Answer normal = isWrongHost(sent) ? rightHost() : answer(form);
         if (fault == null) {
             normal.send(exchange);
         } else {
@@ -103,11 +73,10 @@ final class WebServer implements HttpHandler, AutoCloseable {
     }
 
     /** PHP reads no other body than a form's: one that is JSON, or says nothing of its type, has no fields. */
-    private static String formBody(HttpExchange exchange) throws IOException {
-        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-        String type = exchange.getRequestHeaders().getFirst("Content-Type");
+    private static String formBody(WebRequest request) {
+        String type = request.header("Content-Type");
         boolean form = type != null && type.startsWith("application/x-www-form-urlencoded");
-        return form && exchange.getRequestMethod().equals("POST") ? body : "";
+        return form && request.method().equals("POST") ? request.body() : "";
     }
 
     /** A mistake of the double itself must not look like one of Moodle's answers. */
@@ -120,8 +89,8 @@ final class WebServer implements HttpHandler, AutoCloseable {
     }
 
     /** Moodle sends everybody to the one address it is configured for. */
-    private static boolean isWrongHost(HttpExchange exchange) {
-        String host = exchange.getRequestHeaders().getFirst("Host");
+    private static boolean isWrongHost(WebRequest request) {
+        String host = request.header("Host");
         return host != null && !host.startsWith("127.0.0.1:");
     }
 
@@ -155,7 +124,7 @@ final class WebServer implements HttpHandler, AutoCloseable {
 
     synchronized void stopListening() {
         if (listening) {
-            http.stop(0);
+            http.stop();
             listening = false;
         }
     }

@@ -15,6 +15,11 @@ final class WorkflowFlag {
         this.state = state;
     }
 
+    /** The same state in a copy of the assignment. */
+    WorkflowFlag copy(long newId) {
+        return new WorkflowFlag(newId, userId, state);
+    }
+
     long id() {
         return id;
     }

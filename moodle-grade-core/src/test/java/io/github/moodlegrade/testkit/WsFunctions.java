@@ -11,7 +11,9 @@ final class WsFunctions {
     WsFunctions() {
         functions.put("core_webservice_get_site_info", SiteFunctions::siteInfo);
         functions.put("core_course_get_courses_by_field", CourseFunctions::coursesByField);
+        functions.put("core_course_get_updates_since", UpdateFunctions::updatesSince);
         functions.put("core_enrol_get_enrolled_users", EnrolFunctions::enrolledUsers);
+        functions.put("core_group_get_activity_groupmode", UpdateFunctions::activityGroupMode);
         functions.put("mod_quiz_get_quizzes_by_courses", QuizFunctions::quizzesByCourses);
         functions.put("mod_quiz_get_user_best_grade", QuizFunctions::userBestGrade);
         functions.put("mod_assign_get_assignments", AssignFunctions::assignments);
