@@ -2,12 +2,13 @@ package io.github.moodlegrade.examples.cli;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
 
 /**
  * Lets Ctrl-C (or a termination signal) cancel a run instead of cutting it: the process ends once the run has come to a safe place and
  * its report is printed, or after {@value #PATIENCE_SECONDS} s. Being cut is safe as well; the next run then has more to compare.
  */
-final class CancelOnShutdown implements AutoCloseable {
+final class CancelOnShutdown {
     private static final int PATIENCE_SECONDS = 90;
 
     private final Runnable cancel;
@@ -18,7 +19,6 @@ final class CancelOnShutdown implements AutoCloseable {
     private CancelOnShutdown(Runnable cancel, Runnable ended) {
         this.cancel = cancel;
         this.ended = ended;
-        Runtime.getRuntime().addShutdownHook(hook);
     }
 
     /** For a command that a signal cuts short: the exit code is the signal's. */
@@ -45,10 +45,23 @@ final class CancelOnShutdown implements AutoCloseable {
         }
     }
 
-    /** The run is over, its report is out, and what it used is closed. */
-    @Override
-    public void close() {
-        over.countDown();
+    /**
+     * Does what a signal then cancels.
+     *
+     * @param work returns once all is told, and all that it used is closed
+     * @return its exit code
+     */
+    int during(IntSupplier work) {
+        Runtime.getRuntime().addShutdownHook(hook);
+        try {
+            return work.getAsInt();
+        } finally {
+            over.countDown();
+            removeHook();
+        }
+    }
+
+    private void removeHook() {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {

@@ -2,17 +2,13 @@ package io.github.moodlegrade.examples.cli;
 
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
-import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Reads durations: {@code 90s}, {@code 15m}, {@code 24h}, {@code 7d}, or ISO 8601 as {@code PT15M}. */
 final class DurationWord implements ITypeConverter<Duration> {
-    private static final Pattern SHORT = Pattern.compile("(\\d{1,9})([smhd])");
-    private static final Map<String, Duration> UNITS = Map.of(
-            "s", Duration.ofSeconds(1), "m", Duration.ofMinutes(1), "h", Duration.ofHours(1), "d", Duration.ofDays(1));
+    private static final Pattern SHORT = Pattern.compile("\\d{1,9}[smhd]");
     private static final Duration SHORTEST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofDays(365);
 
@@ -28,12 +24,9 @@ final class DurationWord implements ITypeConverter<Duration> {
     }
 
     private static Duration read(String text) {
-        Matcher parts = SHORT.matcher(text);
-        if (parts.matches()) {
-            return UNITS.get(parts.group(2)).multipliedBy(Long.parseLong(parts.group(1)));
-        }
+        String iso = SHORT.matcher(text).matches() ? (text.endsWith("d") ? "P" : "PT") + text : text;
         try {
-            return Duration.parse(text);
+            return Duration.parse(iso);
         } catch (DateTimeParseException e) {
             throw refused(text);
         }

@@ -37,12 +37,12 @@ abstract class RunCommand implements Callable<Integer> {
             ImportListener listener = new ProgressBar(console).andThen(plan).andThen(audit.listener());
             GradeImportService service = wiring.service(configuration, options, store.hashes(), listener);
             ImportRun run = service.prepare(refined(options.request(mode)));
-            try (CancelOnShutdown untilPrinted = CancelOnShutdown.of(run::cancel)) {
+            return CancelOnShutdown.of(run::cancel).during(() -> {
                 ImportReport report = run.call();
                 audit.tellFailure(console);
                 print(report, plan);
                 return audit.exitCode(report);
-            }
+            });
         }
     }
 

@@ -62,8 +62,11 @@ final class WatchCommand implements Callable<Integer> {
         }
         Configuration configuration = wiring.configuration(options.config());
         WatchStop stop = new WatchStop(time);
-        try (CancelOnShutdown untilClosed = CancelOnShutdown.endingWell(stop::ask);
-                OpenStore store = OpenStore.of(configuration, true, console.err()::println)) {
+        return CancelOnShutdown.endingWell(stop::ask).during(() -> watch(configuration, stop));
+    }
+
+    private int watch(Configuration configuration, WatchStop stop) {
+        try (OpenStore store = OpenStore.of(configuration, true, console.err()::println)) {
             SwitchedListener listener = new SwitchedListener();
             GradeImportService service = wiring.service(configuration, options, store.hashes(), listener);
             ImportRequest request =

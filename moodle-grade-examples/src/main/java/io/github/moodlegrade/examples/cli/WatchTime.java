@@ -2,6 +2,7 @@ package io.github.moodlegrade.examples.cli;
 
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -27,7 +28,7 @@ interface WatchTime {
         return new WatchTime() {
             @Override
             public OffsetDateTime now() {
-                return OffsetDateTime.now();
+                return OffsetDateTime.now(ZoneId.systemDefault());
             }
 
             @Override
