@@ -23,6 +23,11 @@ final class ScriptedTime implements WatchTime {
         return this;
     }
 
+    /** In the next wait nothing happens, and a run follows. */
+    ScriptedTime thenNothing() {
+        return then(() -> {});
+    }
+
     synchronized void pass(Duration time) {
         running = running.plus(time);
         sinceStart = sinceStart.plus(time);

@@ -34,7 +34,6 @@ class WatchCommandTest {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
             .build();
-    private static final Runnable NOTHING = () -> {};
 
     @TempDir
     private Path folder;
@@ -61,7 +60,7 @@ class WatchCommandTest {
 
     @Test
     void deliversWhatChangesBetweenRunsAndEndsWellWhenStopped() {
-        time.then(NOTHING).then(() -> correct(1052, "10"));
+        time.thenNothing().then(() -> correct(1052, "10"));
 
         Outcome outcome = cli().run("watch");
 
@@ -81,7 +80,7 @@ class WatchCommandTest {
     @Test
     void aRunBeginsAFixedTimeAfterTheBeginningOfTheLastOne() {
         servers.moodle.before("core_webservice_get_site_info", () -> time.pass(Duration.ofSeconds(40)));
-        time.then(NOTHING).then(NOTHING);
+        time.thenNothing().thenNothing();
 
         Outcome outcome = cli().run("watch", "--every", "PT5M");
 
@@ -94,7 +93,7 @@ class WatchCommandTest {
     @Test
     void aRunThatTakesLongerIsFollowedAtOnceByOne() {
         servers.moodle.before("core_webservice_get_site_info", () -> time.pass(Duration.ofMinutes(50)));
-        time.then(NOTHING);
+        time.thenNothing();
 
         Outcome outcome = cli().run("watch");
 
@@ -112,7 +111,7 @@ class WatchCommandTest {
 
     @Test
     void pipedOutputIsOneLineARunInPlainAscii() {
-        time.then(NOTHING);
+        time.thenNothing();
 
         Outcome outcome = cli().run("watch");
 
@@ -122,7 +121,7 @@ class WatchCommandTest {
 
     @Test
     void aTerminalShowsTheProgressOfEachRunAndItsLine() {
-        time.then(NOTHING);
+        time.thenNothing();
 
         Outcome outcome = cli().onTerminal().run("watch");
 
@@ -177,7 +176,7 @@ class WatchCommandTest {
     void aReportFileThatCannotBeWrittenEndsItAtTheFirstRun() {
         Path file = folder.resolve("report.json");
         servers.moodle.before("core_webservice_get_site_info", () -> createFolder(file));
-        time.then(NOTHING);
+        time.thenNothing();
 
         Outcome outcome = cli().run("watch", "--report", file.toString());
 
@@ -285,7 +284,7 @@ class WatchCommandTest {
 
     @Test
     void whatMustBeConfiguredEndsItAtTheFirstRun() {
-        time.then(NOTHING);
+        time.thenNothing();
 
         Outcome outcome =
                 cli().set("MOODLE_GRADE_MOODLE_TOKEN", "0123456789abcdef").run("watch");
@@ -299,7 +298,7 @@ class WatchCommandTest {
     @Test
     void whatMustBeConfiguredIsOnlyToldLater() {
         time.then(() -> servers.moodle.serviceUser().token("ffffffffffffffffffffffffffffffff"))
-                .then(NOTHING);
+                .thenNothing();
 
         Outcome outcome = cli().run("watch");
 
