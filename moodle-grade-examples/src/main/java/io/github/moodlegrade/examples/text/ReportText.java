@@ -48,10 +48,10 @@ public final class ReportText {
         String target = report.target().isEmpty() ? "" : " into " + paint.foreign(report.target());
         String rest = " " + report.mode().name().toLowerCase(Locale.ROOT) + " of "
                 + report.site().name() + target;
-        return status(report.status()) + rest;
+        return status(report.status(), paint) + rest;
     }
 
-    private String status(ImportReport.Status status) {
+    static String status(ImportReport.Status status, Paint paint) {
         switch (status) {
             case COMPLETED:
                 return paint.good(paint.bold(status.name()));
@@ -115,7 +115,7 @@ public final class ReportText {
         return number + " " + of + (number == 1 ? "" : "s");
     }
 
-    private static String seconds(Duration time) {
+    static String seconds(Duration time) {
         return String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1000.0);
     }
 }
