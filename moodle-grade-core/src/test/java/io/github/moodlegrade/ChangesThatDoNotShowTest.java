@@ -23,7 +23,8 @@ class ChangesThatDoNotShowTest {
     private enum Miss {
         ONLY_ATTEMPT_DELETED(school -> school.quiz().deleteBestAttempt(151)),
         BEST_ATTEMPT_DELETED_OTHERS_UNGRADED(
-                school -> school.quiz().attemptWaitingForMark(151), school -> school.quiz().deleteBestAttempt(151)),
+                school -> school.quiz().attemptWaitingForMark(151),
+                school -> school.quiz().deleteBestAttempt(151)),
         ATTEMPTS_RESET(school -> school.course().resetAttempts()),
         SUBMISSIONS_RESET(school -> school.course().resetSubmissions()),
         GRADE_ROW_DELETED(school -> school.assignment().removeGrade(151)),
@@ -37,9 +38,14 @@ class ChangesThatDoNotShowTest {
         GRADE_TO_PASS_IN_THE_GRADEBOOK(
                 school -> school.passMarksStand(), school -> school.quiz().gradeToPassInGradebook("4")),
         RESTORED_FROM_THE_RECYCLE_BIN(
-                school -> school.course().removeQuiz(42), school -> school.course().restoreQuiz(42, 43)),
-        ACTIVITY_DELETED(school -> school.recordOfTheQuizStands(), school -> school.course().removeQuiz(42)),
-        ENROLLED_AGAIN(school -> school.course().unenrol(151), school -> school.course().student(151)),
+                school -> school.course().removeQuiz(42),
+                school -> school.course().restoreQuiz(42, 43)),
+        ACTIVITY_DELETED(
+                school -> school.recordOfTheQuizStands(),
+                school -> school.course().removeQuiz(42)),
+        ENROLLED_AGAIN(
+                school -> school.course().unenrol(151),
+                school -> school.course().student(151)),
         ROLE_CHANGED(
                 school -> school.course().takeRole(151, "student").enrol(151, "editingteacher"),
                 school -> school.course().takeRole(151, "editingteacher").enrol(151, "student")),
@@ -50,11 +56,10 @@ class ChangesThatDoNotShowTest {
                 school -> school.moodle.user(151).idnumber("").email("typo@example.test"),
                 school -> school.moodle.user(151).email("s51@example.test")),
         GROUP_MODE_OF_AN_ACTIVITY(school -> {
-            school.quiz().groupMode(1);
-            school.poll();
+            school.quiz().groupModeOnCoursePage(1);
             school.quiz().attempt(151, "8");
         }),
-        ACCOUNT_BACK(school -> school.moodle.user(151).suspended(true), school -> school.moodle.user(151).suspended(false)),
+        ACCOUNT_DELETED(school -> school.moodle.user(151).deleted(true)),
         LOST_IN_OPENEDUCAT(school -> school.loseTheMarksOfTheQuiz()),
         RIGHT_LOST(school -> {
             school.moodle.serviceUser().deny("mod/quiz:viewreports");

@@ -1,7 +1,7 @@
 package io.github.moodlegrade;
 
-import io.github.moodlegrade.grade.ActivityKind;
 import io.github.moodlegrade.grade.Activity;
+import io.github.moodlegrade.grade.ActivityKind;
 import io.github.moodlegrade.http.Secret;
 import io.github.moodlegrade.moodle.MoodleWebService;
 import io.github.moodlegrade.run.Finding;
@@ -85,8 +85,8 @@ final class FollowedSchool implements AutoCloseable {
 
     /** OpenEduCat holds the grade to pass of each activity. */
     void passMarksStand() {
-        oec.shaping = activity -> "pass:"
-                + activity.gradeToPass().map(BigDecimal::toPlainString).orElse("none");
+        oec.shaping = activity ->
+                "pass:" + activity.gradeToPass().map(BigDecimal::toPlainString).orElse("none");
     }
 
     /** OpenEduCat has a record of the quiz. */
@@ -106,8 +106,11 @@ final class FollowedSchool implements AutoCloseable {
         long compared =
                 oec.asked.stream().mapToLong(asked -> asked.grades().size()).sum();
         seen.put("compared", Long.toString(compared));
+        seen.put("learners", Integer.toString(report.courses().get(0).learners()));
         for (Finding finding : report.findings()) {
-            seen.put(finding.code() + " " + finding.activity().orElse(""), finding.users().toString());
+            seen.put(
+                    finding.code() + " " + finding.activity().orElse(""),
+                    finding.users().toString());
         }
         return seen;
     }

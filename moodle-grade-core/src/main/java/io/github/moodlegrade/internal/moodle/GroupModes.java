@@ -69,7 +69,8 @@ final class GroupModes implements ManyCalls.Questions<Activity> {
     /** It may be in separate groups. */
     private void notTold(Activity activity, String why) {
         run.report(Finding.of(
-                        FindingCode.CHANGES_NOT_FOLLOWED, "Moodle does not tell the activity's group mode: " + why + ".")
+                        FindingCode.CHANGES_NOT_FOLLOWED,
+                        "Moodle does not tell the activity's group mode: " + why + ".")
                 .inCourse(activity.courseId())
                 .ofActivity(activity.toString()));
     }
