@@ -66,11 +66,19 @@ public final class ReportText {
         to.println(paint.dim(HEAD));
         int learners = 0;
         int matched = 0;
+        int unchanged = 0;
         for (Course course : report.courses()) {
+            if (course.state() == Course.State.UNCHANGED) {
+                unchanged++;
+                continue;
+            }
             learners += course.learners();
             matched += course.matched();
             to.println(name(course));
             row(course.learners(), course.matched(), course.counts());
+        }
+        if (unchanged > 0) {
+            to.println(paint.dim(count(unchanged, "course") + " unchanged in Moodle and not read"));
         }
         if (report.courses().size() > 1) {
             to.println(paint.bold("All " + report.courses().size() + " courses"));
