@@ -45,7 +45,8 @@ variant() {
     mkdir "$work/run"
     cd "$work/run"
     begin=$(date +%s%N)
-    spin -a "${options[@]}" "$here/grade.pml" >spin.log 2>&1 && gcc -O1 -w -DSAFETY -DCOLLAPSE -DMEMLIM=$MEMORY -o pan pan.c >>spin.log 2>&1 || {
+    cp "$here/grade.pml" .
+    spin -a "${options[@]}" grade.pml >spin.log 2>&1 && gcc -O1 -w -DSAFETY -DCOLLAPSE -DMEMLIM=$MEMORY -o pan pan.c >>spin.log 2>&1 || {
         cat spin.log >&2
         exit 1
     }
@@ -64,7 +65,7 @@ variant() {
         tail -n 40 pan.log >&2
     fi
     if [ -e grade.pml.trail ] && { [ -n "$only" ] || [ "$outcome" != "$expected" ]; }; then
-        spin -t -p -g -l "${options[@]}" "$here/grade.pml"
+        spin -t -p -g -l "${options[@]}" grade.pml
     fi
 }
 
