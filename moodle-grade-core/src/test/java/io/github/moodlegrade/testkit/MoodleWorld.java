@@ -31,6 +31,7 @@ final class MoodleWorld {
     private final MoodleVersion version;
     private String release;
     private String siteUrl = "";
+    private volatile MoodleCosts costs = MoodleCosts.NONE;
     private long lastModuleId;
     private long lastRowId;
 
@@ -121,6 +122,15 @@ final class MoodleWorld {
 
     void clock(Clock time) {
         clock = time;
+    }
+
+    /** May be asked without the lock. */
+    MoodleCosts costs() {
+        return costs;
+    }
+
+    void costs(MoodleCosts perRequest) {
+        costs = perRequest;
     }
 
     SiteCondition condition() {

@@ -24,10 +24,10 @@ final class RestServer {
     }
 
     Answer answer(FormFields sent) {
-        return world.read(() -> {
+        return world.costs().charge(sent, world, () -> world.read(() -> {
             Answer page = pageInsteadOfAnswer(world.condition());
             return page != null ? page : answerRead(sent.truncated(world.maxInputVars()));
-        });
+        }));
     }
 
     private Answer answerRead(FormFields form) {
