@@ -107,8 +107,8 @@ public final class MoodleCosts {
         FakeCourse course = world.courses().get(Long.parseLong(String.valueOf(asked.value("courseid"))));
         int people = course == null ? 0 : course.enrolments().size();
         boolean roles = asked.all().stream()
-                .anyMatch(field -> field.getKey().endsWith("[value]")
-                        && field.getValue().contains("roles"));
+                .anyMatch(field ->
+                        field.getKey().endsWith("[value]") && field.getValue().contains("roles"));
         Duration of300 = roles ? LEARNERS_300_WITH_ROLES : LEARNERS_300;
         Duration own = of300.multipliedBy(people).dividedBy(300);
         return own.compareTo(REQUEST) < 0 ? REQUEST : own;

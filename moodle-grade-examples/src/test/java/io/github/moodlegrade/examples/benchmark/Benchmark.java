@@ -7,11 +7,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.VerboseMode;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -25,28 +32,54 @@ final class Benchmark implements Callable<Integer> {
     private static final String TOKEN = "MOODLE_GRADE_MOODLE_TOKEN";
     private static final String SECRET = "MOODLE_GRADE_ODOO_SECRET";
 
-    @Option(names = "--speed", defaultValue = "1x300,50x10", description = "courses x learners, of which speed is measured; none: no")
+    @Option(
+            names = "--speed",
+            defaultValue = "1x300,50x10",
+            description = "courses x learners, of which speed is measured; none: no")
     private String speed = "";
 
-    @Option(names = "--bare-up-to", defaultValue = "1", description = "courses up to which the same requests are sent bare too")
+    @Option(
+            names = "--bare-up-to",
+            defaultValue = "1",
+            description = "courses up to which the same requests are sent bare too")
     private int bareUpTo;
 
-    @Option(names = "--plain-learners", defaultValue = "20", description = "learners whom the plain design does; the others are reckoned")
+    @Option(
+            names = "--plain-learners",
+            defaultValue = "20",
+            description = "learners whom the plain design does; the others are reckoned")
     private int plainLearners;
 
-    @Option(names = "--scale", defaultValue = "50x300x5+5", description = "courses x learners x quizzes + assignments of the large school; none: no")
+    @Option(
+            names = "--scale",
+            defaultValue = "50x300x5+5",
+            description = "courses x learners x quizzes + assignments of the large school; none: no")
     private String scale = "";
 
     @Option(names = "--scale-memory", defaultValue = "64m", description = "the library's heap in the large school")
     private String scaleMemory = "";
 
-    @Option(names = "--other-students", defaultValue = "0", description = "students in the large OpenEduCat who are in no course")
+    @Option(
+            names = "--other-students",
+            defaultValue = "0",
+            description = "students in the large OpenEduCat who are in no course")
     private int otherStudents;
+
+    @Option(
+            names = "--computation",
+            negatable = true,
+            defaultValue = "true",
+            fallbackValue = "true",
+            description = "JMH's figures for the pure computation")
+    private boolean computation;
 
     @Option(names = "--doubles-memory", defaultValue = "2g", description = "the heap of the process with the doubles")
     private String doublesMemory = "";
 
-    @Option(names = "--warm-up", defaultValue = "15", description = "rounds with a small school before anything is measured")
+    @Option(
+            names = "--warm-up",
+            defaultValue = "15",
+            description = "rounds with a small school before anything is measured")
     private int warmUp;
 
     @Option(names = "--out", defaultValue = "target/benchmark", description = "where tables, values and the picture go")
@@ -96,6 +129,9 @@ final class Benchmark implements Callable<Integer> {
                 holds = scale(doubles);
             }
         }
+        if (computation) {
+            computation();
+        }
         return holds ? 0 : 1;
     }
 
@@ -130,6 +166,25 @@ final class Benchmark implements Callable<Integer> {
         List<String> lines = all.stream().map(Measurement::csv).collect(Collectors.toList());
         lines.add(0, Measurement.csvHeader());
         Files.write(out.resolve("speed.csv"), lines);
+    }
+
+    private void computation() throws RunnerException {
+        Collection<RunResult> results = new Runner(new OptionsBuilder()
+                        .include(ComputationBenchmark.class.getName())
+                        .verbosity(VerboseMode.SILENT)
+                        .jvmArgs("-Xmx512m", "-Dsun.net.httpserver.nodelay=true")
+                        .build())
+                .run();
+        screen.println("| one course of 300 learners, 9 activities | ms | error |");
+        screen.println("|---|---|---|");
+        results.stream()
+                .map(RunResult::getPrimaryResult)
+                .forEach(result -> screen.println(String.format(
+                        Locale.ROOT,
+                        "| %s | %.2f | ± %.2f |",
+                        result.getLabel(),
+                        result.getScore(),
+                        result.getScoreError())));
     }
 
     private boolean scale(Doubles doubles) throws IOException, InterruptedException {

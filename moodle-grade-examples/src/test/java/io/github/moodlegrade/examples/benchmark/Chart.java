@@ -29,7 +29,8 @@ final class Chart {
     String svg() {
         SchoolSize size = scale.size();
         svg.append("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 ")
-                .append(WIDTH + " " + HEIGHT + "\" role=\"img\">\n<title>Time and memory over Moodle courses done</title>\n")
+                .append(WIDTH + " " + HEIGHT
+                        + "\" role=\"img\">\n<title>Time and memory over Moodle courses done</title>\n")
                 .append("<style>" + STYLE + "</style>\n");
         text(
                 20,
@@ -83,7 +84,10 @@ final class Chart {
                     .map(point -> String.format(
                             Locale.ROOT,
                             "%.1f,%.1f",
-                            left + (double) PLOT_WIDTH * point.courses() / scale.size().courses(),
+                            left
+                                    + (double) PLOT_WIDTH
+                                            * point.courses()
+                                            / scale.size().courses(),
                             TOP + PLOT_HEIGHT - PLOT_HEIGHT * value.applyAsDouble(point) / top))
                     .collect(Collectors.joining(" "));
             svg.append("<polyline class=\"" + run + "\" points=\"" + path + "\"/>\n");

@@ -1,10 +1,10 @@
 package io.github.moodlegrade.examples.benchmark;
 
+import io.github.moodlegrade.http.Secret;
 import io.github.moodlegrade.odoo.testkit.FakeOpenEduCat;
 import io.github.moodlegrade.odoo.testkit.OdooCosts;
 import io.github.moodlegrade.odoo.testkit.OdooVersion;
 import io.github.moodlegrade.odoo.testkit.Snapshot;
-import io.github.moodlegrade.http.Secret;
 import io.github.moodlegrade.testkit.FakeMoodle;
 import io.github.moodlegrade.testkit.MoodleCosts;
 import java.io.BufferedReader;

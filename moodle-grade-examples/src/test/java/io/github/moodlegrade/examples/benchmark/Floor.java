@@ -28,8 +28,9 @@ final class Floor {
     /** A complete reading of all courses. */
     Duration reading() {
         Duration lists = MoodleCosts.LIST.multipliedBy(2);
-        Duration learners =
-                MoodleCosts.LEARNERS_300_WITH_ROLES.multipliedBy(size.learners()).dividedBy(300);
+        Duration learners = MoodleCosts.LEARNERS_300_WITH_ROLES
+                .multipliedBy(size.learners())
+                .dividedBy(300);
         long questions = (long) size.learners() * size.quizzes();
         long batches = (questions + BATCH - 1) / BATCH;
         Duration bestGrades = MoodleCosts.BEST_GRADE_IN_BATCH

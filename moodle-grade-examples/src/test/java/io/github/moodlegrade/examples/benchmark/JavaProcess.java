@@ -46,7 +46,8 @@ final class JavaProcess implements AutoCloseable {
     }
 
     /** The next line; null when it has ended. */
-    @Nullable String hear() {
+    @Nullable
+    String hear() {
         try {
             return output.readLine();
         } catch (IOException e) {

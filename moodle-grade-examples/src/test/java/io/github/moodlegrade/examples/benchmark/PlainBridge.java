@@ -151,8 +151,8 @@ final class PlainBridge {
     }
 
     private int exam(String code, JsonNode begins, int session, int subject) throws Exception {
-        java.time.LocalDateTime start = java.time.LocalDateTime.ofEpochSecond(
-                begins.asLong(), 0, java.time.ZoneOffset.UTC);
+        java.time.LocalDateTime start =
+                java.time.LocalDateTime.ofEpochSecond(begins.asLong(), 0, java.time.ZoneOffset.UTC);
         java.time.format.DateTimeFormatter form = java.time.format.DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
         return findOrCreate(
                 "op.exam",
@@ -187,8 +187,7 @@ final class PlainBridge {
     private void one(JsonNode learner, List<Exam> exams, Map<Exam, Map<Long, String>> assignmentGrades, int opCourse)
             throws Exception {
         long userId = learner.path("id").asLong();
-        int student =
-                Integer.parseInt(learner.path("idnumber").asText().substring("oec_student_".length()));
+        int student = Integer.parseInt(learner.path("idnumber").asText().substring("oec_student_".length()));
         for (Exam exam : exams) {
             String grade = exam.quiz
                     ? moodle(
@@ -283,13 +282,6 @@ final class PlainBridge {
     private Object odoo(String model, String method, List<Object> arguments) throws Exception {
         requests++;
         return odoo.execute(
-                "execute_kw",
-                List.of(
-                        servers.database(),
-                        user,
-                        servers.secret().reveal(),
-                        model,
-                        method,
-                        arguments));
+                "execute_kw", List.of(servers.database(), user, servers.secret().reveal(), model, method, arguments));
     }
 }

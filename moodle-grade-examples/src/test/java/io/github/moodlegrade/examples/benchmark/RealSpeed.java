@@ -17,7 +17,8 @@ final class RealSpeed {
     }
 
     void measure() {
-        out.println("Moodle and Odoo are real: " + servers + ". The bare requests are those of the complete reading alone,");
+        out.println("Moodle and Odoo are real: " + servers
+                + ". The bare requests are those of the complete reading alone,");
         out.println("which writes nothing; what a first import has to write depends on what is there.");
         Library library = new Library(servers);
         timed("first run, without hashes", library::importAll);

@@ -1,26 +1,17 @@
 package io.github.moodlegrade.examples.benchmark;
 
 import java.io.IOException;
-import java.net.Authenticator;
-import java.net.CookieHandler;
-import java.net.ProxySelector;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.PushPromiseHandler;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLParameters;
 
 /** The JDK's client, which remembers what it was asked to send, and when each request began and ended. Safe for all threads. */
-final class RecordingClient extends HttpClient {
-    private final HttpClient client = HttpClient.newBuilder().version(Version.HTTP_1_1).build();
+final class RecordingClient extends DelegatingClient {
     private final List<Event> events = new ArrayList<>();
 
     /** The beginning or the end of a request. */
@@ -42,6 +33,10 @@ final class RecordingClient extends HttpClient {
         }
     }
 
+    RecordingClient() {
+        super(HttpClient.newBuilder().version(Version.HTTP_1_1).build());
+    }
+
     private synchronized void note(HttpRequest request, boolean begins) {
         events.add(new Event(request, begins));
     }
@@ -56,7 +51,7 @@ final class RecordingClient extends HttpClient {
     @Override
     public <T> CompletableFuture<HttpResponse<T>> sendAsync(HttpRequest request, BodyHandler<T> handler) {
         note(request, true);
-        return client.sendAsync(request, handler).whenComplete((answer, failure) -> note(request, false));
+        return client().sendAsync(request, handler).whenComplete((answer, failure) -> note(request, false));
     }
 
     @Override
@@ -70,54 +65,9 @@ final class RecordingClient extends HttpClient {
             throws IOException, InterruptedException {
         note(request, true);
         try {
-            return client.send(request, handler);
+            return client().send(request, handler);
         } finally {
             note(request, false);
         }
-    }
-
-    @Override
-    public Optional<CookieHandler> cookieHandler() {
-        return client.cookieHandler();
-    }
-
-    @Override
-    public Optional<Duration> connectTimeout() {
-        return client.connectTimeout();
-    }
-
-    @Override
-    public Redirect followRedirects() {
-        return client.followRedirects();
-    }
-
-    @Override
-    public Optional<ProxySelector> proxy() {
-        return client.proxy();
-    }
-
-    @Override
-    public SSLContext sslContext() {
-        return client.sslContext();
-    }
-
-    @Override
-    public SSLParameters sslParameters() {
-        return client.sslParameters();
-    }
-
-    @Override
-    public Optional<Authenticator> authenticator() {
-        return client.authenticator();
-    }
-
-    @Override
-    public Version version() {
-        return client.version();
-    }
-
-    @Override
-    public Optional<Executor> executor() {
-        return client.executor();
     }
 }

@@ -16,15 +16,17 @@ final class ResultTable {
     }
 
     void print(PrintWriter out) {
-        out.println("| courses × learners × activities | | library, s | requests to Moodle + Odoo | same requests bare, s"
-                + " | least by costs, s | plain design, s | library / bare | library / least | plain / library |");
+        out.println(
+                "| courses × learners × activities | | library, s | requests to Moodle + Odoo | same requests bare, s"
+                        + " | least by costs, s | plain design, s | library / bare | library / least | plain / library |");
         out.println("|---|---|---|---|---|---|---|---|---|---|");
         all.stream()
                 .filter(measurement -> measurement.who() == Who.LIBRARY)
                 .forEach(measurement -> out.println(row(measurement)));
         out.println();
         all.stream()
-                .filter(measurement -> measurement.who() == Who.LIBRARY && measurement.scenario() == Scenario.QUIET_POLL)
+                .filter(measurement ->
+                        measurement.who() == Who.LIBRARY && measurement.scenario() == Scenario.QUIET_POLL)
                 .forEach(poll -> out.println(ofThePoll(poll)));
     }
 

@@ -39,7 +39,8 @@ final class ScaleMain {
                 .build();
         for (String run : new String[] {"first", "unchanged"}) {
             heap.begin(run);
-            ImportReport report = service.importGrades(ImportRequest.allCourses()).orThrow();
+            ImportReport report =
+                    service.importGrades(ImportRequest.allCourses()).orThrow();
             ImportReport.Counts counts = report.counts();
             say(DONE, run, report.status(), counts.delivered(), counts.unchanged());
         }

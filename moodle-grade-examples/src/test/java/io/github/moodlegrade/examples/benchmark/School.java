@@ -58,8 +58,7 @@ final class School {
         for (int first = 0; first < size.courses(); first += SUBJECTS) {
             int course = opCourse(first);
             int subjects = Math.min(SUBJECTS, size.courses() - first);
-            List<Integer> taught =
-                    IntStream.rangeClosed(1, subjects).boxed().collect(Collectors.toList());
+            List<Integer> taught = IntStream.rangeClosed(1, subjects).boxed().collect(Collectors.toList());
             openEduCat.addCourse(course, "Course " + course, "COURSE" + course, taught);
             openEduCat.addBatch(course, course, YEAR_BEGINS);
             for (int learner = 0; learner < size.learners(); learner++) {
