@@ -1,27 +1,27 @@
 package io.github.moodlegrade.internal.moodle;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import io.github.moodlegrade.run.RunContext;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What Moodle answered to one call: data or an error. */
 final class MoodleAnswer {
-    private final JsonNode data;
+    private final @Nullable JsonDocument data;
     private final @Nullable MoodleError error;
 
-    private MoodleAnswer(JsonNode data, @Nullable MoodleError error) {
+    private MoodleAnswer(@Nullable JsonDocument data, @Nullable MoodleError error) {
         this.data = data;
         this.error = error;
     }
 
-    static MoodleAnswer of(JsonNode data) {
+    static MoodleAnswer of(JsonDocument data) {
         return new MoodleAnswer(data, null);
     }
 
     static MoodleAnswer failed(MoodleError error) {
-        return new MoodleAnswer(MissingNode.getInstance(), error);
+        return new MoodleAnswer(null, error);
     }
 
     Optional<MoodleError> error() {
@@ -30,9 +30,14 @@ final class MoodleAnswer {
 
     /** The data of the answer to this call; an error is thrown for what it means. */
     JsonNode orThrow(MoodleCall call, RunContext run) {
+        return documentOrThrow(call, run).tree();
+    }
+
+    /** The data of the answer to this call, not read yet; an error is thrown for what it means. */
+    JsonDocument documentOrThrow(MoodleCall call, RunContext run) {
         if (error != null) {
             throw error.failureOf(call, run);
         }
-        return data;
+        return Objects.requireNonNull(data);
     }
 }
