@@ -31,6 +31,7 @@ public final class HttpSender {
     private static final Pattern TUNNEL_REFUSED = Pattern.compile("Tunnel failed, got: (\\d{3})");
 
     private final HttpSettings settings;
+    private final LongSupplier nanoTime;
     private final FreshConnections connections;
 
     /**
@@ -44,6 +45,7 @@ public final class HttpSender {
 
     HttpSender(HttpSettings settings, LongSupplier nanoTime) {
         this.settings = settings;
+        this.nanoTime = nanoTime;
         this.connections = new FreshConnections(settings, nanoTime);
     }
 
@@ -67,10 +69,13 @@ public final class HttpSender {
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body));
         headers.forEach(request::header);
         run.countCall();
-        long started = System.nanoTime();
+        long ends = System.nanoTime() + limit.toNanos();
+        long started = nanoTime.getAsLong();
         CompletableFuture<HttpResponse<byte[]>> answer = connections.use(
                 client -> client.sendAsync(request.build(), info -> new BoundedBody(settings.maxResponseBytes())));
-        return new InFlight(answer, uri.getHost(), started + limit.toNanos());
+        InFlight sent = new InFlight(answer, uri.getHost(), ends);
+        answer.whenComplete((whole, failure) -> sent.tookNanos = nanoTime.getAsLong() - started);
+        return sent;
     }
 
     /**
@@ -85,12 +90,12 @@ public final class HttpSender {
         try {
             long left = Math.max(1, request.endsNanos - System.nanoTime());
             HttpResponse<byte[]> response = request.answer.get(left, TimeUnit.NANOSECONDS);
-            return new HttpAnswer(response.statusCode(), response.headers(), response.body());
+            return new HttpAnswer(response.statusCode(), response.headers(), response.body(), request.took());
         } catch (ExecutionException e) {
             throw failure(e.getCause() == null ? e : e.getCause(), request.host);
         } catch (TimeoutException e) {
             request.giveUp();
-            throw new HttpFailure(HttpFailure.Kind.UNKNOWN, request.host + " did not answer in time");
+            throw new HttpFailure(HttpFailure.Kind.TIME_OUT, request.host + " did not answer in time");
         } catch (InterruptedException e) {
             request.giveUp();
             throw e;
@@ -142,7 +147,7 @@ public final class HttpSender {
                     "the proxy refuses the tunnel to " + host + " with HTTP " + refused.group(1));
         }
         if (cause instanceof HttpTimeoutException) {
-            return new HttpFailure(HttpFailure.Kind.UNKNOWN, host + " did not answer in time");
+            return new HttpFailure(HttpFailure.Kind.TIME_OUT, host + " did not answer in time");
         }
         return new HttpFailure(
                 HttpFailure.Kind.UNKNOWN,
@@ -165,11 +170,17 @@ public final class HttpSender {
         private final CompletableFuture<HttpResponse<byte[]>> answer;
         private final String host;
         private final long endsNanos;
+        /** Set on a thread of the HTTP client, possibly a moment after the answer can be seen. */
+        private volatile long tookNanos;
 
         private InFlight(CompletableFuture<HttpResponse<byte[]>> answer, String host, long endsNanos) {
             this.answer = answer;
             this.host = host;
             this.endsNanos = endsNanos;
+        }
+
+        private Duration took() {
+            return Duration.ofNanos(Math.max(0, tookNanos));
         }
 
         /** Gives the request up; its answer is no longer awaited. */
