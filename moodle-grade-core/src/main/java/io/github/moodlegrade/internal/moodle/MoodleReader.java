@@ -45,7 +45,7 @@ public final class MoodleReader {
      * @param token the web service token
      * @param settings limits of the requests
      * @param gate which grades are withheld
-     * @param batchSize how many best grades or course look-ups a batch holds, at least 1
+     * @param batchSize how many best grades a batch holds, at least 1
      * @param inFlight how many requests are under way at once, at least 1
      * @param pageSize how many enrolled users a page holds where all are too many for one request, at least 1
      */
