@@ -21,7 +21,10 @@ class StudentsOfACourseTest {
         ImportReport report = school.run();
 
         assertThat(report.counts().delivered()).isEqualTo(6);
-        assertThat(school.journal.steps()).filteredOn("enrolled"::equals).as("op.course 2 and 9").hasSize(2);
+        assertThat(school.journal.steps())
+                .filteredOn("enrolled"::equals)
+                .as("op.course 2 and 9")
+                .hasSize(2);
         school.journal.clear();
 
         assertThat(school.run().counts().unchanged()).isEqualTo(6);
