@@ -74,7 +74,8 @@ public final class HttpSender {
         CompletableFuture<HttpResponse<byte[]>> answer = connections.use(
                 client -> client.sendAsync(request.build(), info -> new BoundedBody(settings.maxResponseBytes())));
         InFlight sent = new InFlight(answer, uri.getHost(), ends);
-        answer.whenComplete((whole, failure) -> sent.tookNanos = nanoTime.getAsLong() - started);
+        CompletableFuture<?> unused =
+                answer.whenComplete((whole, failure) -> sent.tookNanos = nanoTime.getAsLong() - started);
         return sent;
     }
 
