@@ -3,6 +3,7 @@ package io.github.moodlegrade.examples.benchmark;
 import io.github.moodlegrade.http.Secret;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -109,7 +110,8 @@ final class Benchmark implements Callable<Integer> {
                 .flatMap(arg -> Arrays.stream(arg.trim().split("\\s+", -1)))
                 .filter(word -> !word.isEmpty())
                 .toArray(String[]::new);
-        System.exit(new CommandLine(new Benchmark(new PrintWriter(System.out, true))).execute(words));
+        System.exit(new CommandLine(new Benchmark(new PrintWriter(System.out, true, StandardCharsets.UTF_8)))
+                .execute(words));
     }
 
     @Override

@@ -64,7 +64,7 @@ final class Floor {
 
     /** A look at which of the courses changed, when none did. */
     Duration poll() {
-        long polls = (size.courses() + COURSES_A_POLL - 1) / COURSES_A_POLL;
+        long polls = ((long) size.courses() + COURSES_A_POLL - 1) / COURSES_A_POLL;
         return MoodleCosts.UPDATES_OF_A_COURSE
                 .multipliedBy(size.courses())
                 .plus(MoodleCosts.REQUEST.multipliedBy(polls + CALLS_OF_A_RUN));

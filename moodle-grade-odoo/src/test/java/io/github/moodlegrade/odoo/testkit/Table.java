@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The records of one model by id, with an index for every unique constraint. Not thread-safe. */
 final class Table {
-    private static final TreeSet<Integer> NOBODY = new TreeSet<>();
+    private static final Set<Integer> NOBODY = new TreeSet<>();
 
     private final Model model;
     private final TreeMap<Integer, Row> rows = new TreeMap<>();
     private final List<Map<List<Object>, Integer>> indexes = new ArrayList<>();
-    private final Map<String, Map<Integer, TreeSet<Integer>>> referring = new HashMap<>();
+    private final Map<String, Map<Integer, Set<Integer>>> referring = new HashMap<>();
     private int lastId;
 
     Table(Model model) {
@@ -57,15 +57,15 @@ final class Table {
         return index(column).getOrDefault(id, NOBODY);
     }
 
-    private Map<Integer, TreeSet<Integer>> index(String column) {
+    private Map<Integer, Set<Integer>> index(String column) {
         return referring.computeIfAbsent(column, name -> {
-            Map<Integer, TreeSet<Integer>> made = new HashMap<>();
+            Map<Integer, Set<Integer>> made = new HashMap<>();
             rows.values().forEach(row -> refer(made, row.reference(name), row.id()));
             return made;
         });
     }
 
-    private static void refer(Map<Integer, TreeSet<Integer>> index, int to, int id) {
+    private static void refer(Map<Integer, Set<Integer>> index, int to, int id) {
         index.computeIfAbsent(to, none -> new TreeSet<>()).add(id);
     }
 
