@@ -66,7 +66,10 @@ class ChangesThatDoNotShowTest {
             school.quiz().attempt(151, "8");
         });
 
+        @SuppressWarnings("ImmutableEnumChecker")
         private final Consumer<FollowedSchool> before;
+
+        @SuppressWarnings("ImmutableEnumChecker")
         private final Consumer<FollowedSchool> event;
 
         Miss(Consumer<FollowedSchool> event) {

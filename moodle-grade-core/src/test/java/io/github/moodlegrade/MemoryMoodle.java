@@ -77,7 +77,7 @@ final class MemoryMoodle implements MoodleSource {
 
     /** The course has another idnumber. */
     void renumber(long id, String idnumber) {
-        MoodleCourse course = courses.get(CourseRef.id(id));
+        MoodleCourse course = Objects.requireNonNull(courses.get(CourseRef.id(id)));
         courses.values().removeIf(course::equals);
         courses.put(CourseRef.idnumber(idnumber), course);
         courses.put(CourseRef.id(id), course);
