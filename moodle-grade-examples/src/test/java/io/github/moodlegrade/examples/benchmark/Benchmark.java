@@ -78,6 +78,14 @@ final class Benchmark implements Callable<Integer> {
     private String doublesMemory = "";
 
     @Option(
+            names = "--costs",
+            negatable = true,
+            defaultValue = "true",
+            fallbackValue = "true",
+            description = "whether the doubles take the time of real servers where speed is measured")
+    private boolean costs;
+
+    @Option(
             names = "--warm-up",
             defaultValue = "15",
             description = "rounds with a small school before anything is measured")
@@ -155,13 +163,14 @@ final class Benchmark implements Callable<Integer> {
     }
 
     private void speed(Doubles doubles) throws Exception {
-        screen.println("Moodle and Odoo are doubles in a process of their own, which take the time of real servers.");
+        screen.println("Moodle and Odoo are doubles in a process of their own, "
+                + (costs ? "which take the time of real servers." : "as fast as they are."));
         Speed.warmUp(doubles, warmUp);
         List<Measurement> all = new ArrayList<>();
         for (String text : speed.split(",", -1)) {
             SchoolSize size = SchoolSize.parse(text);
             boolean small = size.courses() <= bareUpTo;
-            all.addAll(new Speed(doubles, size).measure(small, small ? plainLearners : 0));
+            all.addAll(new Speed(doubles, size, costs).measure(small, small ? plainLearners : 0));
             screen.println("measured " + size);
         }
         new ResultTable(all).print(screen);

@@ -25,6 +25,7 @@ class BenchmarkTest {
                         "--plain-learners=1",
                         "--scale=2x2x1+1",
                         "--no-computation",
+                        "--no-costs",
                         "--warm-up=0",
                         "--doubles-memory=128m",
                         "--out=" + out);

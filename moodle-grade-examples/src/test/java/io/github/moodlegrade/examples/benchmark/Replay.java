@@ -7,7 +7,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -26,7 +25,7 @@ final class Replay {
      * @throws IllegalStateException if an answer is no 200
      */
     Duration play(List<RecordingClient.Event> events) {
-        Map<HttpRequest, CompletableFuture<HttpResponse<byte[]>>> underWay = new IdentityHashMap<>();
+        IdentityHashMap<HttpRequest, CompletableFuture<HttpResponse<byte[]>>> underWay = new IdentityHashMap<>();
         long begun = System.nanoTime();
         for (RecordingClient.Event event : events) {
             if (event.isBeginning()) {

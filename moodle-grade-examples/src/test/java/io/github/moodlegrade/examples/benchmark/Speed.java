@@ -16,12 +16,19 @@ final class Speed {
 
     private final Doubles doubles;
     private final SchoolSize size;
+    private final boolean costs;
     private final List<Measurement> measured = new ArrayList<>();
     private final Map<Scenario, List<RecordingClient.Event>> recorded = new EnumMap<>(Scenario.class);
 
-    Speed(Doubles doubles, SchoolSize size) {
+    /**
+     * To be measured once.
+     *
+     * @param costs whether the doubles take the time of real servers
+     */
+    Speed(Doubles doubles, SchoolSize size, boolean costs) {
         this.doubles = doubles;
         this.size = size;
+        this.costs = costs;
     }
 
     /** So that the measured runs find a JVM on either side that has compiled what it needs. */
@@ -42,7 +49,7 @@ final class Speed {
      * @param plainLearners how many learners the plain design does, of the first course; 0 for none
      */
     List<Measurement> measure(boolean replays, int plainLearners) throws Exception {
-        Servers servers = doubles.seed(size, true);
+        Servers servers = doubles.seed(size, costs);
         measureLibrary(servers);
         if (replays) {
             replay();
