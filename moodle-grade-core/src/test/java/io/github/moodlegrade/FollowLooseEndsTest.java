@@ -16,6 +16,8 @@ import io.github.moodlegrade.source.GradeOutcome;
 import io.github.moodlegrade.target.FinishResult;
 import io.github.moodlegrade.target.Periods;
 import io.github.moodlegrade.target.Periods.NextPeriod;
+import io.github.moodlegrade.testkit.Fault;
+import io.github.moodlegrade.testkit.MoodleVersion;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -134,6 +136,24 @@ class FollowLooseEndsTest {
         assertThat(report.counts().read()).isEqualTo(4);
         assertThat(School.finding(report, FindingCode.CHANGES_NOT_FOLLOWED).message())
                 .doesNotContain("secret");
+    }
+
+    /** Over the wire: the answer lacks its list. */
+    @Test
+    void anAnswerThatCannotBeUsedCostsItsCourseACompleteReading() {
+        try (FollowedSchool wire = new FollowedSchool(MoodleVersion.MOODLE_5_1)) {
+            wire.poll();
+            wire.moodle.onRequest(
+                    request -> request.innerFunctions().contains("core_course_get_updates_since"),
+                    Fault.answer(200, "application/json", "{\"responses\":[{\"error\":false,\"data\":\"{}\"}]}"));
+
+            ImportReport report = wire.poll();
+
+            assertThat(report.status()).isEqualTo(Status.COMPLETED);
+            assertThat(state(report)).isEqualTo(State.COMPLETE);
+            assertThat(School.finding(report, FindingCode.CHANGES_NOT_FOLLOWED).course())
+                    .hasValue(FollowedSchool.COURSE);
+        }
     }
 
     /** It may have died, and Odoo may yet carry out its last request. */
