@@ -195,7 +195,7 @@ final class MemoryMoodle implements MoodleSource {
     private Set<Long> changedSince(MoodleCourse course) {
         Set<Long> modules = new HashSet<>(otherModules.getOrDefault(course.id(), Set.of()));
         listOf(activities, course.id())
-                .forEach(activity -> modules.add(activity.courseModule().orElseThrow()));
+                .forEach(activity -> activity.courseModule().ifPresent(modules::add));
         modules.removeIf(module ->
                 changed.getOrDefault(module, Instant.MIN).isBefore(course.asOf().orElseThrow()));
         return modules;

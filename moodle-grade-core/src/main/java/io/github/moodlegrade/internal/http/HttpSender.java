@@ -73,10 +73,12 @@ public final class HttpSender {
         long started = nanoTime.getAsLong();
         CompletableFuture<HttpResponse<byte[]>> answer = connections.use(
                 client -> client.sendAsync(request.build(), info -> new BoundedBody(settings.maxResponseBytes())));
-        InFlight sent = new InFlight(answer, uri.getHost(), ends);
-        CompletableFuture<?> unused =
-                answer.whenComplete((whole, failure) -> sent.tookNanos = nanoTime.getAsLong() - started);
-        return sent;
+        return new InFlight(answer, answer.thenApply(response -> whole(response, started)), uri.getHost(), ends);
+    }
+
+    private HttpAnswer whole(HttpResponse<byte[]> response, long started) {
+        Duration took = Duration.ofNanos(Math.max(0, nanoTime.getAsLong() - started));
+        return new HttpAnswer(response.statusCode(), response.headers(), response.body(), took);
     }
 
     /**
@@ -90,8 +92,7 @@ public final class HttpSender {
     public HttpAnswer await(InFlight request) throws HttpFailure, InterruptedException {
         try {
             long left = Math.max(1, request.endsNanos - System.nanoTime());
-            HttpResponse<byte[]> response = request.answer.get(left, TimeUnit.NANOSECONDS);
-            return new HttpAnswer(response.statusCode(), response.headers(), response.body(), request.took());
+            return request.whole.get(left, TimeUnit.NANOSECONDS);
         } catch (ExecutionException e) {
             throw failure(e.getCause() == null ? e : e.getCause(), request.host);
         } catch (TimeoutException e) {
@@ -168,20 +169,17 @@ public final class HttpSender {
 
     /** A request whose answer is awaited. */
     public static final class InFlight {
-        private final CompletableFuture<HttpResponse<byte[]>> answer;
+        private final CompletableFuture<?> answer;
+        private final CompletableFuture<HttpAnswer> whole;
         private final String host;
         private final long endsNanos;
-        /** Set on a thread of the HTTP client, possibly a moment after the answer can be seen. */
-        private volatile long tookNanos;
 
-        private InFlight(CompletableFuture<HttpResponse<byte[]>> answer, String host, long endsNanos) {
+        private InFlight(
+                CompletableFuture<?> answer, CompletableFuture<HttpAnswer> whole, String host, long endsNanos) {
             this.answer = answer;
+            this.whole = whole;
             this.host = host;
             this.endsNanos = endsNanos;
-        }
-
-        private Duration took() {
-            return Duration.ofNanos(Math.max(0, tookNanos));
         }
 
         /** Gives the request up; its answer is no longer awaited. */
