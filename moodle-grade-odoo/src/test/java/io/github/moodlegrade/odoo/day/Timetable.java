@@ -51,6 +51,7 @@ final class Timetable {
     }
 
     List<Classroom> rooms() {
+        moodle.serviceUser().allow("mod/assign:grade").addFunctions("mod_assign_get_user_flags");
         List<Classroom> rooms = new ArrayList<>();
         rooms.add(algebra());
         rooms.add(programmingForMathematicians());
