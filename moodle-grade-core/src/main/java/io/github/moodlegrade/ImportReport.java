@@ -404,7 +404,16 @@ public final class ImportReport {
             /** The run ended before it. */
             NOT_REACHED,
             /** Moodle shows no change since it was last read, so that nothing of it was read ({@link RefreshPolicy#followChanges}). */
-            UNCHANGED
+            UNCHANGED;
+
+            /**
+             * Whether nothing is left for the next run.
+             *
+             * @return true for {@link #COMPLETE} and {@link #UNCHANGED}
+             */
+            public boolean isDone() {
+                return this == COMPLETE || this == UNCHANGED;
+            }
         }
 
         private final OecCourse course;

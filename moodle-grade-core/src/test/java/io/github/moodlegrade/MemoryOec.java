@@ -36,6 +36,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -84,6 +85,9 @@ final class MemoryOec implements OecTarget {
 
     /** What deliveries write of an activity itself. */
     final Map<Activity, String> shapes = new HashMap<>();
+
+    /** The same by a rule. */
+    Function<Activity, String> shaping = activity -> shapes.getOrDefault(activity, "");
 
     /** The periods of the records. */
     Periods periods = Periods.all(1);
@@ -246,7 +250,7 @@ final class MemoryOec implements OecTarget {
 
         @Override
         public String shapeOf(Activity activity) {
-            return shapes.getOrDefault(activity, "");
+            return shaping.apply(activity);
         }
 
         @Override

@@ -347,12 +347,12 @@ public final class Activity {
         /**
          * Sets the id of its course module.
          *
-         * @param moduleId above 0
+         * @param moduleId above 0, or 0 if it is not known
          * @return this
          */
         public Builder courseModule(long moduleId) {
-            if (moduleId <= 0) {
-                throw new IllegalArgumentException("a course module's id is above 0, not " + moduleId);
+            if (moduleId < 0) {
+                throw new IllegalArgumentException("a course module's id is not below 0, as " + moduleId);
             }
             this.courseModule = moduleId;
             return this;

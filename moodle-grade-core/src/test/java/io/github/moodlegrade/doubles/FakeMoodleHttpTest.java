@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.ConnectException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -132,7 +133,9 @@ class FakeMoodleHttpTest {
 
     /** What the server says to these bytes until it closes the connection. */
     private String raw(String bytes) throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", URI.create(moodle.url()).getPort());
+        try (Socket socket = new Socket(
+                        InetAddress.getLoopbackAddress(),
+                        URI.create(moodle.url()).getPort());
                 OutputStream out = socket.getOutputStream();
                 InputStream in = socket.getInputStream()) {
             out.write(bytes.getBytes(StandardCharsets.US_ASCII));

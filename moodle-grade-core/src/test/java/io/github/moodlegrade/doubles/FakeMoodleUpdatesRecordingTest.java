@@ -6,6 +6,7 @@ import io.github.moodlegrade.testkit.MoodleVersion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.regex.MatchResult;
@@ -39,7 +40,8 @@ class FakeMoodleUpdatesRecordingTest {
     @MethodSource("recordings")
     void showsWhatWasRecorded(RecordedExchange recorded) throws Exception {
         try (UpdateScene scene = new UpdateScene(MoodleVersion.MOODLE_4_5, recorded)) {
-            EVENTS.get(recorded.name().replace("updates_", "")).accept(scene);
+            Objects.requireNonNull(EVENTS.get(recorded.name().replace("updates_", "")), recorded.name())
+                    .accept(scene);
             String answer = scene.answer();
             boolean longAgo = scene.asksForEverything();
             assertThat(comparable(answer, longAgo)).isEqualTo(comparable(here(recorded, scene), longAgo));

@@ -45,7 +45,7 @@ class CoursesTest {
     @Test
     void looksUpInBatches() throws Exception {
         Set<CourseRef> wanted = new HashSet<>();
-        for (int i = 1; i <= 250; i++) {
+        for (int i = 1; i <= 450; i++) {
             wanted.add(CourseRef.idnumber("oec_subj_" + i + "_course_1"));
         }
         moodle.moodle.course(50).idnumber("oec_subj_250_course_1");
@@ -54,7 +54,7 @@ class CoursesTest {
                 .containsOnlyKeys(CourseRef.idnumber("oec_subj_250_course_1"));
 
         assertThat(moodle.run.calls()).as("site info and three batches").isEqualTo(4);
-        assertThat(moodle.moodle.innerCalls("core_course_get_courses_by_field")).isEqualTo(250);
+        assertThat(moodle.moodle.innerCalls("core_course_get_courses_by_field")).isEqualTo(450);
     }
 
     @Test

@@ -59,6 +59,28 @@ class HtmlReportTest {
     }
 
     @Test
+    void everyStateOfACourseHasWords() {
+        for (Course.State state : Course.State.values()) {
+            Course course = Reports.course(4, "Algebra", state, Counts.NONE, 0, 0);
+
+            assertThat(words(Reports.of(Status.COMPLETED, Mode.IMPORT, List.of(course), List.of())))
+                    .as("%s", state)
+                    .contains("Algebra");
+        }
+    }
+
+    @Test
+    void coursesOfWhichNothingWasReadComeLast() {
+        Course quiet = Reports.course(4, "Algebra", Course.State.UNCHANGED, Counts.NONE, 0, 0);
+        Course read = Reports.course(5, "Biology", Course.State.COMPLETE, new Counts(1, 0, 1, 0, 0, 0, 0), 1, 1);
+
+        assertThat(words(Reports.of(Status.COMPLETED, Mode.IMPORT, List.of(quiet, read), List.of())))
+                .containsSubsequence("Biology", "Algebra", "no change since it was last read");
+        assertThat(words(Reports.of(Status.COMPLETED, Mode.IMPORT, List.of(quiet), List.of())))
+                .contains("Moodle shows no changes.");
+    }
+
+    @Test
     void everyTextIsEscapedInContentAndAttributes() {
         String hostile = "</style><script>alert('x')</script>\"><img src=x onerror=alert(1)> &amp;";
         ImportReport report = Reports.of(

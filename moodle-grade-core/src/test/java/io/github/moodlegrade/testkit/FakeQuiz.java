@@ -161,6 +161,11 @@ public final class FakeQuiz {
         return field("groupmode", mode);
     }
 
+    /** The same, switched on the course page: the quiz itself is not saved, so that updates do not show it. */
+    public FakeQuiz groupModeOnCoursePage(int mode) {
+        return with(() -> fields.put("groupmode", mode));
+    }
+
     /** The grouping of the course ({@link FakeCourse#grouping}) whose groups take part; 0 is all groups. */
     public FakeQuiz grouping(long groupingId) {
         return field("groupingid", groupingId);

@@ -80,10 +80,15 @@ final class QuizGrades {
     void saveChanged() {
         for (long userId : attempts.keySet()) {
             BigDecimal best = best(userId);
-            if (!Objects.equals(best, grades.get(userId))) {
+            if (!isSaved(userId, best)) {
                 save(userId, best);
             }
         }
+    }
+
+    private boolean isSaved(long userId, @Nullable BigDecimal best) {
+        BigDecimal saved = grades.get(userId);
+        return saved == null ? best == null : best != null && best.compareTo(saved) == 0;
     }
 
     /** Saves all best grades for another maximum; the attempts stay as they are. */

@@ -66,7 +66,7 @@ final class Assignments {
                         Shape.id(call, assignment, "id"),
                         course.id(),
                         PlainText.of(assignment.path("name").asText("")))
-                .courseModule(Shape.id(call, assignment, "cmid"));
+                .courseModule(Shape.idIfAny(assignment, "cmid"));
         Optional<BigDecimal> grade = Shape.number(assignment, "grade");
         if (grade.isEmpty()) {
             gaps.add(FindingCode.READING_INCOMPLETE, builder.build(), "Moodle tells no maximum of this assignment.");

@@ -2,6 +2,8 @@ package io.github.moodlegrade.internal.moodle;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.moodlegrade.grade.MoodleCourse;
+import io.github.moodlegrade.run.Finding;
+import io.github.moodlegrade.run.FindingCode;
 import io.github.moodlegrade.run.MoodleGradeException;
 import io.github.moodlegrade.run.RunContext;
 import java.time.Duration;
@@ -9,6 +11,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -20,14 +23,17 @@ final class ChangesOfCourses implements ManyCalls.Questions<MoodleCourse> {
     /** A change shows once its request has committed, many seconds after the time that it bears. */
     private static final Duration OVERLAP = Duration.ofMinutes(10);
 
+    private final RunContext run;
     private final Map<MoodleCourse, Set<Long>> changes = new HashMap<>();
 
-    private ChangesOfCourses() {}
+    private ChangesOfCourses(RunContext run) {
+        this.run = run;
+    }
 
     static Map<MoodleCourse, Set<Long>> of(
             MoodleClient client, int batchSize, Collection<MoodleCourse> since, RunContext run)
             throws InterruptedException {
-        ChangesOfCourses asking = new ChangesOfCourses();
+        ChangesOfCourses asking = new ChangesOfCourses(run);
         new ManyCalls<>(client, batchSize, asking, run).ask(since);
         return asking.changes;
     }
@@ -41,7 +47,7 @@ final class ChangesOfCourses implements ManyCalls.Questions<MoodleCourse> {
                 .optional()
                 .with("courseid", course.id())
                 .with("since", since.getEpochSecond())
-                .with("filter[0]", "configuration");
+                .withWords("filter", List.of("configuration"));
     }
 
     @Override
@@ -52,6 +58,7 @@ final class ChangesOfCourses implements ManyCalls.Questions<MoodleCourse> {
     @Override
     public void answered(MoodleCourse course, MoodleCall call, JsonNode data) {
         if (!data.path("warnings").isEmpty()) {
+            notTold(course, "it answers with a warning");
             return;
         }
         Set<Long> modules = new HashSet<>();
@@ -63,16 +70,23 @@ final class ChangesOfCourses implements ManyCalls.Questions<MoodleCourse> {
 
     @Override
     public void failed(MoodleCourse course, MoodleCall call, MoodleError error) {
-        // absent
+        notTold(course, error.toString());
     }
 
     @Override
     public void blocked(MoodleCourse course, MoodleGradeException failure) {
-        // absent
+        notTold(course, failure.finding().message());
     }
 
     @Override
     public void unanswered(MoodleCourse course) {
-        // absent
+        notTold(course, "it left the question out of its answer");
+    }
+
+    private void notTold(MoodleCourse course, String why) {
+        run.report(Finding.of(
+                        FindingCode.CHANGES_NOT_FOLLOWED,
+                        "Moodle does not tell what changed in the course: " + why + ".")
+                .inCourse(course.id()));
     }
 }

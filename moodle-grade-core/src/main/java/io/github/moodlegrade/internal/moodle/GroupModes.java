@@ -2,6 +2,8 @@ package io.github.moodlegrade.internal.moodle;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.moodlegrade.grade.Activity;
+import io.github.moodlegrade.run.Finding;
+import io.github.moodlegrade.run.FindingCode;
 import io.github.moodlegrade.run.MoodleGradeException;
 import io.github.moodlegrade.run.RunContext;
 import java.util.Collection;
@@ -13,14 +15,17 @@ final class GroupModes implements ManyCalls.Questions<Activity> {
     private static final int NO_GROUPS = 0;
     private static final int VISIBLE_GROUPS = 2;
 
+    private final RunContext run;
     private final Set<Activity> notSeparate = new HashSet<>();
 
-    private GroupModes() {}
+    private GroupModes(RunContext run) {
+        this.run = run;
+    }
 
     static Set<Activity> notSeparate(
             MoodleClient client, int batchSize, Collection<Activity> activities, RunContext run)
             throws InterruptedException {
-        GroupModes asking = new GroupModes();
+        GroupModes asking = new GroupModes(run);
         new ManyCalls<>(client, batchSize, asking, run).ask(activities);
         return asking.notSeparate;
     }
@@ -48,16 +53,25 @@ final class GroupModes implements ManyCalls.Questions<Activity> {
 
     @Override
     public void failed(Activity activity, MoodleCall call, MoodleError error) {
-        // not known, so it may be separate
+        notTold(activity, error.toString());
     }
 
     @Override
     public void blocked(Activity activity, MoodleGradeException failure) {
-        // not known, so it may be separate
+        notTold(activity, failure.finding().message());
     }
 
     @Override
     public void unanswered(Activity activity) {
-        // not known, so it may be separate
+        notTold(activity, "it left the question out of its answer");
+    }
+
+    /** It may be in separate groups. */
+    private void notTold(Activity activity, String why) {
+        run.report(Finding.of(
+                        FindingCode.CHANGES_NOT_FOLLOWED,
+                        "Moodle does not tell the activity's group mode: " + why + ".")
+                .inCourse(activity.courseId())
+                .ofActivity(activity.toString()));
     }
 }

@@ -42,6 +42,12 @@ final class MoodleCall {
         return this;
     }
 
+    /** Adds a list of words, as {@code filter}; it must not be empty. */
+    MoodleCall withWords(String name, List<String> words) {
+        parameters.put(name, new ArrayList<>(words));
+        return this;
+    }
+
     /** Says that what goes wrong with this call may concern one course only. */
     MoodleCall about(long courseId) {
         course = courseId;
@@ -103,8 +109,8 @@ final class MoodleCall {
         parameters.forEach((name, value) -> {
             if (value instanceof List) {
                 int i = 0;
-                for (Object id : (List<?>) value) {
-                    field(form, name + "[" + i++ + "]", id.toString());
+                for (Object item : (List<?>) value) {
+                    field(form, name + "[" + i++ + "]", item.toString());
                 }
             } else {
                 field(form, name, value.toString());
@@ -130,7 +136,7 @@ final class MoodleCall {
                 json.put(name, (Long) value);
             } else if (value instanceof List) {
                 ArrayNode list = json.putArray(name);
-                ((List<?>) value).forEach(id -> list.add((Long) id));
+                ((List<?>) value).forEach(list::addPOJO);
             } else {
                 json.put(name, value.toString());
             }

@@ -208,7 +208,8 @@ public final class MoodleReader {
 
     /** A look-up and a question for changes take less than a best grade, and fewer requests are worth more. */
     private int coursesAtOnce(SiteInfo site) {
-        return site.mayCall(Functions.BATCH) ? Math.min(MOST_COURSES, COURSES_PER_BEST_GRADE * batchSize) : 1;
+        int bestGrades = batchSize(site);
+        return bestGrades == 1 ? 1 : Math.min(MOST_COURSES, COURSES_PER_BEST_GRADE * bestGrades);
     }
 
     private int batchSize(SiteInfo site) {

@@ -65,7 +65,7 @@ final class Quizzes {
                         Shape.id(call, quiz, "id"),
                         course.id(),
                         PlainText.of(quiz.path("name").asText("")))
-                .courseModule(Shape.id(call, quiz, "coursemodule"));
+                .courseModule(Shape.idIfAny(quiz, "coursemodule"));
         Optional<BigDecimal> maximum = Shape.number(quiz, "grade");
         if (maximum.isEmpty()) {
             gaps.add(FindingCode.READING_INCOMPLETE, builder.build(), "Moodle tells no maximum of this quiz.");

@@ -43,6 +43,11 @@ final class Shape {
         return id.longValue();
     }
 
+    /** An id, or 0 if there is none. */
+    static long idIfAny(JsonNode of, String field) {
+        return Math.max(0, of.path(field).asLong(0));
+    }
+
     /** A flag that Moodle sends as 0, 1, false or true; absent is false. */
     static boolean flag(JsonNode of, String field) {
         return of.path(field).asInt(0) == 1 || of.path(field).asBoolean(false);

@@ -20,16 +20,12 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A whole run: link the courses, import one after the other, report. A failed course is reported and the next goes on. */
 public final class Pipeline {
     private static final System.Logger LOG = System.getLogger(Pipeline.class.getName());
-
-    /** How a course may end of which nothing is left to do. */
-    private static final Set<Course.State> WELL = Set.of(Course.State.COMPLETE, Course.State.UNCHANGED);
 
     private final Parts parts;
     private final Run run;
@@ -328,7 +324,7 @@ public final class Pipeline {
     private boolean isPartial(List<Course> courses) {
         return run.findings().has(Severity.ERROR)
                 || courses.stream()
-                        .anyMatch(course -> !WELL.contains(course.state())
-                                || course.counts().rejected() > 0);
+                        .anyMatch(course ->
+                                !course.state().isDone() || course.counts().rejected() > 0);
     }
 }

@@ -3,6 +3,8 @@ package io.github.moodlegrade.internal.report;
 import io.github.moodlegrade.ImportReport;
 import io.github.moodlegrade.ImportReport.Course;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** Each course with its bar, its state and how many of its learners are students. */
@@ -15,7 +17,8 @@ final class CoursesSection {
     private final Bar bar;
 
     CoursesSection(ImportReport report) {
-        this.courses = report.courses();
+        this.courses = new ArrayList<>(report.courses());
+        courses.sort(Comparator.comparing(course -> course.state() == Course.State.UNCHANGED));
         this.bar = new Bar(report.mode());
     }
 
@@ -83,6 +86,8 @@ final class CoursesSection {
                 return "Not finished: the findings say why, and the next run tries again";
             case NOT_REACHED:
                 return "Not reached: the run ended before";
+            case UNCHANGED:
+                return "Unchanged: Moodle shows no change since it was last read";
         }
         throw new IllegalStateException("a state without words: " + state);
     }

@@ -54,9 +54,7 @@ public final class FindingWords {
                     FindingCode.COURSE_AMBIGUOUS,
                     new Words(Actor.MOODLE, "A Moodle course stands for several OpenEduCat subjects")),
             entry(FindingCode.READING_INCOMPLETE, new Words(Actor.MOODLE, "Part of a course could not be read")),
-            entry(
-                    FindingCode.CHANGES_NOT_FOLLOWED,
-                    new Words(Actor.MOODLE, "Moodle cannot be asked what changed, so everything was read")),
+            entry(FindingCode.CHANGES_NOT_FOLLOWED, new Words(Actor.MOODLE, "Moodle does not tell what changed")),
             entry(FindingCode.NO_LEARNER_MATCHED, new Words(Actor.REGISTRAR, "No learner of a course is a student")),
             entry(
                     FindingCode.NO_STUDENT_ROLE,

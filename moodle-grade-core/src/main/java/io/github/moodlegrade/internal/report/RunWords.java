@@ -63,7 +63,7 @@ final class RunWords {
 
     private String theOthers() {
         if (counts.read() == 0) {
-            return "There were no grades to look at.";
+            return isQuiet() ? "Moodle shows no changes." : "There were no grades to look at.";
         }
         long missing = counts.skipped() + counts.rejected() + counts.undelivered();
         String upToDate = counts.unchanged() == 0
@@ -71,6 +71,10 @@ final class RunWords {
                 : count(counts.unchanged(), "grade") + wasOrWere(counts.unchanged()) + "already up to date. ";
         return upToDate
                 + (missing == 0 ? "Nothing is left out." : "What was not imported, and why, is explained below.");
+    }
+
+    private boolean isQuiet() {
+        return report.courses().stream().anyMatch(course -> course.state() == Course.State.UNCHANGED);
     }
 
     private String afterFailure() {
@@ -121,7 +125,7 @@ final class RunWords {
     }
 
     private static boolean isWhole(Course course) {
-        return course.state() == Course.State.COMPLETE;
+        return course.state().isDone();
     }
 
     private long undeliveredOfWholeCourses() {

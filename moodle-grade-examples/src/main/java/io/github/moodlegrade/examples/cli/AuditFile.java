@@ -1,6 +1,8 @@
 package io.github.moodlegrade.examples.cli;
 
 import io.github.moodlegrade.ImportListener;
+import io.github.moodlegrade.ImportReport;
+import io.github.moodlegrade.examples.text.Console;
 import io.github.moodlegrade.report.AuditLog;
 import java.io.BufferedWriter;
 import java.io.FileOutputStream;
@@ -14,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The file of {@code --audit} while a run is on: appended to, and readable only by its owner if it is new. */
@@ -84,11 +85,18 @@ final class AuditFile implements AutoCloseable {
         return path == null ? new ImportListener() {} : log;
     }
 
-    /** What to tell if lines are missing. */
-    Optional<String> failure() {
-        return log.failure()
-                .map(cause -> "the audit file " + path + " is incomplete: it could not be written ("
-                        + cause.getMessage() + "). The run went on; its report is right.");
+    /** Says so if lines are missing. */
+    void tellFailure(Console console) {
+        log.failure()
+                .ifPresent(cause -> console.err()
+                        .println(console.errPaint().bad("AUDIT INCOMPLETE: ") + "the audit file " + path
+                                + " is incomplete: it could not be written (" + cause.getMessage()
+                                + "). The run went on; its report is right."));
+    }
+
+    /** What the run ends with; missing lines are a matter of configuration, whatever became of the grades. */
+    int exitCode(ImportReport report) {
+        return log.failure().isPresent() ? ExitCode.CONFIGURATION : ExitCode.of(report);
     }
 
     @Override

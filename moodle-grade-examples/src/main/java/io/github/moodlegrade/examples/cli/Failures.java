@@ -16,18 +16,19 @@ final class Failures implements IExecutionExceptionHandler {
     @Override
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
         if (failure instanceof CannotRunException) {
-            refused(failure);
+            refused(console, failure);
             return ((CannotRunException) failure).exitCode();
         }
         if (failure instanceof IllegalArgumentException) {
-            refused(failure);
+            refused(console, failure);
             return ExitCode.CONFIGURATION;
         }
         unexpected(failure);
         return ExitCode.TRY_AGAIN;
     }
 
-    private void refused(Exception failure) {
+    /** Says why a run could not be, or its report not be written. */
+    static void refused(Console console, Exception failure) {
         console.err().println(console.errPaint().bad("Cannot run: ") + failure.getMessage());
     }
 

@@ -36,10 +36,16 @@ public final class MoodleGrade {
     }
 
     static CommandLine commandLine(Console console, Map<String, String> environment, HttpSettings http) {
+        return commandLine(console, environment, http, WatchTime.real());
+    }
+
+    static CommandLine commandLine(
+            Console console, Map<String, String> environment, HttpSettings http, WatchTime time) {
         Wiring wiring = new Wiring(environment, http);
         return new CommandLine(new MoodleGrade())
                 .addSubcommand(new DemoCommand(console))
                 .addSubcommand(new ImportCommand(console, wiring))
+                .addSubcommand(new WatchCommand(console, wiring, time))
                 .addSubcommand(new PlanCommand(console, wiring))
                 .addSubcommand(new ReconcileCommand(console, wiring))
                 .addSubcommand(new RepairCommand(console, wiring))

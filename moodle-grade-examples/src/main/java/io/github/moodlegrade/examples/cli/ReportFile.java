@@ -9,6 +9,9 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.Arrays;
 import java.util.Locale;
 import picocli.CommandLine.ITypeConverter;
@@ -27,17 +30,36 @@ final class ReportFile {
     }
 
     /**
-     * Writes the report in place of what is there.
+     * Puts the report in place of what is there, at once: nobody reads half a report, and a failure leaves the old one.
      *
      * @throws CannotRunException if it cannot be written; the run is over then and stays as it is
      */
     void write(ImportReport report) {
-        try (Writer to = Files.newBufferedWriter(path)) {
-            form.write(report, to);
+        try {
+            Path place = Files.exists(path) ? path.toRealPath() : path;
+            Path beside = place.resolveSibling(place.getFileName() + ".new");
+            Files.deleteIfExists(beside);
+            writeNew(report, beside);
+            keepRights(place, beside);
+            Files.move(beside, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw CannotRunException.configuration(
                     "the run ended as " + report.status() + ", but its report cannot be written to " + path + " ("
                             + e.getClass().getSimpleName() + ")");
+        }
+    }
+
+    private void writeNew(ImportReport report, Path beside) throws IOException {
+        try (Writer to = Files.newBufferedWriter(beside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            form.write(report, to);
+        }
+    }
+
+    /** Who could read the report before can read the next one. */
+    private static void keepRights(Path from, Path to) throws IOException {
+        boolean posix = Files.getFileAttributeView(to, PosixFileAttributeView.class) != null;
+        if (posix && Files.exists(from)) {
+            Files.setPosixFilePermissions(to, Files.getPosixFilePermissions(from));
         }
     }
 

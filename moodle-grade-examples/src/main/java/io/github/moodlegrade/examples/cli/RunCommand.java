@@ -9,7 +9,6 @@ import io.github.moodlegrade.examples.text.Console;
 import io.github.moodlegrade.examples.text.Paint;
 import io.github.moodlegrade.examples.text.ProgressBar;
 import io.github.moodlegrade.examples.text.ReportText;
-import io.github.moodlegrade.report.JsonReport;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
@@ -38,12 +37,12 @@ abstract class RunCommand implements Callable<Integer> {
             ImportListener listener = new ProgressBar(console).andThen(plan).andThen(audit.listener());
             GradeImportService service = wiring.service(configuration, options, store.hashes(), listener);
             ImportRun run = service.prepare(refined(options.request(mode)));
-            try (CancelOnShutdown untilPrinted = CancelOnShutdown.of(run)) {
-                ImportReport report = untilPrinted.call();
-                audit.failure().ifPresent(this::warn);
+            return CancelOnShutdown.of(run::cancel).during(() -> {
+                ImportReport report = run.call();
+                audit.tellFailure(console);
                 print(report, plan);
-                return audit.failure().isPresent() ? ExitCode.CONFIGURATION : ExitCode.of(report);
-            }
+                return audit.exitCode(report);
+            });
         }
     }
 
@@ -52,23 +51,13 @@ abstract class RunCommand implements Callable<Integer> {
         return request;
     }
 
-    private void warn(String message) {
-        console.err().println(console.errPaint().bad("AUDIT INCOMPLETE: ") + message);
-    }
-
     private void print(ImportReport report, PlanCount plan) {
-        PrintWriter forPeople = options.json() ? console.err() : console.out();
-        Paint paint = options.json() ? console.errPaint() : console.outPaint();
+        PrintWriter forPeople = options.forPeople(console);
+        Paint paint = options.paintForPeople(console);
         new ReportText(forPeople, paint).print(report);
         if (!mode.writes() && report.failure().isEmpty()) {
             forPeople.println(plan.summary(mode));
         }
-        if (options.json()) {
-            console.out().println(JsonReport.of(report));
-        }
-        ReportFile file = options.report();
-        if (file != null) {
-            file.write(report);
-        }
+        options.hand(report, console);
     }
 }

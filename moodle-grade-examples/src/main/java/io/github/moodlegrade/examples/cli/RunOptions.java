@@ -1,8 +1,13 @@
 package io.github.moodlegrade.examples.cli;
 
+import io.github.moodlegrade.ImportReport;
 import io.github.moodlegrade.ImportRequest;
+import io.github.moodlegrade.examples.text.Console;
+import io.github.moodlegrade.examples.text.Paint;
 import io.github.moodlegrade.grade.CourseRef;
 import io.github.moodlegrade.odoo.Edition;
+import io.github.moodlegrade.report.JsonReport;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,17 +95,32 @@ final class RunOptions {
     }
 
     @Nullable
-    ReportFile report() {
-        return report;
-    }
-
-    @Nullable
     Path audit() {
         return audit;
     }
 
-    boolean json() {
-        return json;
+    /** Where a report for people goes: out of the way of JSON. */
+    PrintWriter forPeople(Console console) {
+        return json ? console.err() : console.out();
+    }
+
+    /** The colours of {@link #forPeople}. */
+    Paint paintForPeople(Console console) {
+        return json ? console.errPaint() : console.outPaint();
+    }
+
+    /**
+     * Hands a report to programs: as JSON and to the file, whichever was asked for.
+     *
+     * @throws CannotRunException if the file cannot be written
+     */
+    void hand(ImportReport made, Console console) {
+        if (json) {
+            console.out().println(JsonReport.of(made));
+        }
+        if (report != null) {
+            report.write(made);
+        }
     }
 
     ImportRequest request(ImportRequest.Mode mode) {

@@ -48,10 +48,10 @@ public final class ReportText {
         String target = report.target().isEmpty() ? "" : " into " + paint.foreign(report.target());
         String rest = " " + report.mode().name().toLowerCase(Locale.ROOT) + " of "
                 + report.site().name() + target;
-        return status(report.status()) + rest;
+        return status(report.status(), paint) + rest;
     }
 
-    private String status(ImportReport.Status status) {
+    static String status(ImportReport.Status status, Paint paint) {
         switch (status) {
             case COMPLETED:
                 return paint.good(paint.bold(status.name()));
@@ -66,11 +66,19 @@ public final class ReportText {
         to.println(paint.dim(HEAD));
         int learners = 0;
         int matched = 0;
+        int unchanged = 0;
         for (Course course : report.courses()) {
+            if (course.state() == Course.State.UNCHANGED) {
+                unchanged++;
+                continue;
+            }
             learners += course.learners();
             matched += course.matched();
             to.println(name(course));
             row(course.learners(), course.matched(), course.counts());
+        }
+        if (unchanged > 0) {
+            to.println(paint.dim(count(unchanged, "course") + " unchanged in Moodle and not read"));
         }
         if (report.courses().size() > 1) {
             to.println(paint.bold("All " + report.courses().size() + " courses"));
@@ -115,7 +123,7 @@ public final class ReportText {
         return number + " " + of + (number == 1 ? "" : "s");
     }
 
-    private static String seconds(Duration time) {
+    static String seconds(Duration time) {
         return String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1000.0);
     }
 }

@@ -5,11 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.moodlegrade.examples.cli.Cli.Outcome;
 import io.github.moodlegrade.testkit.Fault;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -36,9 +33,9 @@ class CancelTest {
                 Fault.delay(Duration.ofSeconds(2)));
 
         // the first batch looks up the courses, the second reads grades
-        signalWhen(() -> servers.moodle.calls("tool_mobile_call_external_functions") >= 2);
+        String out = signalWhen(() -> servers.moodle.calls("tool_mobile_call_external_functions") >= 2);
 
-        assertThat(read("out")).contains("\"status\":\"CANCELLED\"", "\"delivered\":0,");
+        assertThat(out).contains("\"status\":\"CANCELLED\"", "\"delivered\":0,");
         assertThat(servers.openEduCat.rows("op.exam")).isEmpty();
         servers.moodle.clearFaults();
         assertTheNextRunDoesTheRest(0);
@@ -50,28 +47,22 @@ class CancelTest {
         servers.openEduCat.onNextCall(
                 "op.exam", "load", io.github.moodlegrade.odoo.testkit.Fault.delay(Duration.ofSeconds(2)));
 
-        signalWhen(() -> servers.openEduCat.calls("op.exam", "load") >= 1);
+        String out = signalWhen(() -> servers.openEduCat.calls("op.exam", "load") >= 1);
 
         // one course, whichever comes first
-        assertThat(read("out"))
-                .contains("\"status\":\"CANCELLED\"", "\"state\":\"COMPLETE\"", "\"state\":\"NOT_REACHED\"");
+        assertThat(out).contains("\"status\":\"CANCELLED\"", "\"state\":\"COMPLETE\"", "\"state\":\"NOT_REACHED\"");
         int delivered = servers.openEduCat.rows("op.result.line").size();
-        assertThat(read("out")).contains("\"delivered\":" + delivered + ",");
+        assertThat(out).contains("\"delivered\":" + delivered + ",");
         assertThat(delivered).isPositive();
         assertTheNextRunDoesTheRest(delivered);
     }
 
-    private void signalWhen(BooleanSupplier reached) throws IOException, InterruptedException {
-        Process process = start(servers.cli(folder));
-        while (!reached.getAsBoolean()) {
-            assertThat(process.isAlive()).as(() -> read("err")).isTrue();
-            Thread.sleep(20);
+    private String signalWhen(BooleanSupplier reached) throws IOException, InterruptedException {
+        try (CliProcess process = CliProcess.start(servers.cli(folder), folder, "import", "--json")) {
+            process.await(reached);
+            assertThat(process.terminate()).isEqualTo(128 + 15);
+            return process.out();
         }
-
-        process.destroy();
-
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue()).isEqualTo(128 + 15);
     }
 
     private void assertTheNextRunDoesTheRest(int unchanged) {
@@ -81,27 +72,5 @@ class CancelTest {
         assertThat(next.out)
                 .contains("\"unchanged\":" + unchanged + ",\"delivered\":" + (TwoServers.GRADES - unchanged) + ",");
         assertThat(servers.openEduCat.rows("op.result.line")).hasSize(TwoServers.GRADES);
-    }
-
-    private Process start(Cli cli) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                MoodleGrade.class.getName(),
-                "import",
-                "--json");
-        builder.environment().putAll(cli.environment());
-        return builder.redirectOutput(folder.resolve("out").toFile())
-                .redirectError(folder.resolve("err").toFile())
-                .start();
-    }
-
-    private String read(String name) {
-        try {
-            return Files.readString(folder.resolve(name), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            return "no " + name;
-        }
     }
 }

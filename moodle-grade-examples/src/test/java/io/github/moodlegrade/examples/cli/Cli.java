@@ -11,9 +11,23 @@ import java.util.TreeMap;
 /** Runs the command line in this process, with an environment of the test's own and without waiting between retries. */
 final class Cli {
     private final Map<String, String> environment = new TreeMap<>();
+    private WatchTime time = WatchTime.real();
+    private boolean terminal;
 
     Cli set(String variable, String value) {
         environment.put(variable, value);
+        return this;
+    }
+
+    /** Sets the time that {@code watch} goes by. */
+    Cli time(WatchTime other) {
+        time = other;
+        return this;
+    }
+
+    /** Prints as for a person at a terminal. */
+    Cli onTerminal() {
+        terminal = true;
         return this;
     }
 
@@ -28,9 +42,10 @@ final class Cli {
                 .readRetries(0)
                 .requestTimeout(Duration.ofSeconds(30))
                 .build();
-        int exitCode = MoodleGrade.commandLine(
-                        Console.of(new PrintWriter(out, true), new PrintWriter(err, true)), environment, http)
-                .execute(arguments);
+        PrintWriter printsOut = new PrintWriter(out, true);
+        PrintWriter printsErr = new PrintWriter(err, true);
+        Console console = terminal ? Console.ofTerminal(printsOut, printsErr) : Console.of(printsOut, printsErr);
+        int exitCode = MoodleGrade.commandLine(console, environment, http, time).execute(arguments);
         return new Outcome(exitCode, out.toString(), err.toString());
     }
 

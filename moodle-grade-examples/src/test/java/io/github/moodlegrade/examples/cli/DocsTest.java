@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** The setup pages name what the code needs and what it says, no more and no less. */
@@ -69,13 +70,23 @@ class DocsTest {
                         Arrays.stream(Setting.values()).map(Setting::key).collect(Collectors.toList()));
     }
 
+    private static Map<String, CommandLine> commands() {
+        return MoodleGrade.commandLine(Console.ofProcess(Map.of()), Map.of(), HttpSettings.ofDefaults())
+                .getSubcommands();
+    }
+
+    @Test
+    void commandLineListsTheCommands() throws IOException {
+        String page = page("docs/command-line.md");
+
+        assertThat(firstCells(page.substring(0, page.indexOf("\n| option "))))
+                .containsExactlyInAnyOrderElementsOf(commands().keySet());
+    }
+
     @Test
     void commandLineListsTheOptionsOfAllCommands() throws IOException {
         List<String> ofPicocli = List.of("--help", "--version");
-        List<String> options = MoodleGrade.commandLine(Console.ofProcess(Map.of()), Map.of(), HttpSettings.ofDefaults())
-                .getSubcommands()
-                .values()
-                .stream()
+        List<String> options = commands().values().stream()
                 .flatMap(command -> command.getCommandSpec().options().stream())
                 .map(OptionSpec::longestName)
                 .filter(name -> !ofPicocli.contains(name))

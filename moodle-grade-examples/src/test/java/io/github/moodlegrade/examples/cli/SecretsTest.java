@@ -70,9 +70,15 @@ class SecretsTest {
     }
 
     private void assertNoSecret(int exitCode, Cli cli) throws IOException {
+        assertNoSecret(exitCode, cli, "import");
+        // only what must be configured ends it
+        assertNoSecret(exitCode == ExitCode.CONFIGURATION ? exitCode : 0, cli.time(new ScriptedTime()), "watch");
+    }
+
+    private void assertNoSecret(int exitCode, Cli cli, String command) throws IOException {
         Path report = folder.resolve("report.json");
         Files.deleteIfExists(report);
-        Outcome outcome = cli.run("import", "--json", "--report", report.toString());
+        Outcome outcome = cli.run(command, "--json", "--report", report.toString());
 
         assertThat(outcome.exitCode).as("%s", outcome).isEqualTo(exitCode);
         String everything = outcome.out

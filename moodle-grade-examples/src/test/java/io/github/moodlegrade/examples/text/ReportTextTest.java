@@ -52,6 +52,18 @@ class ReportTextTest {
     }
 
     @Test
+    void coursesOfWhichNothingWasReadAreOneLine() {
+        Course quiet = new Course(
+                OecCourse.of(4, 2), MoodleCourse.of(5, "Biology", null), Course.State.UNCHANGED, Counts.NONE, 0, 0);
+        String text = text(
+                Status.COMPLETED, List.of(course("Algebra", Course.State.COMPLETE), quiet, quiet), List.of(), false);
+
+        assertThat(text)
+                .contains("Algebra", "2 courses unchanged in Moodle and not read")
+                .doesNotContain("Biology");
+    }
+
+    @Test
     void showsCountsOfEachCourseAndOfAll() {
         String text = text(
                 Status.COMPLETED,
