@@ -21,10 +21,10 @@ import org.jspecify.annotations.Nullable;
 
 /** A random school day between one Moodle and two importers: one follows changes, one reads everything, both at the same moments. */
 final class Day implements AutoCloseable {
-    private static final int POLLS = 20;
+    private static final int POLLS = 14;
     private static final int MOST_EVENTS = 3;
     private static final Duration QUARTER = Duration.ofMinutes(15);
-    private static final Duration FULL_EVERY = Duration.ofHours(3);
+    private static final Duration FULL_EVERY = Duration.ofMinutes(150);
     private static final int TRIES = 20;
     private static final ImportRequest EVERYTHING = ImportRequest.allCourses();
     private static final ImportRequest FOLLOW =

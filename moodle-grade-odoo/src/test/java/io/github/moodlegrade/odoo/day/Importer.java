@@ -30,8 +30,6 @@ import java.util.TreeSet;
 
 /** A service with an OpenEduCat and a hash store of its own; Moodle and the clock are shared. */
 final class Importer implements ImportListener, AutoCloseable {
-    private static final String BEST_GRADE = "mod_quiz_get_user_best_grade";
-
     private final FakeMoodle moodle;
     private final FakeOpenEduCat oec;
     private final Holdings holdings;
@@ -39,10 +37,10 @@ final class Importer implements ImportListener, AutoCloseable {
     private final Set<Place> compared = new TreeSet<>();
     private final Set<Action> actions = EnumSet.noneOf(Action.class);
 
-    /** Requests to Moodle, and best grades asked for, in all polls. */
+    /** Requests to Moodle in all imports, and calls of its functions: a batch is one request of many calls. */
     int requests;
 
-    int bestGrades;
+    int calls;
 
     Importer(FakeMoodle moodle, FakeOpenEduCat oec, Holdings holdings, DayClock clock) {
         this.moodle = moodle;
@@ -65,7 +63,9 @@ final class Importer implements ImportListener, AutoCloseable {
         ImportReport report = service.importGrades(request);
         if (request.mode() == Mode.IMPORT) {
             requests += moodle.calls();
-            bestGrades += moodle.calls(BEST_GRADE) + moodle.innerCalls(BEST_GRADE);
+            calls += moodle.requests().stream()
+                    .mapToInt(call -> Math.max(1, call.innerFunctions().size()))
+                    .sum();
         }
         assertThat(report.status()).as(point + ": " + report.findings()).isIn(Status.COMPLETED, Status.PARTIAL);
         for (Course course : report.courses()) {
