@@ -38,7 +38,7 @@ public final class Following {
      * @return what it reads of each course
      */
     public synchronized Refresh begin(ImportRequest request, TargetIdentity writesTo, Instant now) {
-        if (!writesTo.equals(target)) {
+        if (target == null || !target.equals(writesTo)) {
             known.clear();
             target = writesTo;
         }
