@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -153,6 +154,33 @@ class FollowLooseEndsTest {
             assertThat(state(report)).isEqualTo(State.COMPLETE);
             assertThat(School.finding(report, FindingCode.CHANGES_NOT_FOLLOWED).course())
                     .hasValue(FollowedSchool.COURSE);
+        }
+    }
+
+    /** Else a run's time would go by with asking. */
+    @Test
+    void whereNoQuestionForChangesPassesMostAreNotAsked() {
+        try (FollowedSchool wire = new FollowedSchool(MoodleVersion.MOODLE_5_1)) {
+            for (long course = 11; course <= 20; course++) {
+                wire.moodle.course(course).idnumber("oec_subj_" + course + "_course_" + course);
+                wire.oec.course(course, course);
+            }
+            assertThat(wire.poll().courses()).hasSize(11).allMatch(course -> course.state() == State.COMPLETE);
+            AtomicInteger asked = new AtomicInteger();
+            wire.moodle.onRequests(
+                    request -> {
+                        boolean isQuestion = request.function().equals("core_course_get_updates_since");
+                        asked.addAndGet(isQuestion ? 1 : 0);
+                        return isQuestion || request.innerFunctions().contains("core_course_get_updates_since");
+                    },
+                    1_000,
+                    Fault.answer(403, "text/html", "<html>no</html>"));
+
+            ImportReport report = wire.poll();
+
+            assertThat(asked).hasValueLessThan(10);
+            assertThat(report.status()).isEqualTo(Status.COMPLETED);
+            assertThat(report.courses()).allMatch(course -> course.state() == State.COMPLETE);
         }
     }
 

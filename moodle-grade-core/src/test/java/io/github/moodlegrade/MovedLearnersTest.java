@@ -107,6 +107,25 @@ class MovedLearnersTest {
         assertThat(school.oec.marks()).doesNotContainKey("quiz 43 student 9");
     }
 
+    /** With so many enrolled users each activity is a slice, and that of the new quiz comes first. */
+    @Test
+    void norWhereTheNewActivityIsReadBeforeTheOnesThatTellWhoHeWas() {
+        for (int user = 1; user <= 10_001; user++) {
+            school.moodle.add(School.COURSE, Learner.of(1000 + user, null, null, Set.of("guest")));
+        }
+        school.run();
+        school.oec.student(9, "nine@example.test");
+        leadsByEmailTo("nine@example.test");
+        school.moodle.grade(school.moodle.quiz(School.COURSE, 43, "10"), 17, "5");
+        school.moodle.add(school.quiz);
+        school.moodle.add(school.assignment);
+
+        ImportReport report = school.run();
+
+        assertThat(findings(report, FindingCode.MOVE_REFUSED)).hasSize(3);
+        assertThat(school.oec.marks()).doesNotContainKey("quiz 43 student 9");
+    }
+
     @Test
     void aPendingMarkOfHimIsNoWayRound() {
         school.run();

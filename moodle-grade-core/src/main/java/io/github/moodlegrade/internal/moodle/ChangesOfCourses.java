@@ -23,8 +23,12 @@ final class ChangesOfCourses implements ManyCalls.Questions<MoodleCourse> {
     /** A change shows once its request has committed, many seconds after the time that it bears. */
     private static final Duration OVERLAP = Duration.ofMinutes(10);
 
+    /** Where so many requests fail on their way one after the other, the next ones will, and each may cost time-outs. */
+    private static final int MOST_BLOCKED = 3;
+
     private final RunContext run;
     private final Map<MoodleCourse, Set<Long>> changes = new HashMap<>();
+    private int blocked;
 
     private ChangesOfCourses(RunContext run) {
         this.run = run;
@@ -52,11 +56,12 @@ final class ChangesOfCourses implements ManyCalls.Questions<MoodleCourse> {
 
     @Override
     public boolean isOpen(MoodleCourse course) {
-        return true;
+        return blocked < MOST_BLOCKED;
     }
 
     @Override
     public void answered(MoodleCourse course, MoodleCall call, JsonNode data) {
+        blocked = 0;
         if (!data.path("warnings").isEmpty()) {
             notTold(course, "it answers with a warning");
             return;
@@ -84,6 +89,11 @@ final class ChangesOfCourses implements ManyCalls.Questions<MoodleCourse> {
     @Override
     public void blocked(MoodleCourse course, MoodleGradeException failure) {
         notTold(course, failure.finding().message());
+        if (++blocked == MOST_BLOCKED) {
+            run.report(Finding.of(
+                    FindingCode.CHANGES_NOT_FOLLOWED,
+                    "Moodle was not asked any more what changed, as " + MOST_BLOCKED + " requests in a row failed."));
+        }
     }
 
     @Override

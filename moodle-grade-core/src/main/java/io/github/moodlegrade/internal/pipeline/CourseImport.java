@@ -108,8 +108,8 @@ final class CourseImport {
         for (Slice slice : slices) {
             importing.importGrades(slice, grades(slice));
         }
-        if (period.hasBegun() && !refresh.isComplete()) {
-            // Grades that did not change belong into the new period too.
+        if (period.hasBegun()) {
+            // Grades that were not read, or before the period began, belong into it too.
             refresh.leavesSomething();
         }
     }
