@@ -26,6 +26,9 @@ final class Day implements AutoCloseable {
     private static final int MOST_EVENTS = 4;
     private static final Duration QUARTER = Duration.ofMinutes(15);
     private static final Duration FULL_EVERY = Duration.ofMinutes(150);
+    /** The first numbers of neighbouring seeds are nearly the same. */
+    private static final long FAR_APART = 0x9e3779b97f4a7c15L;
+
     private static final int TRIES = 20;
     private static final ImportRequest EVERYTHING = ImportRequest.allCourses();
     private static final ImportRequest FOLLOW = EVERYTHING.refresh(RefreshPolicy.followChanges(FULL_EVERY));
@@ -47,7 +50,7 @@ final class Day implements AutoCloseable {
     int spared;
 
     Day(long seed, Holdings holdings, String point) {
-        this.random = new Random(seed);
+        this.random = new Random(seed * FAR_APART);
         this.point = point;
         this.moodle = FakeMoodle.start(random.nextInt(3) == 0 ? MoodleVersion.MOODLE_4_5 : MoodleVersion.MOODLE_5_1)
                 .clock(clock);
