@@ -133,8 +133,10 @@ final class Hashes {
     /**
      * Some of what is pending is in OpenEduCat, as was just seen; the rest stays in doubt. Where another run has put its own sign or hash in
      * the place of ours, nobody knows who wrote last: that key is forgotten in either case.
+     *
+     * @return the forgotten keys: the next run has to look at what is behind them
      */
-    void commit(Map<GradeKey, GradeHash> seen, Set<GradeKey> stillInDoubt) {
+    Set<GradeKey> commit(Map<GradeKey, GradeHash> seen, Set<GradeKey> stillInDoubt) {
         Set<GradeKey> pendingNow = new HashSet<>(seen.keySet());
         pendingNow.addAll(stillInDoubt);
         Map<GradeKey, GradeHash> now = stored(pendingNow);
@@ -153,6 +155,7 @@ final class Hashes {
             store.commit(ours);
             return ours;
         });
+        return forgotten;
     }
 
     /** What is known of earlier imports of a grade. */
