@@ -1,6 +1,8 @@
 package io.github.moodlegrade.odoo.day;
 
 import io.github.moodlegrade.testkit.FakeAssignment;
+import java.util.ArrayList;
+import java.util.List;
 
 /** An assignment as its teacher knows it. */
 final class AssignmentSheet {
@@ -10,6 +12,9 @@ final class AssignmentSheet {
     boolean blind;
     boolean team;
     boolean penalties;
+
+    /** Whose work was graded at some time. */
+    final List<Long> graded = new ArrayList<>();
 
     AssignmentSheet(FakeAssignment assignment) {
         this.assignment = assignment;
@@ -27,6 +32,7 @@ final class AssignmentSheet {
         sheet.blind = blind;
         sheet.team = team;
         sheet.penalties = penalties;
+        sheet.graded.addAll(graded);
         return sheet;
     }
 }

@@ -17,8 +17,10 @@ final class AssignmentWork {
     private AssignmentWork() {}
 
     static @Nullable Touched grade(Classroom room) {
-        return ofLearner(
-                room, all -> true, (sheet, user) -> sheet.assignment.grade(user, points(room, sheet)));
+        return ofLearner(room, all -> true, (sheet, user) -> {
+            sheet.assignment.grade(user, points(room, sheet));
+            sheet.graded.add(user);
+        });
     }
 
     private static String points(Classroom room, AssignmentSheet sheet) {
@@ -26,8 +28,7 @@ final class AssignmentWork {
     }
 
     static @Nullable Touched empty(Classroom room) {
-        return ofLearner(
-                room, all -> true, (sheet, user) -> sheet.assignment.gradeText(user, room.one("", "-1.00000")));
+        return ofGraded(room, all -> true, (sheet, user) -> sheet.assignment.gradeText(user, room.one("", "-1.00000")));
     }
 
     static @Nullable Touched delete(Classroom room) {
@@ -35,7 +36,7 @@ final class AssignmentWork {
     }
 
     static @Nullable Touched state(Classroom room) {
-        return ofLearner(
+        return ofGraded(
                 room,
                 sheet -> sheet.workflow,
                 (sheet, user) -> sheet.assignment.workflowState(
@@ -43,14 +44,14 @@ final class AssignmentWork {
     }
 
     static @Nullable Touched releaseByUserFlags(Classroom room) {
-        return ofLearner(
+        return ofGraded(
                 room,
                 sheet -> sheet.workflow,
                 (sheet, user) -> sheet.assignment.workflowStateByUserFlags(user, "released"));
     }
 
     static @Nullable Touched pullBackByUserFlags(Classroom room) {
-        return ofLearner(
+        return ofGraded(
                 room,
                 sheet -> sheet.workflow,
                 (sheet, user) -> sheet.assignment.workflowStateByUserFlags(user, "inreview"));
@@ -71,12 +72,11 @@ final class AssignmentWork {
     }
 
     static @Nullable Touched handIn(Classroom room) {
-        return ofLearner(
-                room, sheet -> !sheet.team, (sheet, user) -> sheet.assignment.submission(user, "submitted"));
+        return ofLearner(room, sheet -> !sheet.team, (sheet, user) -> sheet.assignment.submission(user, "submitted"));
     }
 
     static @Nullable Touched newAttempt(Classroom room) {
-        return ofLearner(room, sheet -> !sheet.team, (sheet, user) -> sheet.assignment.newAttempt(user));
+        return ofGraded(room, sheet -> !sheet.team, (sheet, user) -> sheet.assignment.newAttempt(user));
     }
 
     static @Nullable Touched gradeTeam(Classroom room) {
@@ -137,7 +137,7 @@ final class AssignmentWork {
     }
 
     private static @Nullable Touched inGradebook(Classroom room, Consumer<FakeGradebookGrade> work) {
-        return ofLearner(
+        return ofGraded(
                 room,
                 sheet -> sheet.penalties,
                 (sheet, user) -> work.accept(sheet.assignment.gradebook().of(user)));
@@ -168,6 +168,17 @@ final class AssignmentWork {
             Classroom room, Predicate<AssignmentSheet> which, BiConsumer<AssignmentSheet, Long> work) {
         AssignmentSheet sheet = room.any(some(room, which));
         Long user = room.any(room.learners);
+        if (sheet == null || user == null) {
+            return null;
+        }
+        work.accept(sheet, user);
+        return Touched.grade(room, sheet.code(), user);
+    }
+
+    private static @Nullable Touched ofGraded(
+            Classroom room, Predicate<AssignmentSheet> which, BiConsumer<AssignmentSheet, Long> work) {
+        AssignmentSheet sheet = room.any(some(room, which));
+        Long user = sheet == null ? null : room.any(sheet.graded);
         if (sheet == null || user == null) {
             return null;
         }

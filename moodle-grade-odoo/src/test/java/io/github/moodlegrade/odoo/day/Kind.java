@@ -5,6 +5,8 @@ import static io.github.moodlegrade.odoo.day.Tells.READ_EACH_TIME;
 import static io.github.moodlegrade.odoo.day.Tells.SHOWN;
 import static io.github.moodlegrade.odoo.day.Tells.TAKES_AWAY;
 
+import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The kinds of events of a day. */
@@ -73,6 +75,12 @@ enum Kind {
     EMAIL_CORRECTED(MISSED, PeopleWork::correctEmail),
     ACCOUNT_SUSPENDED(SHOWN, PeopleWork::suspendAccount),
     ACCOUNT_DELETED(TAKES_AWAY, PeopleWork::deleteAccount);
+
+    static final List<Kind> ALL = List.of(values());
+
+    /** Those that a follower misses if it trusts the updates alone. */
+    static final List<Kind> READ_EACH_TIME_ONLY =
+            ALL.stream().filter(kind -> kind.tells == READ_EACH_TIME).collect(Collectors.toList());
 
     final Tells tells;
     private final Work work;

@@ -107,9 +107,7 @@ final class Misses {
     }
 
     private Stream<Event> since(Classroom room) {
-        return events.stream()
-                .skip(settled.getOrDefault(room.id(), 0))
-                .filter(event -> event.touched.isOf(room.id()));
+        return events.stream().skip(settled.getOrDefault(room.id(), 0)).filter(event -> event.touched.isOf(room.id()));
     }
 
     private Classroom roomOf(Place place) {

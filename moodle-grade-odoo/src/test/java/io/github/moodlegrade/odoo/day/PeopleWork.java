@@ -60,9 +60,10 @@ final class PeopleWork {
     }
 
     static @Nullable Touched correctIdnumber(Classroom room) {
-        return corrected(room, room.accounts.spoiltIdnumbers, user -> room.moodle
-                .user(user)
-                .idnumber("oec_student_" + Classroom.studentOf(user)));
+        return corrected(
+                room,
+                room.accounts.spoiltIdnumbers,
+                user -> room.moodle.user(user).idnumber("oec_student_" + Classroom.studentOf(user)));
     }
 
     static @Nullable Touched changeEmail(Classroom room) {

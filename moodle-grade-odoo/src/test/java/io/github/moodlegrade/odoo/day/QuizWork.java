@@ -140,8 +140,11 @@ final class QuizWork {
     }
 
     static @Nullable Touched times(Classroom room) {
-        return ofQuiz(room, quiz -> quiz.quiz.times(
-                room.now() - room.below(2 * SECONDS_OF_A_LESSON), room.now() + room.below(8 * SECONDS_OF_A_LESSON)));
+        return ofQuiz(
+                room,
+                quiz -> quiz.quiz.times(
+                        room.now() - room.below(2 * SECONDS_OF_A_LESSON),
+                        room.now() + room.below(8 * SECONDS_OF_A_LESSON)));
     }
 
     static @Nullable Touched visible(Classroom room) {

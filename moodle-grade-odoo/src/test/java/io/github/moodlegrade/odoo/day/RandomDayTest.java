@@ -32,7 +32,8 @@ class RandomDayTest {
 
     private void pass(Holdings holdings, int days) {
         long seed = Long.getLong("moodle.grade.seed", System.nanoTime());
-        System.out.println(holdings + " after random days: -Dmoodle.grade.seed=" + seed + " -Dmoodle.grade.days=" + days);
+        System.out.println(
+                holdings + " after random days: -Dmoodle.grade.seed=" + seed + " -Dmoodle.grade.days=" + days);
         for (int i = 0; i < days; i++) {
             String point = holdings + ": -Dmoodle.grade.seed=" + (seed + i) + " -Dmoodle.grade.days=1";
             try (Day day = new Day(seed + i, holdings, point)) {

@@ -51,7 +51,7 @@ final class Timetable {
     }
 
     List<Classroom> rooms() {
-        moodle.serviceUser().allow("mod/assign:grade").addFunctions("mod_assign_get_user_flags");
+        moodle.serviceUser().allow("mod/assign:grade", "gradereport/user:view", "moodle/grade:viewall", "moodle/grade:viewhidden").addFunctions("mod_assign_get_user_flags", "gradereport_user_get_grade_items");
         List<Classroom> rooms = new ArrayList<>();
         rooms.add(algebra());
         rooms.add(programmingForMathematicians());
@@ -130,7 +130,9 @@ final class Timetable {
         room.quiz();
         room.quiz();
         room.assignment();
-        room.assignment();
+        AssignmentSheet blind = room.assignment();
+        blind.blind = true;
+        blind.assignment.blindMarking(true);
         return room;
     }
 
@@ -142,7 +144,9 @@ final class Timetable {
             account(user);
             room.course.student(user);
             room.learners.add(user);
-            room.course.group(student % 2 == 0 ? Classroom.GROUP : Classroom.OTHER_GROUP, student % 4 == 0 ? new long[0] : new long[] {user});
+            room.course.group(
+                    student % 2 == 0 ? Classroom.GROUP : Classroom.OTHER_GROUP,
+                    student % 4 == 0 ? new long[0] : new long[] {user});
         }
         for (int student = first + LEARNERS; student < first + LEARNERS + LATER; student++) {
             long user = Classroom.userOf(student);
