@@ -23,18 +23,19 @@
  *   IMPATIENT               a write that is not seen after ten seconds may still come, and a run may end before its late write
  * Less than the code does (-D), which must not go well:
  *   NO_SIGN NO_VERIFY NO_SECOND_LOOK COMMIT_OVER_OTHERS FORGET_UNSEEN COMMIT_BEFORE_FINISH WITHDRAWN_UNCOMPUTED
+ *   FORGETFUL               what has to be looked at once more is forgotten, and a withdrawn grade is settled by one computation
  * More than the code does (-D), to tell which gap lets a counter-example through:
  *   ATOMIC_PEND             looking for another run's sign and setting one's own are one step
  *   ATOMIC_COMMIT           looking whether the sign is still one's own and replacing it are one step
- *   LOOK_AGAIN              instead of forgetting a key, the store keeps that one more run has to look at the grade, shown or not
  */
 
 #define NOTHING 0
 #define WITHDRAWN 9  /* GradeHash.withdrawn and noLongerShown: equals no delivered grade */
-#define DOUBTED 8    /* LOOK_AGAIN only */
+#define LOOK_AGAIN 8 /* GradeHash.lookAgain: one more look is due */
 #define SIGN (10 + me * 10 + number) /* GradeHash.pending(runId) */
 #define is_delivered(what) (what > NOTHING && what <= VALUES)
 #define is_pending(what) (what >= 10)
+#define is_in_doubt(what) (is_pending(what) || what == LOOK_AGAIN)
 
 byte moodle = NOTHING; /* the grade that Moodle shows */
 byte oec = NOTHING;    /* the grade that OpenEduCat holds */
@@ -174,8 +175,8 @@ end:
         fi \
     }
 
-/* Hashes.commit: a hash replaces the sign only where that is still ours and no other run's stood before it. What was overtaken is
- * forgotten; what was not seen, or is not complete, stays pending.
+/* Hashes.commit: a hash replaces the sign only where that is still ours and no other run's stood before it. Else one more look is due;
+ * what was not seen, or is not complete, stays pending.
  */
 #if defined(COMMIT_OVER_OTHERS) || defined(NO_SIGN)
 #define overtaken false
@@ -183,15 +184,15 @@ end:
 #define overtaken (stored != SIGN)
 #endif
 
-#ifdef LOOK_AGAIN
-#define FORGOTTEN DOUBTED
+#ifdef FORGETFUL
+#define ONE_MORE_LOOK NOTHING
 #else
-#define FORGOTTEN NOTHING
+#define ONE_MORE_LOOK LOOK_AGAIN
 #endif
 
 inline decide(is_complete) {
     if
-    :: overtaken || (is_complete && others) -> next = FORGOTTEN
+    :: overtaken || (is_complete && others) -> next = ONE_MORE_LOOK
     :: !overtaken && is_complete && !others -> next = wanted
 #ifdef FORGET_UNSEEN
     :: !overtaken && !(is_complete) -> next = NOTHING
@@ -217,6 +218,33 @@ inline commit(is_complete) {
     decide(is_complete);
     if
     :: next != stored -> store_commit(next)
+    :: else
+    fi
+#endif
+}
+
+#ifdef FORGETFUL
+#define SETTLED_ONCE WITHDRAWN
+#else
+#define SETTLED_ONCE LOOK_AGAIN
+#endif
+
+/* Hashes.replace: only where what was found still stands. */
+inline replace(by) {
+#ifdef ATOMIC_COMMIT
+    atomic {
+        STEP
+        if
+        :: hash = (hash == stored -> by : hash)
+        :: store_trouble; goto finished
+        :: store_trouble; hash = (hash == stored -> by : hash); goto finished
+        MAY_DIE
+        fi
+    }
+#else
+    store_lookup(next, look_at_sign);
+    if
+    :: next == stored -> store_commit(by)
     :: else
     fi
 #endif
@@ -382,18 +410,14 @@ unseen: /* Delivery.forgetOvertaken, and keys that were not seen */
 
 gone: /* NoLongerShown.remember */
     if
-    :: is_delivered(stored) -> store_commit(WITHDRAWN)
+    :: is_delivered(stored) -> replace(WITHDRAWN)
 #ifdef GRADEBOOKS
 #ifndef WITHDRAWN_UNCOMPUTED
-    :: is_pending(stored) || stored == DOUBTED -> /* FinishGroup.withdrawn, Withdrawn.commit */
+    :: is_in_doubt(stored) -> /* FinishGroup.withdrawn, Withdrawn.commit */
         oec_finish;
-#ifdef LOOK_AGAIN
-        next = (is_pending(stored) -> DOUBTED : WITHDRAWN);
-#else
-        next = WITHDRAWN;
-#endif
         if
-        :: computed -> store_commit(next)
+        :: computed && is_pending(stored) -> replace(SETTLED_ONCE)
+        :: computed && !is_pending(stored) -> replace(WITHDRAWN)
         :: else
         fi
 #endif

@@ -89,7 +89,7 @@ final class SliceImport {
         ForgetHashes forgetting = new ForgetHashes(hashes);
         if (mode().writes()) {
             gone.remember();
-            group.withdrawn(hashes, gone.inDoubt());
+            group.withdrawn(gone.inDoubt());
             forgetting.uncompared(filtered);
             forgetting.overwritten(filtered);
         }
