@@ -113,9 +113,11 @@ echo "--- with less than the code does"
 variant counter-example "without the pending sign" "1 3 3 3 2 2 2 0" NO_SIGN
 variant counter-example "without the verification" "1 3 3 3 2 2 2 0" NO_VERIFY
 variant counter-example "without the second look behind another run's sign" "1 3 3 3 2 2 2 1" NO_SECOND_LOOK
-variant counter-example "forgetting that one more look is due" "1 3 3 3 2 2 2 1" FORGETFUL GRADEBOOKS
+variant counter-example "forgetting that one more look is due" "1 3 3 3 2 2 2 1" FORGETFUL
+variant counter-example "gradebooks, forgetting that one more look is due" "1 3 3 3 2 2 2 1" FORGETFUL GRADEBOOKS
 variant counter-example "forgetting what was not seen" "1 3 3 3 2 2 2 1" FORGET_UNSEEN
 variant counter-example "committing where the sign is not ours" "2 2 2 3 0 0 0 0" COMMIT_OVER_OTHERS ATOMIC_PEND ATOMIC_COMMIT BRISK
+variant counter-example "gradebooks, withdrawn over another's sign, dies" "2 2 2 3 1 0 0 0" WITHDRAWN_OVER_OTHERS ATOMIC_PEND ATOMIC_COMMIT BRISK GRADEBOOKS
 variant counter-example "gradebooks, committing before finish" "1 3 3 3 2 2 2 0" COMMIT_BEFORE_FINISH GRADEBOOKS
 variant counter-example "gradebooks, not computing what was withdrawn" "1 3 3 3 2 2 2 0" WITHDRAWN_UNCOMPUTED GRADEBOOKS
 

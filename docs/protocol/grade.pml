@@ -15,15 +15,14 @@
  * What kind of site (-D):
  *   GRADEBOOKS              a total is computed from the grade (step finish, the enterprise edition)
  *   LOCK                    whole runs exclude each other
- *   ALWAYS_SHOWN            once Moodle shows a grade it never ceases to
  *   FORWARD                 Moodle never goes back to an older grade
  *   BRISK                   no run outlasts a whole run of the other process and the beginning of that one's next
  *   SHORT_GAP               between looking at its sign and replacing it, a process is passed by at most one step of the other
  *   DIES_AFTER_WRITING      a process that has not written in this run does not die
  *   IMPATIENT               a write that is not seen after ten seconds may still come, and a run may end before its late write
  * Less than the code does (-D), which must not go well:
- *   NO_SIGN NO_VERIFY NO_SECOND_LOOK COMMIT_OVER_OTHERS FORGET_UNSEEN COMMIT_BEFORE_FINISH WITHDRAWN_UNCOMPUTED
- *   FORGETFUL               what has to be looked at once more is forgotten, and a withdrawn grade is settled by one computation
+ *   NO_SIGN NO_VERIFY NO_SECOND_LOOK COMMIT_OVER_OTHERS FORGET_UNSEEN COMMIT_BEFORE_FINISH WITHDRAWN_UNCOMPUTED WITHDRAWN_OVER_OTHERS
+ *   FORGETFUL               what has to be looked at once more is forgotten, and one computation is enough for a withdrawn grade
  * More than the code does (-D), to tell which gap lets a counter-example through:
  *   ATOMIC_PEND             looking for another run's sign and setting one's own are one step
  *   ATOMIC_COMMIT           looking whether the sign is still one's own and replacing it are one step
@@ -92,11 +91,7 @@ bool passed[2];        /* SHORT_GAP: the other one made a step meanwhile */
 #ifdef FORWARD
 #define LOWEST moodle + 1
 #else
-#ifdef ALWAYS_SHOWN
-#define LOWEST 1
-#else
 #define LOWEST NOTHING
-#endif
 #endif
 
 /* Moodle moves on, and back, at any moment. */
@@ -231,6 +226,9 @@ inline commit(is_complete) {
 
 /* Hashes.replace: only where what was found still stands. */
 inline replace(by) {
+#ifdef WITHDRAWN_OVER_OTHERS
+    store_commit(by)
+#else
 #ifdef ATOMIC_COMMIT
     atomic {
         STEP
@@ -248,6 +246,7 @@ inline replace(by) {
     :: else
     fi
 #endif
+#endif
 }
 
 /* What is promised of the first, second and third undisturbed run, at its end. */
@@ -257,6 +256,7 @@ inline judge() {
     :: else ->
         assert(moodle == NOTHING || oec == moodle);
         assert(!is_delivered(hash) || hash == oec);
+        assert(oec == moodle || hash != NOTHING); /* what stands though Moodle does not show it is reported */
 #ifdef GRADEBOOKS
         assert(total == oec);
 #endif

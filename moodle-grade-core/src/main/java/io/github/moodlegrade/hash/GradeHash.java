@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What was written: {@code v2:{writesAs}:p{period}:{student id}:{SHA-256 of raw:max}}, of an activity's own record
- * {@code exam:p{period}:{shape}}, {@code pending:{run}} while a run's writing is in doubt, or {@code look-again:p{period}:{student id}} where a
- * run has settled that and an older request may still come behind it.
+ * {@code exam:p{period}:{shape}}, {@code pending:{run}} while a run's writing is in doubt, or {@code look-again:p{period}:{student id}} where
+ * that is over, but another run's request may still be carried out behind it.
  * At most {@value #MAX_LENGTH} ASCII characters. A text of an unknown version parses and equals nothing that is made today, so its grade
  * is delivered once more. Immutable, safe for all threads.
  */

@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Steps <em>pend</em> and <em>commit</em>: the one place that builds keys and hashes. A pending sign says that a grade's writing is in doubt; a
- * hash replaces it only where the sign is still ours; behind an overtaken run one more look is due. Where another run's sign stood before ours, that
- * run may have died, and Odoo may yet carry out its last request: one more run looks too before a hash is believed.
+ * hash replaces it only where the sign is still ours; else we were overtaken, and one more look is due. So it is where another run's sign stood
+ * before ours: that run may have died, and Odoo may yet carry out its last request.
  */
 final class Hashes {
     private static final System.Logger LOG = System.getLogger(Hashes.class.getName());
@@ -146,7 +146,7 @@ final class Hashes {
         Map<GradeKey, GradeHash> settled = new HashMap<>();
         Map<GradeKey, GradeHash> toLookAgain = new HashMap<>();
         all.forEach((key, hash) -> {
-            boolean overtaken = !pending.equals(now.get(key));
+            boolean overtaken = !Objects.equals(now.get(key), pending);
             if (overtaken || seen.containsKey(key) && pendingOfOthers.contains(key)) {
                 toLookAgain.put(key, hash);
             } else if (seen.containsKey(key)) {
@@ -175,7 +175,7 @@ final class Hashes {
         });
     }
 
-    /** What is known of earlier imports of a grade. */
+    /** What is known of earlier imports of a grade; nothing where one more look is due, though what was written then was finished too. */
     Earlier earlier(StudentGrade grade, @Nullable GradeHash stored) {
         if (stored == null) {
             return Earlier.UNKNOWN;
