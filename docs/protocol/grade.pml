@@ -15,26 +15,26 @@
  * What kind of site (-D):
  *   GRADEBOOKS              a total is computed from the grade (step finish, the enterprise edition)
  *   LOCK                    whole runs exclude each other
- *   ALWAYS_SHOWN            once Moodle shows a grade it never ceases to
  *   FORWARD                 Moodle never goes back to an older grade
  *   BRISK                   no run outlasts a whole run of the other process and the beginning of that one's next
  *   SHORT_GAP               between looking at its sign and replacing it, a process is passed by at most one step of the other
  *   DIES_AFTER_WRITING      a process that has not written in this run does not die
  *   IMPATIENT               a write that is not seen after ten seconds may still come, and a run may end before its late write
  * Less than the code does (-D), which must not go well:
- *   NO_SIGN NO_VERIFY NO_SECOND_LOOK COMMIT_OVER_OTHERS FORGET_UNSEEN COMMIT_BEFORE_FINISH WITHDRAWN_UNCOMPUTED
+ *   NO_SIGN NO_VERIFY NO_SECOND_LOOK COMMIT_OVER_OTHERS FORGET_UNSEEN COMMIT_BEFORE_FINISH WITHDRAWN_UNCOMPUTED WITHDRAWN_OVER_OTHERS
+ *   FORGETFUL               what has to be looked at once more is forgotten, and one computation is enough for a withdrawn grade
  * More than the code does (-D), to tell which gap lets a counter-example through:
  *   ATOMIC_PEND             looking for another run's sign and setting one's own are one step
  *   ATOMIC_COMMIT           looking whether the sign is still one's own and replacing it are one step
- *   LOOK_AGAIN              instead of forgetting a key, the store keeps that one more run has to look at the grade, shown or not
  */
 
 #define NOTHING 0
 #define WITHDRAWN 9  /* GradeHash.withdrawn and noLongerShown: equals no delivered grade */
-#define DOUBTED 8    /* LOOK_AGAIN only */
+#define LOOK_AGAIN 8 /* GradeHash.lookAgain: one more look is due */
 #define SIGN (10 + me * 10 + number) /* GradeHash.pending(runId) */
 #define is_delivered(what) (what > NOTHING && what <= VALUES)
 #define is_pending(what) (what >= 10)
+#define is_in_doubt(what) (is_pending(what) || what == LOOK_AGAIN)
 
 byte moodle = NOTHING; /* the grade that Moodle shows */
 byte oec = NOTHING;    /* the grade that OpenEduCat holds */
@@ -91,11 +91,7 @@ bool passed[2];        /* SHORT_GAP: the other one made a step meanwhile */
 #ifdef FORWARD
 #define LOWEST moodle + 1
 #else
-#ifdef ALWAYS_SHOWN
-#define LOWEST 1
-#else
 #define LOWEST NOTHING
-#endif
 #endif
 
 /* Moodle moves on, and back, at any moment. */
@@ -174,8 +170,8 @@ end:
         fi \
     }
 
-/* Hashes.commit: a hash replaces the sign only where that is still ours and no other run's stood before it. What was overtaken is
- * forgotten; what was not seen, or is not complete, stays pending.
+/* Hashes.commit: a hash replaces the sign only where that is still ours and no other run's stood before it. Else one more look is due;
+ * what was not seen, or is not complete, stays pending.
  */
 #if defined(COMMIT_OVER_OTHERS) || defined(NO_SIGN)
 #define overtaken false
@@ -183,15 +179,15 @@ end:
 #define overtaken (stored != SIGN)
 #endif
 
-#ifdef LOOK_AGAIN
-#define FORGOTTEN DOUBTED
+#ifdef FORGETFUL
+#define ONE_MORE_LOOK NOTHING
 #else
-#define FORGOTTEN NOTHING
+#define ONE_MORE_LOOK LOOK_AGAIN
 #endif
 
 inline decide(is_complete) {
     if
-    :: overtaken || (is_complete && others) -> next = FORGOTTEN
+    :: overtaken || (is_complete && others) -> next = ONE_MORE_LOOK
     :: !overtaken && is_complete && !others -> next = wanted
 #ifdef FORGET_UNSEEN
     :: !overtaken && !(is_complete) -> next = NOTHING
@@ -222,6 +218,37 @@ inline commit(is_complete) {
 #endif
 }
 
+#ifdef FORGETFUL
+#define SETTLED_ONCE WITHDRAWN
+#else
+#define SETTLED_ONCE LOOK_AGAIN
+#endif
+
+/* Hashes.replace: only where what was found still stands. */
+inline replace(by) {
+#ifdef WITHDRAWN_OVER_OTHERS
+    store_commit(by)
+#else
+#ifdef ATOMIC_COMMIT
+    atomic {
+        STEP
+        if
+        :: hash = (hash == stored -> by : hash)
+        :: store_trouble; goto finished
+        :: store_trouble; hash = (hash == stored -> by : hash); goto finished
+        MAY_DIE
+        fi
+    }
+#else
+    store_lookup(next, look_at_sign);
+    if
+    :: next == stored -> store_commit(by)
+    :: else
+    fi
+#endif
+#endif
+}
+
 /* What is promised of the first, second and third undisturbed run, at its end. */
 inline judge() {
     if
@@ -229,6 +256,7 @@ inline judge() {
     :: else ->
         assert(moodle == NOTHING || oec == moodle);
         assert(!is_delivered(hash) || hash == oec);
+        assert(oec == moodle || hash != NOTHING); /* what stands though Moodle does not show it is reported */
 #ifdef GRADEBOOKS
         assert(total == oec);
 #endif
@@ -382,18 +410,14 @@ unseen: /* Delivery.forgetOvertaken, and keys that were not seen */
 
 gone: /* NoLongerShown.remember */
     if
-    :: is_delivered(stored) -> store_commit(WITHDRAWN)
+    :: is_delivered(stored) -> replace(WITHDRAWN)
 #ifdef GRADEBOOKS
 #ifndef WITHDRAWN_UNCOMPUTED
-    :: is_pending(stored) || stored == DOUBTED -> /* FinishGroup.withdrawn, Withdrawn.commit */
+    :: is_in_doubt(stored) -> /* FinishGroup.withdrawn, Withdrawn.commit */
         oec_finish;
-#ifdef LOOK_AGAIN
-        next = (is_pending(stored) -> DOUBTED : WITHDRAWN);
-#else
-        next = WITHDRAWN;
-#endif
         if
-        :: computed -> store_commit(next)
+        :: computed && is_pending(stored) -> replace(SETTLED_ONCE)
+        :: computed && !is_pending(stored) -> replace(WITHDRAWN)
         :: else
         fi
 #endif

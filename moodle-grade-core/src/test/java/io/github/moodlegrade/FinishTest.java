@@ -35,6 +35,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Where records are complete only behind a finish: once an op.course, for what was seen, and no hash before it. */
 class FinishTest {
+    private static final GradeHash LOOK_AGAIN = GradeHash.lookAgain(1, 7);
     private static final GradeHash OTHERS = GradeHash.parse("v2:native:p1:7:" + "0".repeat(64));
     private static final GradeHash PENDING_OF_ANOTHER = GradeHash.pending("another-run");
 
@@ -277,9 +278,9 @@ class FinishTest {
         assertThat(steps("plan")).as("believed").isEmpty();
     }
 
-    /** Its record may hold what a run wrote before it broke off. */
+    /** Its record may hold what a run wrote before it broke off, or hold it only when the next run has looked. */
     @Test
-    void aGradeInDoubtThatMoodleDoesNotShowAnyMoreIsFinishedOnce() {
+    void aGradeInDoubtThatMoodleDoesNotShowAnyMoreIsFinishedTwice() {
         withdrawnInDoubt();
 
         ImportReport report = grouped.quietRun();
@@ -287,10 +288,13 @@ class FinishTest {
         assertThat(school.oec.withdrawn).containsExactly(Map.entry(school.quiz.gradeOf(17), 7L));
         assertThat(sum(report)).isEqualTo("6=4+0+0+2+0");
         assertThat(codes(report)).containsExactly(FindingCode.NO_LONGER_SHOWN);
+        assertThat(school.hash(school.quiz, 17)).isEqualTo(LOOK_AGAIN);
+        assertThat(codes(grouped.quietRun())).containsExactly(FindingCode.NO_LONGER_SHOWN);
+        assertThat(school.oec.withdrawn).containsExactly(Map.entry(school.quiz.gradeOf(17), 7L));
         GradeHash left = Objects.requireNonNull(school.hash(school.quiz, 17));
         assertThat(left.studentId()).hasValue(7);
         assertThat(left).as("equals no grade").isEqualTo(left.noLongerShown());
-        grouped.quietRun();
+        assertThat(codes(grouped.quietRun())).containsExactly(FindingCode.NO_LONGER_SHOWN);
         assertThat(finishes()).isEmpty();
         school.moodle.grade(school.quiz, 17, "8");
         grouped.quietRun();
@@ -317,6 +321,21 @@ class FinishTest {
         assertThat(grouped.pending()).containsExactly(QUIZ_17);
         grouped.quietRun();
         assertThat(grouped.pending()).isEmpty();
+    }
+
+    /** The other one sees that its sign was there before, or finishes what it wrote. */
+    @ParameterizedTest
+    @EnumSource(Rival.class)
+    void whatAnotherRunSaysMeanwhileOfAGradeThatIsNotShownStays(Rival rival) {
+        withdrawnInDoubt();
+        school.journal.clear();
+        school.oec.finishing = delivered -> FinishResult.complete();
+        school.journal.before("finish 2", () -> rival.overtakes(grouped));
+        GradeHash before = school.hash(school.quiz, 17);
+
+        school.run();
+
+        assertThat(school.hash(school.quiz, 17)).isNotEqualTo(before).isNotEqualTo(LOOK_AGAIN);
     }
 
     @ParameterizedTest
@@ -375,13 +394,13 @@ class FinishTest {
 
     @ParameterizedTest
     @EnumSource(Rival.class)
-    void whatAnotherRunOvertookBeforeTheCommitIsForgotten(Rival rival) {
+    void whatAnotherRunOvertookBeforeTheCommitIsLookedAtAgain(Rival rival) {
         school.journal.before("finish 2", () -> rival.overtakes(grouped));
 
         ImportReport report = school.run();
 
         assertThat(report.status()).isEqualTo(Status.COMPLETED);
-        assertThat(school.hash(school.quiz, 17)).isNull();
+        assertThat(school.hash(school.quiz, 17)).isEqualTo(LOOK_AGAIN);
         assertThat(grouped.committed()).hasSize(4);
         grouped.quietRun();
         assertThat(school.oec.finished).as("and finished once more").containsExactly(Set.of(QUIZ_17));
@@ -392,23 +411,23 @@ class FinishTest {
     @EnumSource(
             value = Rival.class,
             names = {"PENDS", "COMMITS"})
-    void whatAnotherRunOvertookIsForgottenAlsoWhereItIsLeftOver(Rival rival) {
+    void whatAnotherRunOvertookIsLookedAtAgainAlsoWhereItIsLeftOver(Rival rival) {
         school.journal.before("finish 2", () -> rival.overtakes(grouped));
         grouped.inDoubt(school.quiz.gradeOf(17));
 
         school.run();
 
-        assertThat(school.hash(school.quiz, 17)).isNull();
+        assertThat(school.hash(school.quiz, 17)).isEqualTo(LOOK_AGAIN);
     }
 
     @Test
-    void whatAnotherRunOvertookIsForgottenAlsoWhereItIsNotSeen() {
+    void whatAnotherRunOvertookIsLookedAtAgainAlsoWhereItIsNotSeen() {
         school.oec.ignored.add(school.quiz.gradeOf(17));
         school.journal.before("plan#2", () -> Rival.COMMITS.overtakes(grouped));
 
         school.run();
 
-        assertThat(school.hash(school.quiz, 17)).isNull();
+        assertThat(school.hash(school.quiz, 17)).isEqualTo(LOOK_AGAIN);
         assertThat(school.oec.finished.get(0)).doesNotContain(QUIZ_17);
     }
 

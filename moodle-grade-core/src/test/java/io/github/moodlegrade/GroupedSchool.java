@@ -81,7 +81,7 @@ final class GroupedSchool {
     }
 
     Set<String> committed() {
-        return stored(hash -> !hash.isPending());
+        return stored(hash -> !hash.isInDoubt());
     }
 
     private Set<String> stored(Predicate<GradeHash> which) {

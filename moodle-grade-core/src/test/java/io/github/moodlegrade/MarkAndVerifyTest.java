@@ -7,16 +7,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.moodlegrade.ImportReport.Course.State;
 import io.github.moodlegrade.ImportReport.Status;
+import io.github.moodlegrade.grade.Activity;
 import io.github.moodlegrade.hash.GradeHash;
 import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.FindingCode;
 import io.github.moodlegrade.run.MoodleGradeException;
+import io.github.moodlegrade.source.GradeOutcome;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Mark, deliver, verify, commit: no hash without its grade, whatever dies when. */
 class MarkAndVerifyTest {
+    private static final GradeHash LOOK_AGAIN = GradeHash.lookAgain(1, 7);
     private static final GradeHash OTHERS = GradeHash.parse("v2:native:p1:7:" + "0".repeat(64));
 
     private final School school = School.withGrades();
@@ -97,7 +100,7 @@ class MarkAndVerifyTest {
         school.journal.clear();
         school.moodle.grade(school.quiz, 17, "9");
         assertThat(sum(school.run())).isEqualTo("4=2+1+0+1+0");
-        assertThat(school.hash(school.quiz, 17)).as("not yet believed").isNull();
+        assertThat(school.hash(school.quiz, 17)).as("not yet believed").isEqualTo(LOOK_AGAIN);
 
         school.oec.edit(school.quiz, 7, "2/10");
 
@@ -133,7 +136,7 @@ class MarkAndVerifyTest {
     }
 
     @Test
-    void aMarkThatAnotherRunOvertookIsForgotten() {
+    void aMarkThatAnotherRunOvertookIsLookedAtAgain() {
         school.journal.before(
                 "plan#2",
                 () -> school.hashes.commit(Map.of(school.key(school.quiz, 17), GradeHash.pending("another-run"))));
@@ -141,7 +144,7 @@ class MarkAndVerifyTest {
         ImportReport report = school.run();
 
         assertThat(sum(report)).isEqualTo("4=0+3+0+1+0");
-        assertThat(school.hash(school.quiz, 17)).isNull();
+        assertThat(school.hash(school.quiz, 17)).isEqualTo(LOOK_AGAIN);
         assertThat(school.hash(school.quiz, 18)).isNotNull().matches(hash -> !hash.isPending());
         school.journal.clear();
         assertThat(sum(school.run())).isEqualTo("4=3+0+0+1+0");
@@ -149,16 +152,16 @@ class MarkAndVerifyTest {
     }
 
     @Test
-    void aMarkThatAnotherRunCommittedOverIsForgottenToo() {
+    void aMarkThatAnotherRunCommittedOverIsLookedAtAgainToo() {
         school.journal.before("plan#2", () -> school.hashes.commit(Map.of(school.key(school.quiz, 17), OTHERS)));
 
         school.run();
 
-        assertThat(school.hash(school.quiz, 17)).isNull();
+        assertThat(school.hash(school.quiz, 17)).isEqualTo(LOOK_AGAIN);
     }
 
     @Test
-    void aMarkThatAnotherRunCommittedOverIsForgottenAlsoWhereTheVerificationFails() {
+    void aMarkThatAnotherRunCommittedOverIsLookedAtAgainAlsoWhereTheVerificationFails() {
         school.journal.before("plan#2", () -> {
             school.hashes.commit(Map.of(school.key(school.quiz, 17), OTHERS));
             throw MoodleGradeException.run(FindingCode.ODOO_UNAVAILABLE, "gone");
@@ -168,27 +171,27 @@ class MarkAndVerifyTest {
 
         assertThat(school.hash(school.quiz, 17))
                 .as("what was written last is ours")
-                .isNull();
+                .isEqualTo(LOOK_AGAIN);
         assertThat(school.hash(school.quiz, 18)).isNotNull().matches(GradeHash::isPending);
     }
 
     @Test
-    void aMarkThatAnotherRunCommittedOverIsForgottenAlsoWhereTheGradeIsNotConfirmed() {
+    void aMarkThatAnotherRunCommittedOverIsLookedAtAgainAlsoWhereTheGradeIsNotConfirmed() {
         school.oec.ignored.add(school.quiz.gradeOf(17));
         school.journal.before("plan#2", () -> school.hashes.commit(Map.of(school.key(school.quiz, 17), OTHERS)));
 
         school.run();
 
-        assertThat(school.hash(school.quiz, 17)).isNull();
+        assertThat(school.hash(school.quiz, 17)).isEqualTo(LOOK_AGAIN);
     }
 
     @Test
-    void aMarkThatAnotherRunForgotStaysForgotten() {
+    void aMarkThatAnotherRunForgotIsLookedAtAgain() {
         school.journal.before("plan#2", () -> school.hashes.forget(List.of(school.key(school.quiz, 17))));
 
         school.run();
 
-        assertThat(school.hash(school.quiz, 17)).isNull();
+        assertThat(school.hash(school.quiz, 17)).isEqualTo(LOOK_AGAIN);
     }
 
     @Test
@@ -276,6 +279,93 @@ class MarkAndVerifyTest {
         assertThat(school.hash(school.quiz, 17)).isNull();
         school.oec.rejected.clear();
         assertThat(sum(school.run())).isEqualTo("4=2+1+0+1+0");
+    }
+
+    /** The dead run's request may still come. */
+    @Test
+    void aRejectedGradeThatAnotherRunHadPendingIsLookedAtAgain() {
+        pend(school.quiz, 17);
+        school.oec.rejected.put(
+                school.quiz.gradeOf(17), Finding.of(FindingCode.GRADE_REFUSED, "student is not enrolled"));
+
+        assertThat(sum(school.run())).isEqualTo("4=0+2+1+1+0");
+
+        assertThat(school.hash(school.quiz, 17)).isEqualTo(LOOK_AGAIN);
+        school.journal.clear();
+        assertThat(sum(school.run())).isEqualTo("4=2+0+1+1+0");
+        assertThat(school.hash(school.quiz, 17)).as("looked at").isNull();
+    }
+
+    /** What a dead run wrote of an activity's first grade may still come; nothing but its sign would tell of it. */
+    @Test
+    void aGradeInDoubtThatMoodleDoesNotShowAnyMoreIsReportedThoughItsActivityIsComparedWhole() {
+        school.oec.shapes.put(school.quiz, "T10");
+        school.journal.before("deliver", () -> {
+            throw new StackOverflowError("the process dies, its request is under way");
+        });
+        dies();
+        school.journal.clear();
+        school.moodle.outcome(school.quiz, 17, GradeOutcome.notGraded());
+        school.run();
+        school.oec.edit(school.quiz, 7, "8/10");
+
+        for (int i = 0; i < 3; i++) {
+            assertThat(finding(school.run(), FindingCode.NO_LONGER_SHOWN).users())
+                    .containsExactly(17L);
+        }
+    }
+
+    /** A newer grade was written and seen, and its second look comes too late. */
+    @Test
+    void aGradeThatIsToBeLookedAtAgainIsReportedWhenMoodleDoesNotShowItAnyMore() {
+        pend(school.quiz, 17);
+        school.run();
+        school.oec.edit(school.quiz, 7, "2/10");
+        school.moodle.outcome(school.quiz, 17, GradeOutcome.notGraded());
+
+        for (int i = 0; i < 3; i++) {
+            assertThat(finding(school.run(), FindingCode.NO_LONGER_SHOWN).users())
+                    .containsExactly(17L);
+        }
+        school.moodle.grade(school.quiz, 17, "8.33333");
+
+        school.run();
+
+        assertThat(school.oec.mark(school.quiz, 7)).isEqualTo("8/10");
+        school.journal.clear();
+        assertThat(sum(school.run())).isEqualTo("4=3+0+0+1+0");
+        assertThat(school.journal.steps("plan")).as("believed").isEmpty();
+    }
+
+    /** What people changed meanwhile cannot be told from what comes late. */
+    @Test
+    void aReconciliationCallsADifferenceThatIsToBeLookedAtAgainNotYetImported() {
+        pend(school.quiz, 17);
+        school.run();
+        school.oec.edit(school.quiz, 7, "2/10");
+
+        ImportReport report = school.run(ImportRequest.allCourses().mode(ImportRequest.Mode.RECONCILE));
+
+        assertThat(codes(report)).contains(FindingCode.NOT_YET_IMPORTED).doesNotContain(FindingCode.DRIFT);
+        assertThat(school.hash(school.quiz, 17)).isEqualTo(LOOK_AGAIN);
+    }
+
+    /** Another run delivers it meanwhile; what that one says stays. */
+    @Test
+    void aGradeThatIsGoneIsNotRememberedAsGoneOverAnothersSign() {
+        school.run();
+        school.moodle.outcome(school.quiz, 17, GradeOutcome.notGraded());
+        school.journal.clear();
+        GradeHash others = GradeHash.pending("another-run");
+        school.journal.before("lookup#2", () -> school.hashes.commit(Map.of(school.key(school.quiz, 17), others)));
+
+        school.run();
+
+        assertThat(school.hash(school.quiz, 17)).isEqualTo(others);
+    }
+
+    private void pend(Activity activity, long user) {
+        school.hashes.commit(Map.of(school.key(activity, user), GradeHash.pending("another-run")));
     }
 
     @Test

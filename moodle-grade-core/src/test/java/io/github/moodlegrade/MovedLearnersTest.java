@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.moodlegrade.ImportReport.Status;
 import io.github.moodlegrade.ImportRequest.Mode;
+import io.github.moodlegrade.grade.Activity;
 import io.github.moodlegrade.grade.Learner;
 import io.github.moodlegrade.hash.GradeHash;
 import io.github.moodlegrade.run.Finding;
@@ -130,6 +131,21 @@ class MovedLearnersTest {
     void aPendingMarkOfHimIsNoWayRound() {
         school.run();
         school.hashes.commit(Map.of(school.key(school.quiz, 17), GradeHash.pending("killed")));
+        school.oec.student(9, "nine@example.test");
+        leadsByEmailTo("nine@example.test");
+
+        ImportReport report = school.run();
+
+        assertThat(findings(report, FindingCode.MOVE_REFUSED)).hasSize(2);
+        assertThat(school.oec.mark(school.quiz, 9)).isEqualTo("none");
+    }
+
+    @Test
+    void whatIsToBeLookedAtAgainTellsWhoHeWas() {
+        for (Activity activity : List.of(school.quiz, school.assignment)) {
+            school.hashes.commit(Map.of(school.key(activity, 17), GradeHash.pending("killed")));
+        }
+        school.run();
         school.oec.student(9, "nine@example.test");
         leadsByEmailTo("nine@example.test");
 

@@ -5,6 +5,7 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What was written: {@code v2:{writesAs}:p{period}:{student id}:{SHA-256 of raw:max}}, of an activity's own record
- * {@code exam:p{period}:{shape}}, or {@code pending:{run}} while a run's writing is in doubt.
+ * {@code exam:p{period}:{shape}}, {@code pending:{run}} while a run's writing is in doubt, or {@code look-again:p{period}:{student id}} where
+ * that is over, but another run's request may still be carried out behind it.
  * At most {@value #MAX_LENGTH} ASCII characters. A text of an unknown version parses and equals nothing that is made today, so its grade
  * is delivered once more. Immutable, safe for all threads.
  */
@@ -26,6 +28,7 @@ public final class GradeHash {
             Pattern.compile("v2:([a-z0-9-]{1,32}):p([1-9]\\d{0,8}):([1-9]\\d{0,17}):[0-9a-f]{64}");
     private static final Pattern SHAPE = Pattern.compile("exam:p([1-9]\\d{0,8}):([\\x21-\\x7e]{0,100})");
     private static final Pattern TEXT = Pattern.compile("[\\x21-\\x7e]{1,160}");
+    private static final Pattern LOOK_AGAIN = Pattern.compile("look-again:p([1-9]\\d{0,8}):([1-9]\\d{0,17})");
     private static final String PENDING = "pending:";
     private static final String NO_VALUE = "0".repeat(64);
 
@@ -77,7 +80,7 @@ public final class GradeHash {
      * The hash of a grade that was delivered once and is not shown by Moodle any more: it still names the student and equals no delivered
      * grade, so that OpenEduCat is compared when the grade comes back, even unchanged.
      *
-     * @return a hash that parses as a delivered one; a pending sign or another version as it is
+     * @return a hash that parses as a delivered one; a sign or another version as it is
      */
     public GradeHash noLongerShown() {
         return DELIVERED.matcher(text).matches()
@@ -96,6 +99,22 @@ public final class GradeHash {
      */
     public static GradeHash withdrawn(String writesAs, int period, long studentId) {
         return delivered(writesAs, period, studentId, NO_VALUE);
+    }
+
+    /**
+     * The sign that one more look at a grade is due, whatever Moodle shows by then: another run's last request may be carried out late.
+     *
+     * @param period which of the batches that follow each other in one Moodle course, 1 to 999,999,999
+     * @param studentId the op.student id, above 0
+     * @return a sign that names the student and equals no delivered grade
+     * @throws IllegalArgumentException if the period or the student id has another form
+     */
+    public static GradeHash lookAgain(int period, long studentId) {
+        String text = "look-again:p" + period + ":" + studentId;
+        if (!LOOK_AGAIN.matcher(text).matches()) {
+            throw new IllegalArgumentException("not a sign to look again: " + text);
+        }
+        return new GradeHash(text);
     }
 
     /**
@@ -146,13 +165,26 @@ public final class GradeHash {
     }
 
     /**
+     * Whether what OpenEduCat holds of this grade is not known for sure: one more look is due.
+     *
+     * @return true for a pending sign and for {@link #lookAgain}
+     */
+    public boolean isInDoubt() {
+        return isPending() || LOOK_AGAIN.matcher(text).matches();
+    }
+
+    /**
      * The student that the grade was written to.
      *
      * @return the op.student id; empty for a pending sign or another version
      */
     public OptionalLong studentId() {
-        Matcher parts = DELIVERED.matcher(text);
-        return parts.matches() ? OptionalLong.of(Long.parseLong(parts.group(3))) : OptionalLong.empty();
+        Matcher delivered = DELIVERED.matcher(text);
+        if (delivered.matches()) {
+            return OptionalLong.of(Long.parseLong(delivered.group(3)));
+        }
+        Matcher sign = LOOK_AGAIN.matcher(text);
+        return sign.matches() ? OptionalLong.of(Long.parseLong(sign.group(2))) : OptionalLong.empty();
     }
 
     /**
@@ -175,14 +207,19 @@ public final class GradeHash {
         if (grade.matches()) {
             return OptionalInt.of(Integer.parseInt(grade.group(2)));
         }
-        Matcher shape = SHAPE.matcher(text);
-        return shape.matches() ? OptionalInt.of(Integer.parseInt(shape.group(1))) : OptionalInt.empty();
+        for (Pattern form : List.of(SHAPE, LOOK_AGAIN)) {
+            Matcher parts = form.matcher(text);
+            if (parts.matches()) {
+                return OptionalInt.of(Integer.parseInt(parts.group(1)));
+            }
+        }
+        return OptionalInt.empty();
     }
 
     /**
      * The marks policy that the grade was written with.
      *
-     * @return {@code TargetIdentity.writesAs()} of then; empty for a pending sign or another version
+     * @return {@code TargetIdentity.writesAs()} of then; empty for a sign or another version
      */
     public Optional<String> writesAs() {
         Matcher parts = DELIVERED.matcher(text);
@@ -193,7 +230,7 @@ public final class GradeHash {
      * Whether both were made of the same grade of the same student, by whatever rule for marks.
      *
      * @param other another hash
-     * @return false if one of them is a pending sign or of another version
+     * @return false if one of them is a sign or of another version
      */
     public boolean isOfSameGradeAs(GradeHash other) {
         return DELIVERED.matcher(text).matches()

@@ -68,6 +68,39 @@ class GradeHashTest {
         assertThat(hash("native", 7, "1", "2").isPending()).isFalse();
     }
 
+    @Test
+    void theSignToLookAgainNamesItsStudentAndIsNoDeliveredGrade() {
+        GradeHash sign = GradeHash.lookAgain(2, 7);
+
+        assertThat(sign.asString()).isEqualTo("look-again:p2:7");
+        assertThat(GradeHash.parse("look-again:p2:7")).isEqualTo(sign);
+        assertThat(sign.studentId()).hasValue(7);
+        assertThat(sign.period()).hasValue(2);
+        assertThat(sign.writesAs()).isEmpty();
+        assertThat(sign.shape()).isEmpty();
+        assertThat(sign.isPending()).isFalse();
+        assertThat(sign.isOfSameGradeAs(sign)).isFalse();
+        assertThat(sign.noLongerShown()).isEqualTo(sign);
+        assertThat(GradeHash.lookAgain(999_999_999, 999_999_999_999_999_999L).asString())
+                .hasSizeLessThanOrEqualTo(GradeHash.MAX_LENGTH);
+    }
+
+    @Test
+    void inDoubtIsWhatIsPendingOrToBeLookedAtAgain() {
+        assertThat(GradeHash.lookAgain(1, 7).isInDoubt()).isTrue();
+        assertThat(GradeHash.pending("run").isInDoubt()).isTrue();
+        assertThat(hash("native", 7, "1", "2").isInDoubt()).isFalse();
+        assertThat(hash("native", 7, "1", "2").noLongerShown().isInDoubt()).isFalse();
+        assertThat(GradeHash.ofActivity(1, "10:6:5.5").isInDoubt()).isFalse();
+        assertThat(GradeHash.parse("look-again:p1:x").isInDoubt()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 7", "1, 0", "-1, 7", "1, -7", "1000000000, 7"})
+    void noSignToLookAgainOfAnImpossiblePeriodOrStudent(int period, long student) {
+        assertThatThrownBy(() -> GradeHash.lookAgain(period, student)).isInstanceOf(IllegalArgumentException.class);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"v1:native:7:whatever", "v2:native:p1:7:short", "v2:native:p1:x:y", "v2:native:p0:7:z", "x"})

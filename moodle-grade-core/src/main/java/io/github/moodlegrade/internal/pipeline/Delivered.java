@@ -10,6 +10,7 @@ import io.github.moodlegrade.hash.GradeKey;
 import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.target.FinishResult;
 import io.github.moodlegrade.target.StudentGrade;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -51,8 +52,8 @@ final class Delivered {
         this.seen = seen;
     }
 
-    /** Its commit comes later; where another run overtook what was not seen, those keys are forgotten now. */
-    void waitForFinish(Set<GradeKey> unseen) {
+    /** Its commit comes later; where another run overtook what was not seen, one more look is due as of now. */
+    void waitForFinish(Map<GradeKey, GradeHash> unseen) {
         outcomes.waitForMore();
         if (!unseen.isEmpty()) {
             hashes.commit(Map.of(), unseen);
@@ -67,20 +68,20 @@ final class Delivered {
      * Step <em>commit</em>.
      *
      * @param result what could not be completed; a grade that is not complete stays pending
-     * @param unseen further keys of the delivery, which stay pending too
+     * @param unseen the rest of the delivery, which stays pending too
      */
-    void commit(FinishResult result, Set<GradeKey> unseen) {
+    void commit(FinishResult result, Map<GradeKey, GradeHash> unseen) {
         Set<GradeId> open = new HashSet<>(result.inDoubt());
         open.addAll(result.rejected().keySet());
         Map<GradeKey, GradeHash> complete = after.hashesOf(seen, hashes);
-        Set<GradeKey> stillPending = new HashSet<>(unseen);
+        Map<GradeKey, GradeHash> stillPending = new HashMap<>(unseen);
         Set<ActivityRef> openActivities = open.stream().map(GradeId::activity).collect(Collectors.toSet());
-        complete.keySet().forEach(key -> {
+        complete.forEach((key, hash) -> {
             if (key.isOfActivity() ? openActivities.contains(key.activity()) : open.contains(key.gradeId())) {
-                stillPending.add(key);
+                stillPending.put(key, hash);
             }
         });
-        complete.keySet().removeAll(stillPending);
+        complete.keySet().removeAll(stillPending.keySet());
         hashes.commit(complete, stillPending).forEach(key -> counts.lookedAtAgain(key.activity()));
         seen.forEach(grade -> count(grade, result));
     }

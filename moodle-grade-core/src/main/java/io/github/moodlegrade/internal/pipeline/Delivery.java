@@ -4,6 +4,7 @@ import io.github.moodlegrade.ImportListener.Outcome;
 import io.github.moodlegrade.ImportListener.Step;
 import io.github.moodlegrade.grade.GradeId;
 import io.github.moodlegrade.grade.PlannedGrade.Action;
+import io.github.moodlegrade.hash.GradeHash;
 import io.github.moodlegrade.hash.GradeKey;
 import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.MoodleGradeException;
@@ -13,7 +14,6 @@ import io.github.moodlegrade.target.StudentGrade;
 import io.github.moodlegrade.target.StudentGrade.Earlier;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -106,7 +106,7 @@ final class Delivery {
             }
         } catch (Exception e) {
             held.hold(e);
-            forgetOvertaken(comparison.keysOf(inDoubt, hashes), e);
+            lookAgainWhereOvertaken(comparison.hashesOf(inDoubt, hashes), e);
             failure = FailureOrder.decisive(failure, e);
         }
         if (failure != null) {
@@ -125,7 +125,7 @@ final class Delivery {
     }
 
     /** The run is to fail already; this must not hide why. */
-    private void forgetOvertaken(Set<GradeKey> inDoubt, Exception failure) {
+    private void lookAgainWhereOvertaken(Map<GradeKey, GradeHash> inDoubt, Exception failure) {
         try {
             held.hold();
             hashes.commit(Map.of(), inDoubt);
@@ -137,21 +137,21 @@ final class Delivery {
         }
     }
 
-    /** What OpenEduCat cannot take is forgotten; the rest is in doubt until it was seen. */
+    /** What OpenEduCat cannot take is tried again by the next run; the rest is in doubt until it was seen. */
     private List<StudentGrade> rejectUntaken(List<StudentGrade> accepted, Map<GradeId, Finding> rejected) {
         List<StudentGrade> inDoubt = new ArrayList<>();
-        Set<GradeId> forgotten = new HashSet<>();
+        List<StudentGrade> untaken = new ArrayList<>();
         for (StudentGrade grade : accepted) {
             Finding reason = rejected.get(grade.id());
             if (reason == null) {
                 inDoubt.add(grade);
             } else {
                 reject(grade, reason);
-                forgotten.add(grade.id());
+                untaken.add(grade);
             }
         }
         held.hold();
-        hashes.forget(forgotten);
+        hashes.rejected(untaken);
         return inDoubt;
     }
 
@@ -172,10 +172,10 @@ final class Delivery {
         List<StudentGrade> seen = after.with(Set.of(Action.EQUAL));
         steps.accept(Step.COMMIT);
         held.hold();
-        Set<GradeKey> unseen = comparison.keysOf(inDoubt, hashes);
-        unseen.removeAll(after.keysOf(seen, hashes));
-        group.seen(new Delivered(hashes, counts, outcomes, comparison, after, seen), unseen);
         List<StudentGrade> notSeen = after.with(NOT_SEEN);
+        Map<GradeKey, GradeHash> unseen = after.hashesOf(notSeen, hashes);
+        unseen.keySet().removeAll(after.keysOf(seen, hashes));
+        group.seen(new Delivered(hashes, counts, outcomes, comparison, after, seen), unseen);
         if (!brokenOff) {
             notSeen.forEach(counts::notConfirmed);
         }

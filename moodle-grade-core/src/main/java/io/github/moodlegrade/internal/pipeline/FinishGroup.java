@@ -1,6 +1,7 @@
 package io.github.moodlegrade.internal.pipeline;
 
 import io.github.moodlegrade.grade.GradeId;
+import io.github.moodlegrade.hash.GradeHash;
 import io.github.moodlegrade.hash.GradeKey;
 import io.github.moodlegrade.internal.host.Throwables;
 import io.github.moodlegrade.target.FinishResult;
@@ -32,14 +33,10 @@ final class FinishGroup {
         return !waiting.isEmpty() || !withdrawn.isEmpty();
     }
 
-    /**
-     * Grades that were in doubt when Moodle ceased to show them.
-     *
-     * @param students the student of each
-     */
-    void withdrawn(Hashes hashes, Map<GradeId, Long> students) {
-        if (open.oec.finishes() && !students.isEmpty()) {
-            withdrawn.add(new Withdrawn(hashes, students));
+    /** Grades that were in doubt when Moodle ceased to show them. */
+    void withdrawn(Withdrawn some) {
+        if (open.oec.finishes() && !some.students().isEmpty()) {
+            withdrawn.add(some);
         }
     }
 
@@ -47,9 +44,9 @@ final class FinishGroup {
      * A delivery came to its end.
      *
      * @param delivered what OpenEduCat shows
-     * @param unseen keys of what it does not show, which stay pending
+     * @param unseen what it does not show, which stays pending, each with the hash that it would have got
      */
-    void seen(Delivered delivered, Set<GradeKey> unseen) {
+    void seen(Delivered delivered, Map<GradeKey, GradeHash> unseen) {
         if (open.oec.finishes() && !delivered.ids().isEmpty()) {
             waiting.add(delivered);
             delivered.waitForFinish(unseen);
@@ -93,7 +90,7 @@ final class FinishGroup {
         for (Delivered delivered : waiting) {
             held.hold();
             try {
-                delivered.commit(result, Set.of());
+                delivered.commit(result, Map.of());
             } catch (RuntimeException e) {
                 delivered.leaveOpen();
                 failure = FailureOrder.decisive(failure, e);

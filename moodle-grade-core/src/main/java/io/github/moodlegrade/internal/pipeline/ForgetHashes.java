@@ -2,6 +2,7 @@ package io.github.moodlegrade.internal.pipeline;
 
 import io.github.moodlegrade.grade.GradeId;
 import io.github.moodlegrade.grade.PlannedGrade;
+import io.github.moodlegrade.hash.GradeHash;
 import io.github.moodlegrade.hash.GradeKey;
 import io.github.moodlegrade.target.StudentGrade;
 import java.util.ArrayList;
@@ -37,28 +38,34 @@ final class ForgetHashes {
 
     /**
      * What cannot be compared now: once the record is there again, or whole, nothing would tell that these grades are not. What is compared
-     * keeps its hash until the comparison is done.
+     * keeps its hash until the comparison is done, and what is in doubt its sign, which tells so.
      */
     void uncompared(FilterChanged.Filtered filtered) {
         Set<GradeId> kept = filtered.grades.stream().map(StudentGrade::id).collect(Collectors.toSet());
         List<GradeId> gone = filtered.known.stored.keySet().stream()
                 .map(GradeKey::gradeId)
                 .filter(id -> filtered.known.isComparedWhole(id.activity()) && !kept.contains(id))
+                .filter(id -> !isInDoubt(id, filtered.known))
                 .collect(Collectors.toList());
         if (!gone.isEmpty()) {
             hashes.forget(gone);
         }
     }
 
-    /** Grades of suspect activities that cannot be written now, although a hash may say that they were. */
+    /** Grades of suspect activities that cannot be written now, although a hash says that they were. */
     void refused(FilterChanged.Filtered filtered, List<PlannedGrade> planned) {
         List<GradeId> refused = planned.stream()
                 .filter(grade -> grade.action() == PlannedGrade.Action.REFUSED)
                 .map(PlannedGrade::id)
-                .filter(id -> filtered.known.isComparedWhole(id.activity()))
+                .filter(id -> filtered.known.isComparedWhole(id.activity()) && !isInDoubt(id, filtered.known))
                 .collect(Collectors.toList());
         if (!refused.isEmpty()) {
             hashes.forget(refused);
         }
+    }
+
+    private boolean isInDoubt(GradeId id, Known known) {
+        GradeHash stored = known.stored.get(hashes.key(id));
+        return stored != null && stored.isInDoubt();
     }
 }

@@ -21,14 +21,16 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Steps <em>pend</em> and <em>commit</em>: the one place that builds keys and hashes. A pending sign says that a grade's writing is in doubt; a
- * hash replaces it only where the sign is still ours, so an overtaken run forgets its key. Where another run's sign stood before ours, that
- * run may have died, and Odoo may yet carry out its last request: the key is forgotten too, so one more run looks before a hash is believed.
+ * hash replaces it only where the sign is still ours; else we were overtaken, and one more look is due. So it is where another run's sign stood
+ * before ours: that run may have died, and Odoo may yet carry out its last request.
  */
 final class Hashes {
     private static final System.Logger LOG = System.getLogger(Hashes.class.getName());
@@ -132,33 +134,50 @@ final class Hashes {
 
     /**
      * Some of what is pending is in OpenEduCat, as was just seen; the rest stays in doubt. Where another run has put its own sign or hash in
-     * the place of ours, nobody knows who wrote last: that key is forgotten in either case.
+     * the place of ours, nobody knows who wrote last: one more look is due in either case.
      *
-     * @return the forgotten keys: the next run has to look at what is behind them
+     * @param seen each with the hash that it gets
+     * @param unseen each with the hash that it would have got
+     * @return the keys at which the next run has to look again
      */
-    Set<GradeKey> commit(Map<GradeKey, GradeHash> seen, Set<GradeKey> stillInDoubt) {
-        Set<GradeKey> pendingNow = new HashSet<>(seen.keySet());
-        pendingNow.addAll(stillInDoubt);
-        Map<GradeKey, GradeHash> now = stored(pendingNow);
-        Map<GradeKey, GradeHash> ours = new HashMap<>(seen);
-        Set<GradeKey> forgotten = new HashSet<>();
-        for (GradeKey key : pendingNow) {
-            GradeHash stored = now.get(key);
-            boolean overtaken = stored == null || !stored.equals(pending);
-            if (overtaken || ours.containsKey(key) && pendingOfOthers.contains(key)) {
-                forgotten.add(key);
+    Set<GradeKey> commit(Map<GradeKey, GradeHash> seen, Map<GradeKey, GradeHash> unseen) {
+        Map<GradeKey, GradeHash> all = new HashMap<>(unseen);
+        all.putAll(seen);
+        Map<GradeKey, GradeHash> now = stored(all.keySet());
+        Map<GradeKey, GradeHash> settled = new HashMap<>();
+        Map<GradeKey, GradeHash> toLookAgain = new HashMap<>();
+        all.forEach((key, hash) -> {
+            boolean overtaken = !Objects.equals(now.get(key), pending);
+            if (overtaken || seen.containsKey(key) && pendingOfOthers.contains(key)) {
+                toLookAgain.put(key, hash);
+            } else if (seen.containsKey(key)) {
+                settled.put(key, hash);
             }
-        }
-        ours.keySet().removeAll(forgotten);
-        guarded(() -> {
-            store.forget(forgotten);
-            store.commit(ours);
-            return ours;
         });
-        return forgotten;
+        store(settled, toLookAgain);
+        return toLookAgain.keySet();
     }
 
-    /** What is known of earlier imports of a grade. */
+    /** Of an activity's own record nothing is remembered until the next look: it is written by its grades' next delivery. */
+    private void store(Map<GradeKey, GradeHash> settled, Map<GradeKey, GradeHash> toLookAgain) {
+        Map<GradeKey, GradeHash> stored = new HashMap<>(settled);
+        Set<GradeKey> forgotten = new HashSet<>();
+        toLookAgain.forEach((key, hash) -> {
+            OptionalLong student = hash.studentId();
+            if (student.isPresent()) {
+                stored.put(key, GradeHash.lookAgain(periods.of(key.activity()), student.getAsLong()));
+            } else {
+                forgotten.add(key);
+            }
+        });
+        guarded(() -> {
+            store.forget(forgotten);
+            store.commit(stored);
+            return stored;
+        });
+    }
+
+    /** What is known of earlier imports of a grade; nothing where one more look is due, though what was written then was finished too. */
     Earlier earlier(StudentGrade grade, @Nullable GradeHash stored) {
         if (stored == null) {
             return Earlier.UNKNOWN;
@@ -169,7 +188,7 @@ final class Hashes {
         if (stored.isOfSameGradeAs(of(grade))) {
             return Earlier.DELIVERED;
         }
-        return stored.studentId().isPresent() ? Earlier.OTHER : Earlier.UNKNOWN;
+        return stored.studentId().isPresent() && !stored.isInDoubt() ? Earlier.OTHER : Earlier.UNKNOWN;
     }
 
     /**
@@ -199,25 +218,53 @@ final class Hashes {
             }
         });
         if (!gone.isEmpty()) {
-            guarded(() -> {
-                store.commit(gone);
-                return gone;
-            });
+            replace(stored, gone);
         }
     }
 
-    /** These grades were in doubt, are not shown by Moodle any more, and are complete in OpenEduCat as far as they are there. */
-    void withdrawn(Map<GradeId, Long> students) {
-        Map<GradeKey, GradeHash> gone = new HashMap<>();
-        students.forEach((id, student) ->
-                gone.put(key(id), GradeHash.withdrawn(target.writesAs(), periods.of(id.activity()), student)));
+    /** Only where what was found still stands: with the rest another run goes on. */
+    private void replace(Map<GradeKey, GradeHash> found, Map<GradeKey, GradeHash> by) {
+        Map<GradeKey, GradeHash> now = stored(by.keySet());
+        Map<GradeKey, GradeHash> replaced = new HashMap<>(by);
+        replaced.keySet().removeIf(key -> !Objects.equals(found.get(key), now.get(key)));
         guarded(() -> {
-            store.commit(gone);
-            return gone;
+            store.commit(replaced);
+            return replaced;
         });
     }
 
-    /** These grades were not written and will be tried again. */
+    /**
+     * These grades were in doubt, are not shown by Moodle any more, and are complete in OpenEduCat as far as they are there. What is pending
+     * may still come, so one more look is due; what has had that look is settled.
+     *
+     * @param found the sign of each, which made it in doubt
+     */
+    void withdrawn(Map<GradeId, Long> students, Map<GradeKey, GradeHash> found) {
+        Map<GradeKey, GradeHash> gone = new HashMap<>();
+        students.forEach((id, student) -> {
+            GradeHash sign = found.get(key(id));
+            int period = periods.of(id.activity());
+            gone.put(
+                    key(id),
+                    sign != null && sign.isPending()
+                            ? GradeHash.lookAgain(period, student)
+                            : GradeHash.withdrawn(target.writesAs(), period, student));
+        });
+        replace(found, gone);
+    }
+
+    /** These grades of ours were not written and will be tried again; what another run had pending may still come. */
+    void rejected(Collection<StudentGrade> grades) {
+        Map<GradeKey, GradeHash> toLookAgain = wanted(grades);
+        toLookAgain.keySet().retainAll(pendingOfOthers);
+        forget(grades.stream()
+                .map(StudentGrade::id)
+                .filter(id -> !toLookAgain.containsKey(key(id)))
+                .collect(Collectors.toList()));
+        store(Map.of(), toLookAgain);
+    }
+
+    /** What is stored of these grades does not hold any more. */
     void forget(Collection<GradeId> ids) {
         List<GradeKey> keys = ids.stream().map(this::key).collect(Collectors.toList());
         guarded(() -> {

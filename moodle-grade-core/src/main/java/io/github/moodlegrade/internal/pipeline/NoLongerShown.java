@@ -41,19 +41,24 @@ final class NoLongerShown {
 
     /** Whoever corrects OpenEduCat by hand, as the remedy says, gets the grade once more when it comes back. */
     void remember() {
-        Map<GradeKey, GradeHash> stored = new HashMap<>();
-        gone.forEach((id, before) -> stored.put(hashes.key(id), before));
-        hashes.noLongerShown(stored);
+        hashes.noLongerShown(found());
     }
 
-    /** Those in doubt, of learners who are matched, each with the student: a run may have written them before it broke off. */
-    Map<GradeId, Long> inDoubt() {
-        Map<GradeId, Long> inDoubt = new HashMap<>();
+    private Map<GradeKey, GradeHash> found() {
+        Map<GradeKey, GradeHash> found = new HashMap<>();
+        gone.forEach((id, before) -> found.put(hashes.key(id), before));
+        return found;
+    }
+
+    /** Those in doubt, of learners who are matched: a run may have written them before it broke off. */
+    Withdrawn inDoubt() {
+        Map<GradeId, Long> students = new HashMap<>();
         gone.forEach((id, before) -> {
-            if (before.isPending()) {
-                slice.matchOf(id.userId()).ifPresent(match -> inDoubt.put(id, match.student()));
+            if (before.isInDoubt()) {
+                slice.matchOf(id.userId())
+                        .ifPresent(match -> students.put(id, before.studentId().orElse(match.student())));
             }
         });
-        return inDoubt;
+        return new Withdrawn(hashes, students, found());
     }
 }

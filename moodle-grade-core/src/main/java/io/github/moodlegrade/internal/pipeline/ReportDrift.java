@@ -75,6 +75,8 @@ final class ReportDrift {
             Set<Place> imported) {
         if (stored != null && stored.equals(hashes.of(grade)) && !reshaped) {
             drift(grade, wordsOf(planned, planned.differences()));
+        } else if (stored != null && stored.isInDoubt()) {
+            notYetImported(grade, planned, "an import was interrupted while it wrote this grade");
         } else if (isOfSameStudent(grade, stored)) {
             Set<Difference> losses = new LinkedHashSet<>();
             planned.differences().stream().filter(Difference::isLoss).forEach(losses::add);
@@ -87,8 +89,6 @@ final class ReportDrift {
             } else {
                 drift(grade, wordsOf(planned, losses));
             }
-        } else if (stored != null && stored.isPending()) {
-            notYetImported(grade, planned, "an import was interrupted while it wrote this grade");
         } else if (!holdsAnotherMark(planned)) {
             notYetImported(grade, planned, "OpenEduCat does not hold the grade yet");
         } else if (imported.contains(Place.of(grade))) {

@@ -90,7 +90,7 @@ final class SliceImport {
         ForgetHashes forgetting = new ForgetHashes(hashes);
         if (mode().writes()) {
             gone.remember();
-            withdraw(hashes, gone.inDoubt());
+            withdraw(gone.inDoubt());
             forgetting.uncompared(filtered);
             forgetting.overwritten(filtered);
         }
@@ -112,10 +112,10 @@ final class SliceImport {
     }
 
     /** Whether the finish takes them shows behind the course; the next run sees. */
-    private void withdraw(Hashes hashes, Map<GradeId, Long> inDoubt) {
-        group.withdrawn(hashes, inDoubt);
+    private void withdraw(Withdrawn inDoubt) {
+        group.withdrawn(inDoubt);
         if (open.oec.finishes()) {
-            inDoubt.keySet().forEach(grade -> counts.lookedAtAgain(grade.activity()));
+            inDoubt.students().keySet().forEach(grade -> counts.lookedAtAgain(grade.activity()));
         }
     }
 

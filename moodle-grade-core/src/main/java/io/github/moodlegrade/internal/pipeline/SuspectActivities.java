@@ -34,12 +34,13 @@ final class SuspectActivities {
         return suspect;
     }
 
-    /** By activity the students to whom a grade was delivered, as far as they still are who they were. */
+    /** By activity the students to whom a grade was surely delivered, as far as they still are who they were. */
     private static Map<ActivityRef, Set<Long>> studentsDelivered(Slice slice, Map<GradeKey, GradeHash> stored) {
         Map<ActivityRef, Set<Long>> students = new HashMap<>();
         stored.forEach((key, hash) -> {
             OptionalLong student = hash.studentId();
-            boolean same = student.isPresent()
+            boolean same = !hash.isInDoubt()
+                    && student.isPresent()
                     && slice.matchOf(key.gradeId().userId())
                             .filter(match -> match.student() == student.getAsLong())
                             .isPresent();

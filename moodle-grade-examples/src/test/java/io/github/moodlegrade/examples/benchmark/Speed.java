@@ -38,6 +38,8 @@ final class Speed {
             Library library = new Library(servers);
             library.importAll();
             library.importAll();
+            library.followChanges();
+            library.followChanges();
             doubles.reset();
         }
     }
