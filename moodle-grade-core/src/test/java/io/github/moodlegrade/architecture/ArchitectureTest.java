@@ -33,6 +33,7 @@ class ArchitectureTest {
     private static final Map<String, String> LAYERS = new TreeMap<>(Map.ofEntries(
             Map.entry("", "entrance"),
             Map.entry(".internal.pipeline", "entrance"),
+            Map.entry(".internal.follow", "entrance"),
             Map.entry(".match", "match"),
             Map.entry(".internal.match", "match"),
             Map.entry(".internal.host", "host"),
