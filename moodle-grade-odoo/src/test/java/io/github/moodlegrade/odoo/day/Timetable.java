@@ -51,7 +51,9 @@ final class Timetable {
     }
 
     List<Classroom> rooms() {
-        moodle.serviceUser().allow("mod/assign:grade", "gradereport/user:view", "moodle/grade:viewall", "moodle/grade:viewhidden").addFunctions("mod_assign_get_user_flags", "gradereport_user_get_grade_items");
+        moodle.serviceUser()
+                .allow("mod/assign:grade", "gradereport/user:view", "moodle/grade:viewall", "moodle/grade:viewhidden")
+                .addFunctions("mod_assign_get_user_flags", "gradereport_user_get_grade_items");
         List<Classroom> rooms = new ArrayList<>();
         rooms.add(algebra());
         rooms.add(programmingForMathematicians());
