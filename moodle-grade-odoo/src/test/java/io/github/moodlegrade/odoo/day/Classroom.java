@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A Moodle course as its teachers know it, and the dice that say what happens in it. */
 final class Classroom {
-    static final int GROUPING = 5;
+    static final long GROUPING = 5;
     static final String GROUP = "red";
     static final String OTHER_GROUP = "blue";
     static final String IDLE_GROUP = "idle";

@@ -83,6 +83,8 @@ enum Kind {
             ALL.stream().filter(kind -> kind.tells == READ_EACH_TIME).collect(Collectors.toList());
 
     final Tells tells;
+
+    @SuppressWarnings("ImmutableEnumChecker") // method references that hold nothing
     private final Work work;
 
     Kind(Tells tells, Work work) {

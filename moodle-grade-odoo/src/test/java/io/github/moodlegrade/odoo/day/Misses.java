@@ -68,9 +68,7 @@ final class Misses {
         Set<Place> explained = new TreeSet<>();
         Set<Place> wrong = new TreeSet<>();
         for (Place place : differences.places) {
-            boolean isExplained = !place.isBook()
-                    && (cutShort.test(roomOf(place))
-                            || since(roomOf(place)).anyMatch(event -> explains(event, poll, place)));
+            boolean isExplained = !place.isBook() && (cutShort.test(roomOf(place)) || isExplained(place, poll));
             (isExplained || (before.contains(place) && !differences.isShown(place)) ? explained : wrong).add(place);
         }
         wrong.removeIf(place -> follows(place, explained));
@@ -102,8 +100,11 @@ final class Misses {
                 : explained.contains(Place.record(place.activity));
     }
 
-    private static boolean explains(Event event, int poll, Place place) {
-        return event.kind.tells == Tells.MISSED || (event.meanwhile && event.poll == poll);
+    private boolean isExplained(Place place, int poll) {
+        Classroom room = roomOf(place);
+        return since(room)
+                .filter(event -> event.touched.reaches(room.id(), place))
+                .anyMatch(event -> event.kind.tells == Tells.MISSED || (event.meanwhile && event.poll == poll));
     }
 
     private Stream<Event> since(Classroom room) {

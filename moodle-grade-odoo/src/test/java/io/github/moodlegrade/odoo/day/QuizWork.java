@@ -48,7 +48,7 @@ final class QuizWork {
     }
 
     private static long earlier(Classroom room) {
-        return room.now() - SECONDS_OF_A_LESSON * (1 + room.below(8));
+        return room.now() - SECONDS_OF_A_LESSON * (1L + room.below(8));
     }
 
     static @Nullable Touched mark(Classroom room) {
