@@ -21,7 +21,8 @@ import java.util.Set;
  * Brings quiz best grades and assignment grades from Moodle into OpenEduCat: one blocking call a run, as often as the host likes.
  * Repeating a run delivers only what changed. Owns no threads and needs no closing. Safe for all threads; runs of one site within a JVM
  * exclude each other. Keep one service for all runs of a site: it remembers at which course the last one ended, and the next run of all
- * courses begins behind it, so that a time limit does not always leave out the same ones.
+ * courses begins behind it, so that a time limit does not always leave out the same ones; and, where runs follow changes, until when each course is
+ * settled.
  *
  * <pre>{@code
  * GradeImportService service = GradeImportService.builder(Site.of("main", "MDL"), moodle, openEduCat)

@@ -55,6 +55,7 @@ class ChangesThatDoNotShowTest {
         EMAIL_CORRECTED(
                 school -> school.moodle.user(151).idnumber("").email("typo@example.test"),
                 school -> school.moodle.user(151).email("s51@example.test")),
+        STUDENT_CAME_LATER(school -> school.oec.dropStudent(51), school -> school.oec.student(51, "s51@example.test")),
         GROUP_MODE_OF_AN_ACTIVITY(school -> {
             school.quiz().groupModeOnCoursePage(1);
             school.quiz().attempt(151, "8");
@@ -66,7 +67,10 @@ class ChangesThatDoNotShowTest {
             school.quiz().attempt(151, "8");
         });
 
+        @SuppressWarnings("ImmutableEnumChecker")
         private final Consumer<FollowedSchool> before;
+
+        @SuppressWarnings("ImmutableEnumChecker")
         private final Consumer<FollowedSchool> event;
 
         Miss(Consumer<FollowedSchool> event) {

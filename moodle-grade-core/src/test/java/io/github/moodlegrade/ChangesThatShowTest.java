@@ -51,7 +51,10 @@ class ChangesThatShowTest {
         HIDDEN_AND_SHOWN(
                 school -> school.quiz().visible(false).attempt(151, "9").visible(true));
 
+        @SuppressWarnings("ImmutableEnumChecker")
         private final Consumer<FollowedSchool> before;
+
+        @SuppressWarnings("ImmutableEnumChecker")
         private final Consumer<FollowedSchool> event;
 
         Event(Consumer<FollowedSchool> event) {

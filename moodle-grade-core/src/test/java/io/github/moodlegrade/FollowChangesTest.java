@@ -510,7 +510,7 @@ class FollowChangesTest {
         int longest = 0;
         for (int number = 1; number <= 600; number++) {
             for (int change = 0; change < 6; change++) {
-                long course = 2 + random.nextInt(courses - 1);
+                int course = 2 + random.nextInt(courses - 1);
                 school.moodle.quiz(course, 100 + course, "10");
             }
             clock.pass(QUARTER);

@@ -77,7 +77,7 @@ final class MemoryMoodle implements MoodleSource {
 
     /** The course has another idnumber. */
     void renumber(long id, String idnumber) {
-        MoodleCourse course = courses.get(CourseRef.id(id));
+        MoodleCourse course = Objects.requireNonNull(courses.get(CourseRef.id(id)));
         courses.values().removeIf(course::equals);
         courses.put(CourseRef.idnumber(idnumber), course);
         courses.put(CourseRef.id(id), course);
@@ -195,7 +195,7 @@ final class MemoryMoodle implements MoodleSource {
     private Set<Long> changedSince(MoodleCourse course) {
         Set<Long> modules = new HashSet<>(otherModules.getOrDefault(course.id(), Set.of()));
         listOf(activities, course.id())
-                .forEach(activity -> modules.add(activity.courseModule().orElseThrow()));
+                .forEach(activity -> activity.courseModule().ifPresent(modules::add));
         modules.removeIf(module ->
                 changed.getOrDefault(module, Instant.MIN).isBefore(course.asOf().orElseThrow()));
         return modules;

@@ -198,7 +198,7 @@ class ReleaseGateTest {
         ImportReport report = run();
 
         assertThat(report.counts().delivered()).isEqualTo(2430);
-        assertThat(report.moodleCalls()).isLessThanOrEqualTo(25).isEqualTo(20);
+        assertThat(report.moodleCalls()).isLessThanOrEqualTo(25).isEqualTo(19);
     }
 
     private ImportReport run() {

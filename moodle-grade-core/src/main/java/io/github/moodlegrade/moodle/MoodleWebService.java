@@ -59,7 +59,8 @@ public final class MoodleWebService implements MoodleSource {
     }
 
     /**
-     * Starts with the defaults: batches of 100, two requests in flight, pages of 500 learners, {@link HttpSettings#ofDefaults()}.
+     * Starts with the defaults: batches of 100, two requests in flight at most, pages of 500 learners where a
+     * course is too large for one request, {@link HttpSettings#ofDefaults()}.
      *
      * @param url the site's address as a browser shows it, as {@code https://moodle.school.example}; plain http only to this machine or
      *     where {@link HttpSettings.Builder#allowPlainHttp} names the host
@@ -101,7 +102,8 @@ public final class MoodleWebService implements MoodleSource {
     /**
      * {@inheritDoc}
      *
-     * <p>Asks {@code core_enrol_get_enrolled_users} page by page.
+     * <p>Asks {@code core_enrol_get_enrolled_users} once, for all; page by page where Moodle gives up on that while it answers smaller
+     * questions. Such a course is remembered for a day.
      *
      * @throws MoodleGradeException of reach {@code COURSE} if this course cannot be read, of reach {@code RUN} if none can
      * @throws InterruptedException if the run was cancelled
@@ -192,7 +194,9 @@ public final class MoodleWebService implements MoodleSource {
         }
 
         /**
-         * Sets how many best grades one batch asks for. One of course look-ups holds twice as many, at most 200. Batches of 100 were measured fastest; from 200 on PHP's default
+         * Sets how many best grades one batch asks for at most; one of course look-ups holds twice as many, at most 200. A batch that is too
+         * large for the server comes again in halves, and later ones are smaller for a while, in this instance. Batches of 100 were measured
+         * fastest; from 200 on PHP's default
          * {@code max_input_vars} is near.
          *
          * @param questions 1 to 200; 1 makes single calls
@@ -205,7 +209,8 @@ public final class MoodleWebService implements MoodleSource {
         }
 
         /**
-         * Sets how many requests are under way at once. More than two a core of the Moodle server only add latency.
+         * Sets how many requests are under way at once at most; fewer for a while when Moodle answers HTTP 429 or 503, or takes much longer
+         * than it did. More than two a core of the Moodle server only add latency.
          *
          * @param requests 1 to 4
          * @return this
@@ -217,7 +222,8 @@ public final class MoodleWebService implements MoodleSource {
         }
 
         /**
-         * Sets how many enrolled users one page holds.
+         * Sets how many enrolled users one page holds, where all users of a course are too many for one request. Pages that are too large
+         * still are halved, down to 50.
          *
          * @param learners 1 to 5000
          * @return this

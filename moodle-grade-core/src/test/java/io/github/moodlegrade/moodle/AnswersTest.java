@@ -201,7 +201,7 @@ class AnswersTest {
             FindingCode code = condition == SiteCondition.REST_DISABLED ? WEB_SERVICES_OFF : MOODLE_UNAVAILABLE;
             Failures.run(code).accept(thrown);
         });
-        assertThat(moodle.run.calls()).isLessThanOrEqualTo(8);
+        assertThat(moodle.run.calls()).isLessThanOrEqualTo(9);
     }
 
     @Test
@@ -248,7 +248,8 @@ class AnswersTest {
         assertThat(moodle.find(Fixture.REF)).hasSize(1);
         assertThat(moodle.grades().items()).hasSize(50);
         assertThat(moodle.run.pauses())
-                .hasSize(4)
+                .as("what was perhaps too much at once is asked in smaller parts without a pause")
+                .hasSizeBetween(3, 4)
                 .allSatisfy(pause -> assertThat(pause).isLessThanOrEqualTo(Duration.ofSeconds(8)));
     }
 

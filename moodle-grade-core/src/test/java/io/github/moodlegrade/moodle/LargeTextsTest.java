@@ -153,8 +153,8 @@ class LargeTextsTest {
     @ValueSource(ints = {504, 413, 500, 200})
     void aBatchOfBestGradesThatIsTooLargeIsTakenApart(int status) throws Exception {
         moodle.students(101, 200).quiz(1, 101, 200);
-        moodle.source = moodle.source(
-                Fixture.settings().maxResponseBytes(50_000).readRetries(0).build());
+        moodle.source =
+                moodle.source(Fixture.settings().maxResponseBytes(50_000).build());
         Fault tooLarge = status == 200
                 ? Fault.answer(200, "application/json", "\"" + "x".repeat(60_000) + "\"")
                 : Fault.answer(status, "text/html", "");
@@ -167,6 +167,13 @@ class LargeTextsTest {
                 .containsEntry("quiz 1 user 101", "1.01:10")
                 .containsEntry("quiz 9 user 1", "8:10");
         assertThat(moodle.moodle.calls(BATCH)).isLessThan(20);
+        assertThat(moodle.run.pauses()).as("not tried again as a whole").isEmpty();
+        moodle.moodle.clearLog();
+
+        assertThat(moodle.grades().isComplete()).isTrue();
+        assertThat(moodle.moodle.requests())
+                .as("later batches are no larger")
+                .allSatisfy(request -> assertThat(request.innerFunctions()).hasSizeLessThanOrEqualTo(30));
     }
 
     @Test

@@ -7,11 +7,23 @@ import io.github.moodlegrade.grade.Learner;
 import io.github.moodlegrade.run.FindingCode;
 import io.github.moodlegrade.source.Reading;
 import io.github.moodlegrade.testkit.Fault;
+import io.github.moodlegrade.testkit.LoggedRequest;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class LearnersTest {
+    private static final String ENROLLED_USERS = "core_enrol_get_enrolled_users";
+    private static final String ALL = "all";
+
     private final Fixture moodle = new Fixture();
 
     @AfterEach
@@ -47,9 +59,33 @@ class LearnersTest {
     }
 
     @Test
-    void readsPageByPageUntilAPageBringsNobody() throws Exception {
+    void readsAllInOneRequestWithoutALimit() throws Exception {
+        moodle.students(101, 725);
+
+        assertThat(moodle.learners().items())
+                .extracting(Learner::userId)
+                .hasSize(625)
+                .doesNotHaveDuplicates()
+                .startsWith(101L)
+                .endsWith(725L);
+        assertThat(sizesAskedFor()).containsExactly(ALL);
+    }
+
+    static Stream<Arguments> tooMuchAtOnce() {
+        return Stream.of(
+                Arguments.of("a gateway out of patience", Fault.gatewayTimeout()),
+                Arguments.of("PHP out of memory", Fault.answer(500, "text/html", "")),
+                Arguments.of("no answer in time", Fault.hang()),
+                Arguments.of("an answer that breaks off", Fault.answer(200, "application/json", "[{\"id\":101,")),
+                Arguments.of("too many bytes", Fault.endlessBody()));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("tooMuchAtOnce")
+    void whatIsTooMuchAtOnceComesInPagesUntilAPageBringsNobody(String what, Fault fault) throws Exception {
         moodle.students(101, 125);
-        moodle.source = moodle.builder().learnersPerPage(10).build();
+        inPagesOf(10);
+        moodle.moodle.onRequest(asksFor(ALL), fault);
 
         assertThat(moodle.learners().items())
                 .extracting(Learner::userId)
@@ -57,13 +93,69 @@ class LearnersTest {
                 .doesNotHaveDuplicates()
                 .startsWith(101L)
                 .endsWith(125L);
-        assertThat(moodle.moodle.calls("core_enrol_get_enrolled_users")).isEqualTo(4);
+        assertThat(sizesAskedFor()).containsExactly(ALL, "10", "10", "10", "10");
+        assertThat(moodle.run.pauses()).as("not tried again as a whole").isEmpty();
+        assertThat(moodle.run.findings()).isEmpty();
+        moodle.moodle.clearLog();
+
+        assertThat(moodle.learners().items()).hasSize(25);
+        assertThat(sizesAskedFor()).as("remembered").containsExactly("10", "10", "10", "10");
+    }
+
+    @Test
+    void pagesThatAreTooLargeStillAreHalved() throws Exception {
+        moodle.students(101, 350);
+        inPagesOf(400);
+        moodle.moodle
+                .onRequest(asksFor(ALL), Fault.gatewayTimeout())
+                .onRequest(asksFor("400"), Fault.gatewayTimeout())
+                .onRequest(asksFor("200"), Fault.answer(500, "text/html", ""));
+
+        assertThat(moodle.learners().items())
+                .extracting(Learner::userId)
+                .hasSize(250)
+                .doesNotHaveDuplicates();
+        assertThat(sizesAskedFor()).containsExactly(ALL, "400", "200", "100", "100", "100", "100");
+    }
+
+    @Test
+    void aCourseWhoseSmallestPagesFailIsLeftOut() {
+        moodle.students(101, 125);
+        inPagesOf(100);
+        moodle.moodle.onRequest(
+                request -> request.function().equals(ENROLLED_USERS), Fault.answer(500, "text/html", ""));
+
+        assertThatThrownBy(moodle::learners).satisfies(Failures.course(FindingCode.MOODLE_UNAVAILABLE, "HTTP 500"));
+        assertThat(sizesAskedFor()).startsWith(ALL, "100", "50").endsWith("50").hasSizeLessThan(9);
+    }
+
+    @Test
+    void aMoodleThatIsDownIsNotAskedForPages() throws Exception {
+        moodle.students(101, 125);
+        moodle.find(Fixture.REF);
+        moodle.moodle.onRequest(request -> true, Fault.gatewayTimeout());
+
+        assertThatThrownBy(moodle::learners).satisfies(Failures.run(FindingCode.MOODLE_UNAVAILABLE, "HTTP 504"));
+        assertThat(sizesAskedFor()).containsOnly(ALL);
+        assertThat(moodle.run.pauses()).as("tried again").hasSize(4);
+    }
+
+    @Test
+    void aFirewallsAnswerIsNoReasonForPages() throws Exception {
+        moodle.students(101, 125);
+        moodle.find(Fixture.REF);
+        moodle.moodle.onRequest(asksFor(ALL), Fault.answer(406, "text/html", "Not acceptable"));
+
+        assertThatThrownBy(moodle::learners).satisfies(Failures.course(FindingCode.REQUEST_BLOCKED, "HTTP 406"));
+        assertThat(sizesAskedFor()).containsExactly(ALL);
+        assertThat(moodle.run.words()).as("what it said").anyMatch(words -> words.contains("Not acceptable"));
     }
 
     @Test
     void aShortPageIsNotTheLast() throws Exception {
         moodle.students(101, 125);
-        moodle.source = moodle.builder().learnersPerPage(10).build();
+        inPagesOf(10);
+        moodle.moodle.onRequest(asksFor(ALL), Fault.gatewayTimeout());
         moodle.moodle.onRequests(
                 request ->
                         request.fields().getOrDefault("options[1][value]", "").equals("10"),
@@ -79,15 +171,44 @@ class LearnersTest {
     @Test
     void aServerThatIgnoresPagesIsReadOnce() throws Exception {
         moodle.students(101, 103);
-        moodle.moodle.onRequest(
-                request -> request.function().equals("core_enrol_get_enrolled_users"),
-                Fault.answer(
-                        200,
-                        "application/json",
-                        "[{\"id\":101,\"email\":\"a@x.test\"},{\"id\":102,\"email\":\"b@x.test\"}]"));
+        inPagesOf(10);
+        moodle.moodle
+                .onRequest(asksFor(ALL), Fault.gatewayTimeout())
+                .onRequest(
+                        asksFor("10"),
+                        Fault.answer(
+                                200,
+                                "application/json",
+                                "[{\"id\":101,\"email\":\"a@x.test\"},{\"id\":102,\"email\":\"b@x.test\"}]"));
 
         assertThat(moodle.learners().items()).hasSize(2);
-        assertThat(moodle.moodle.calls("core_enrol_get_enrolled_users")).isEqualTo(2);
+        assertThat(sizesAskedFor()).containsExactly(ALL, "10", "10");
+    }
+
+    private void inPagesOf(int learners) {
+        moodle.source = moodle.builder()
+                .http(Fixture.settings()
+                        .requestTimeout(Duration.ofSeconds(2))
+                        .maxResponseBytes(100_000)
+                        .build())
+                .learnersPerPage(learners)
+                .build();
+    }
+
+    private static Predicate<LoggedRequest> asksFor(String users) {
+        return request ->
+                request.function().equals(ENROLLED_USERS) && size(request).equals(users);
+    }
+
+    private static String size(LoggedRequest request) {
+        return request.fields().getOrDefault("options[2][value]", ALL);
+    }
+
+    private List<String> sizesAskedFor() {
+        return moodle.moodle.requests().stream()
+                .filter(request -> request.function().equals(ENROLLED_USERS))
+                .map(LearnersTest::size)
+                .collect(Collectors.toList());
     }
 
     @Test

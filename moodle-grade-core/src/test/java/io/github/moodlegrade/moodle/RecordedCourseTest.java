@@ -47,7 +47,7 @@ class RecordedCourseTest {
         graded.values().removeIf("NOT_GRADED"::equals);
         assertThat(graded.size()).isEqualTo(2430);
         assertThat(graded.equals(expected)).as("grade for grade").isTrue();
-        assertThat(moodle.run.calls()).isLessThanOrEqualTo(25).isEqualTo(19);
+        assertThat(moodle.run.calls()).isLessThanOrEqualTo(25).isEqualTo(18);
         assertThat(moodle.moodle.calls("tool_mobile_call_external_functions")).isEqualTo(13);
     }
 

@@ -180,6 +180,11 @@ public final class FakeMoodle implements AutoCloseable {
         return with(() -> world.newBestGradeRules(on));
     }
 
+    /** How long requests take, from the next one on; at first no longer than the double's own work. */
+    public FakeMoodle costs(MoodleCosts costs) {
+        return with(() -> world.costs(costs));
+    }
+
     /** Changes the site each time just before a function answers, in a call of its own or inside a batch. */
     public FakeMoodle before(String function, Runnable change) {
         return with(() -> world.before(function, change));

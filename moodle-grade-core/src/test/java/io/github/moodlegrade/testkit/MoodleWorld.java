@@ -32,6 +32,7 @@ final class MoodleWorld {
     private final MoodleVersion version;
     private String release;
     private String siteUrl = "";
+    private volatile MoodleCosts costs = MoodleCosts.NONE;
     private long lastModuleId;
     private long lastRowId;
 
@@ -127,6 +128,15 @@ final class MoodleWorld {
 
     void clock(Clock time) {
         clock = time;
+    }
+
+    /** May be asked without the lock. */
+    MoodleCosts costs() {
+        return costs;
+    }
+
+    void costs(MoodleCosts perRequest) {
+        costs = perRequest;
     }
 
     SiteCondition condition() {

@@ -24,10 +24,14 @@ final class RestServer {
     }
 
     Answer answer(FormFields sent) {
-        return world.read(() -> {
-            Answer page = pageInsteadOfAnswer(world.condition());
-            return page != null ? page : answerRead(sent.truncated(world.maxInputVars()));
-        });
+        return world.costs()
+                .charge(
+                        sent,
+                        world,
+                        () -> world.read(() -> {
+                            Answer page = pageInsteadOfAnswer(world.condition());
+                            return page != null ? page : answerRead(sent.truncated(world.maxInputVars()));
+                        }));
     }
 
     private Answer answerRead(FormFields form) {

@@ -123,8 +123,14 @@ public final class CourseRefresh {
         }
         Set<Activity> followable = source.followable(course, read, run);
         read.stream()
-                .filter(activity -> !followable.contains(activity))
+                .filter(activity -> !followable.contains(activity)
+                        || activity.courseModule().isEmpty())
                 .forEach(activity -> lists.readAlways(activity.ref()));
+    }
+
+    /** What was not read now has to be read soon, although nothing of it changed: nothing is known of the course. */
+    public void leavesSomething() {
+        lists = null;
     }
 
     /**

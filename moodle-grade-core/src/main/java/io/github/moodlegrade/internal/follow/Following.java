@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * end: whatever goes wrong, it is read completely next time. Safe for all threads.
  */
 public final class Following {
+    /** Whoever wants a longer time has none in mind; times of this size can be reckoned with. */
+    private static final Duration LONGEST = Duration.ofDays(3650);
+
     private final Map<Long, KnownCourse> known = new HashMap<>();
 
     /** When each course was tried last, or first heard of: nobody's turn is put off for good. */
@@ -35,13 +38,16 @@ public final class Following {
      * @return what it reads of each course
      */
     public synchronized Refresh begin(ImportRequest request, TargetIdentity writesTo, Instant now) {
-        if (!writesTo.equals(target)) {
+        if (target == null || !target.equals(writesTo)) {
             known.clear();
             target = writesTo;
         }
         boolean follows =
                 request.mode() == Mode.IMPORT && request.comparedWith().isEmpty();
-        Optional<Duration> fullEvery = request.refresh().fullEvery().filter(every -> follows);
+        Optional<Duration> fullEvery = request.refresh()
+                .fullEvery()
+                .filter(every -> follows)
+                .map(every -> every.compareTo(LONGEST) < 0 ? every : LONGEST);
         return new Refresh(this, request, fullEvery.orElse(null), now);
     }
 

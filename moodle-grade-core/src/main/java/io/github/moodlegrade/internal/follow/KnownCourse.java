@@ -95,10 +95,10 @@ final class KnownCourse {
                 && !lookUp.asOf().get().plus(SAME_TIME).isBefore(asked.asOf().orElseThrow());
     }
 
-    /** Whether it must be read completely again; what became known in one run falls due one by one, all of an op.course together. */
+    /** Whether it must be read completely again, also where the clock went back; what became known in one run falls due one by one, all of an op.course together. */
     boolean isDue(Instant now, Duration fullEvery) {
         Duration wait = isNew ? fullEvery.multipliedBy(turn(oec.courseId())).dividedBy(PARTS_OF_A_TURN) : fullEvery;
-        return !now.isBefore(complete.plus(wait));
+        return !now.isBefore(complete.plus(wait)) || now.isBefore(complete);
     }
 
     /** 1 to 1000, as if drawn: neighbouring courses have nothing in common. */

@@ -3,8 +3,12 @@ package io.github.moodlegrade.internal.follow;
 import io.github.moodlegrade.ImportRequest;
 import io.github.moodlegrade.grade.MoodleCourse;
 import io.github.moodlegrade.grade.OecCourse;
+import io.github.moodlegrade.run.Finding;
+import io.github.moodlegrade.run.FindingCode;
+import io.github.moodlegrade.run.MoodleGradeException;
 import io.github.moodlegrade.run.RunContext;
 import io.github.moodlegrade.source.MoodleSource;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What one run reads of each course: everything, or what changed. For one thread. */
 public final class Refresh {
+    private static final System.Logger LOG = System.getLogger(Refresh.class.getName());
     private static final int FAR_TOO_LONG = 2;
 
     private final Following following;
@@ -50,9 +55,32 @@ public final class Refresh {
             following.retain(linked.keySet());
         }
         Map<MoodleCourse, KnownCourse> known = fullEvery == null ? Map.of() : known(linked);
-        Map<MoodleCourse, Set<Long>> changes = known.isEmpty() ? Map.of() : source.changes(lookUps(known), run);
+        Map<MoodleCourse, Set<Long>> changes = known.isEmpty() ? Map.of() : changes(source, lookUps(known), run);
         linked.forEach(
                 (course, pair) -> courses.put(course, refresh(course, pair, known.get(course), changes.get(course))));
+    }
+
+    /** Where the source cannot tell, all is read: that shows what the matter is, and with which course. */
+    private static Map<MoodleCourse, Set<Long>> changes(MoodleSource source, List<MoodleCourse> since, RunContext run)
+            throws Exception {
+        try {
+            return source.changes(since, run);
+        } catch (InterruptedException e) {
+            throw e;
+        } catch (MoodleGradeException e) {
+            if (e.reach() == MoodleGradeException.Reach.RUN) {
+                throw e;
+            }
+            notTold(e.finding().message(), run);
+        } catch (Exception e) {
+            LOG.log(Level.WARNING, "run " + run.runId() + ": the source cannot tell what changed", e);
+            notTold(e.getClass().getName(), run);
+        }
+        return Map.of();
+    }
+
+    private static void notTold(String why, RunContext run) {
+        run.report(Finding.of(FindingCode.CHANGES_NOT_FOLLOWED, "the source cannot tell what changed: " + why));
     }
 
     private Map<MoodleCourse, KnownCourse> known(Map<MoodleCourse, OecCourse> linked) {

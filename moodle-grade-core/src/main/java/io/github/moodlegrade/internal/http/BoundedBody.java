@@ -1,8 +1,8 @@
 package io.github.moodlegrade.internal.http;
 
-import java.io.ByteArrayOutputStream;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -13,11 +13,12 @@ import org.jspecify.annotations.Nullable;
 final class BoundedBody implements HttpResponse.BodySubscriber<byte[]> {
     private final long limit;
     private final CompletableFuture<byte[]> whole = new CompletableFuture<>();
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final List<byte[]> chunks = new ArrayList<>();
+    private long size;
     private Flow.@Nullable Subscription subscription;
 
     BoundedBody(long limit) {
-        this.limit = limit;
+        this.limit = Math.min(limit, Integer.MAX_VALUE - 8);
     }
 
     @Override
@@ -39,10 +40,12 @@ final class BoundedBody implements HttpResponse.BodySubscriber<byte[]> {
         for (ByteBuffer buffer : buffers) {
             byte[] chunk = new byte[buffer.remaining()];
             buffer.get(chunk);
-            bytes.write(chunk, 0, chunk.length);
+            chunks.add(chunk);
+            size += chunk.length;
         }
-        if (bytes.size() > limit && subscription != null) {
+        if (size > limit && subscription != null) {
             subscription.cancel();
+            chunks.clear();
             whole.completeExceptionally(new HttpFailure(
                     HttpFailure.Kind.TOO_LARGE,
                     "the answer has more than " + limit + " bytes, the limit of HttpSettings.maxResponseBytes"));
@@ -51,11 +54,24 @@ final class BoundedBody implements HttpResponse.BodySubscriber<byte[]> {
 
     @Override
     public void onError(Throwable failure) {
+        chunks.clear();
         whole.completeExceptionally(failure);
     }
 
     @Override
     public void onComplete() {
-        whole.complete(bytes.toByteArray());
+        whole.complete(joined());
+    }
+
+    /** An array that grew would be copied again and again, and be up to twice as large as the body. */
+    private byte[] joined() {
+        byte[] body = new byte[Math.toIntExact(size)];
+        int at = 0;
+        for (byte[] chunk : chunks) {
+            System.arraycopy(chunk, 0, body, at, chunk.length);
+            at += chunk.length;
+        }
+        chunks.clear();
+        return body;
     }
 }

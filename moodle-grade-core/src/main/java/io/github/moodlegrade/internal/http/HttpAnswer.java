@@ -14,11 +14,13 @@ public final class HttpAnswer {
     private final int status;
     private final HttpHeaders headers;
     private final byte[] body;
+    private final Duration took;
 
-    HttpAnswer(int status, HttpHeaders headers, byte[] body) {
+    HttpAnswer(int status, HttpHeaders headers, byte[] body, Duration took) {
         this.status = status;
         this.headers = headers;
         this.body = body;
+        this.took = took;
     }
 
     /**
@@ -90,6 +92,15 @@ public final class HttpAnswer {
      */
     public byte[] body() {
         return body;
+    }
+
+    /**
+     * How long it took from sending the request to the end of the answer, whenever that was looked at.
+     *
+     * @return at least 0
+     */
+    public Duration took() {
+        return took;
     }
 
     /**

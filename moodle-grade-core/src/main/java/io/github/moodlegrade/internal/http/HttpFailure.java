@@ -10,8 +10,10 @@ public final class HttpFailure extends IOException {
     public enum Kind {
         /** No connection was made: the request surely had no effect. */
         NOT_SENT,
-        /** The request may have had its effect: time-out, closed without or within an answer. */
+        /** The request may have had its effect: closed without or within an answer. */
         UNKNOWN,
+        /** The request may have had its effect: its whole answer did not come in time. */
+        TIME_OUT,
         /** The answer was larger than allowed; the request had its effect. */
         TOO_LARGE
     }

@@ -31,6 +31,7 @@ public final class HttpSender {
     private static final Pattern TUNNEL_REFUSED = Pattern.compile("Tunnel failed, got: (\\d{3})");
 
     private final HttpSettings settings;
+    private final LongSupplier nanoTime;
     private final FreshConnections connections;
 
     /**
@@ -44,6 +45,7 @@ public final class HttpSender {
 
     HttpSender(HttpSettings settings, LongSupplier nanoTime) {
         this.settings = settings;
+        this.nanoTime = nanoTime;
         this.connections = new FreshConnections(settings, nanoTime);
     }
 
@@ -67,10 +69,16 @@ public final class HttpSender {
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body));
         headers.forEach(request::header);
         run.countCall();
-        long started = System.nanoTime();
+        long ends = System.nanoTime() + limit.toNanos();
+        long started = nanoTime.getAsLong();
         CompletableFuture<HttpResponse<byte[]>> answer = connections.use(
                 client -> client.sendAsync(request.build(), info -> new BoundedBody(settings.maxResponseBytes())));
-        return new InFlight(answer, uri.getHost(), started + limit.toNanos());
+        return new InFlight(answer, answer.thenApply(response -> whole(response, started)), uri.getHost(), ends);
+    }
+
+    private HttpAnswer whole(HttpResponse<byte[]> response, long started) {
+        Duration took = Duration.ofNanos(Math.max(0, nanoTime.getAsLong() - started));
+        return new HttpAnswer(response.statusCode(), response.headers(), response.body(), took);
     }
 
     /**
@@ -84,13 +92,12 @@ public final class HttpSender {
     public HttpAnswer await(InFlight request) throws HttpFailure, InterruptedException {
         try {
             long left = Math.max(1, request.endsNanos - System.nanoTime());
-            HttpResponse<byte[]> response = request.answer.get(left, TimeUnit.NANOSECONDS);
-            return new HttpAnswer(response.statusCode(), response.headers(), response.body());
+            return request.whole.get(left, TimeUnit.NANOSECONDS);
         } catch (ExecutionException e) {
             throw failure(e.getCause() == null ? e : e.getCause(), request.host);
         } catch (TimeoutException e) {
             request.giveUp();
-            throw new HttpFailure(HttpFailure.Kind.UNKNOWN, request.host + " did not answer in time");
+            throw new HttpFailure(HttpFailure.Kind.TIME_OUT, request.host + " did not answer in time");
         } catch (InterruptedException e) {
             request.giveUp();
             throw e;
@@ -142,7 +149,7 @@ public final class HttpSender {
                     "the proxy refuses the tunnel to " + host + " with HTTP " + refused.group(1));
         }
         if (cause instanceof HttpTimeoutException) {
-            return new HttpFailure(HttpFailure.Kind.UNKNOWN, host + " did not answer in time");
+            return new HttpFailure(HttpFailure.Kind.TIME_OUT, host + " did not answer in time");
         }
         return new HttpFailure(
                 HttpFailure.Kind.UNKNOWN,
@@ -162,12 +169,15 @@ public final class HttpSender {
 
     /** A request whose answer is awaited. */
     public static final class InFlight {
-        private final CompletableFuture<HttpResponse<byte[]>> answer;
+        private final CompletableFuture<?> answer;
+        private final CompletableFuture<HttpAnswer> whole;
         private final String host;
         private final long endsNanos;
 
-        private InFlight(CompletableFuture<HttpResponse<byte[]>> answer, String host, long endsNanos) {
+        private InFlight(
+                CompletableFuture<?> answer, CompletableFuture<HttpAnswer> whole, String host, long endsNanos) {
             this.answer = answer;
+            this.whole = whole;
             this.host = host;
             this.endsNanos = endsNanos;
         }

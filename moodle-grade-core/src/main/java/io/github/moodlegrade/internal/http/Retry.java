@@ -51,6 +51,15 @@ public final class Retry {
             this.after = after;
         }
 
+        /**
+         * What to throw when no try is left.
+         *
+         * @return the failure
+         */
+        public MoodleGradeException failure() {
+            return failure;
+        }
+
         Optional<Duration> after() {
             return Optional.ofNullable(after);
         }

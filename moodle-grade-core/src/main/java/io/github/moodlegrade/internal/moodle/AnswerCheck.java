@@ -1,6 +1,5 @@
 package io.github.moodlegrade.internal.moodle;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.moodlegrade.internal.http.HttpAnswer;
 import io.github.moodlegrade.internal.http.Retry.TryAgain;
 import io.github.moodlegrade.run.FindingCode;
@@ -35,12 +34,12 @@ final class AnswerCheck {
      */
     MoodleAnswer read(HttpAnswer answer, MoodleCall call, Consumer<String> said) throws TryAgain {
         statuses.check(answer, said);
-        JsonNode json = json(answer, said);
+        JsonDocument json = json(answer, said);
         answeredBefore = true;
-        if (!json.isObject() || !json.hasNonNull("exception")) {
+        if (!json.has("exception")) {
             return MoodleAnswer.of(json);
         }
-        MoodleError error = MoodleError.of(json, safe);
+        MoodleError error = MoodleError.of(json.tree(), safe);
         if (error.mayPass()) {
             said.accept(error.words());
             throw new TryAgain(error.failureOf(call), null);
@@ -66,8 +65,13 @@ final class AnswerCheck {
         return Optional.of(pageOf(answer.text()));
     }
 
-    private JsonNode json(HttpAnswer answer, Consumer<String> said) {
+    private JsonDocument json(HttpAnswer answer, Consumer<String> said) {
         String type = answer.contentType();
+        return (type.endsWith("xml") ? Optional.<JsonDocument>empty() : JsonText.from(answer.body()))
+                .orElseGet(() -> behindOtherText(answer, type, said));
+    }
+
+    private JsonDocument behindOtherText(HttpAnswer answer, String type, Consumer<String> said) {
         String text = answer.text();
         if (type.endsWith("xml") || startsWith(text, "<?xml")) {
             throw MoodleGradeException.run(
@@ -75,7 +79,7 @@ final class AnswerCheck {
                     endpoint + " answers XML although JSON was asked for: the request lost its form on the way.");
         }
         if (!startsWith(text, "<!doctype") && !startsWith(text, "<html")) {
-            Optional<JsonNode> json = JsonText.afterGarbage(text);
+            Optional<JsonDocument> json = JsonText.afterGarbage(text);
             if (json.isPresent()) {
                 return json.get();
             }
@@ -106,7 +110,7 @@ final class AnswerCheck {
         return MoodleGradeException.run(
                 FindingCode.MOODLE_ANSWER_UNUSABLE,
                 "Moodle's answer of " + answer.body().length
-                        + " bytes is no whole JSON document, or has a text of more than " + JsonText.LONGEST_TEXT
+                        + " bytes is no whole JSON document, or has a text of more than " + JsonDocument.LONGEST_TEXT
                         + " characters.");
     }
 }

@@ -1,6 +1,5 @@
 package io.github.moodlegrade.internal.moodle;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.moodlegrade.grade.Activity;
 import io.github.moodlegrade.run.MoodleGradeException;
 import java.util.ArrayList;
@@ -64,16 +63,16 @@ final class AssignmentGrades {
 
         @Override
         public void answered(MoodleAnswer answer) {
-            AssignmentAnswer grades =
-                    new AssignmentAnswer(call, answer.orThrow(call, read.run()), GradeRows.LIST, client.safe());
+            AssignmentAnswer<LatestGrades> grades =
+                    rows.answer(call, answer.documentOrThrow(call, read.run()), client.safe());
             List<Activity> leftOut = new ArrayList<>();
             for (Activity assignment : asked) {
                 Optional<MoodleWarning> refusal = grades.refusal(assignment);
-                Optional<JsonNode> found = grades.rows(assignment);
+                Optional<LatestGrades> found = grades.rows(assignment);
                 if (refusal.isPresent()) {
                     rows.closed(assignment, refusal.get());
                 } else if (found.isPresent()) {
-                    rows.put(call, assignment, found.get(), (user, graded) -> graded);
+                    rows.put(assignment, found.get(), (user, graded) -> graded);
                 } else {
                     leftOut.add(assignment);
                 }

@@ -61,11 +61,19 @@ final class ChangesOfCourses implements ManyCalls.Questions<MoodleCourse> {
             notTold(course, "it answers with a warning");
             return;
         }
+        try {
+            changes.put(course, modules(call, data));
+        } catch (MoodleGradeException unusable) {
+            notTold(course, unusable.finding().message());
+        }
+    }
+
+    private static Set<Long> modules(MoodleCall call, JsonNode data) {
         Set<Long> modules = new HashSet<>();
         for (JsonNode instance : Shape.list(call, data, "instances")) {
             modules.add(Shape.id(call, instance, "id"));
         }
-        changes.put(course, modules);
+        return modules;
     }
 
     @Override

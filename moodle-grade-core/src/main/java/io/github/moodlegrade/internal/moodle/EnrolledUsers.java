@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.moodlegrade.grade.Learner;
 import io.github.moodlegrade.grade.MoodleCourse;
 import io.github.moodlegrade.run.FindingCode;
+import io.github.moodlegrade.run.MoodleGradeException;
 import io.github.moodlegrade.run.RunContext;
 import io.github.moodlegrade.source.Reading;
 import java.util.ArrayList;
@@ -13,57 +14,109 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the enrolled users of a course, page by page, and looks for the signs of what Moodle leaves out without a word. */
+/**
+ * Reads the enrolled users of a course, in one request or, where that is too much at once, page by page; and looks for the signs of what
+ * Moodle leaves out without a word.
+ */
 final class EnrolledUsers {
     private final MoodleClient client;
-    private final int pageSize;
+    private final LearnerPages pages;
     private final MoodleCourse course;
     private final RunContext run;
     private final Map<Long, Learner> found = new LinkedHashMap<>();
+    private int size;
+    private long from;
+    private boolean isAsked;
+    private boolean isDone;
 
-    EnrolledUsers(MoodleClient client, int pageSize, MoodleCourse course, RunContext run) {
+    EnrolledUsers(MoodleClient client, LearnerPages pages, MoodleCourse course, RunContext run) {
         this.client = client;
-        this.pageSize = pageSize;
+        this.pages = pages;
         this.course = course;
         this.run = run;
+        this.size = pages.sizeFor(course.id());
     }
 
     Reading<Learner> read(long serviceUser) throws InterruptedException {
-        readPages();
+        client.callAll(this::next, run);
         found.remove(serviceUser);
         Gaps gaps = new Gaps(course.id());
         addSigns(gaps, serviceUser);
         return Reading.of(new ArrayList<>(found.values()), gaps.all());
     }
 
-    /**
-     * Moodle cuts pages in SQL and drops users who may not be seen afterwards: a short page is not the last one, a page without anybody new
-     * is.
-     */
-    private void readPages() throws InterruptedException {
-        int before;
-        long from = 0;
-        do {
-            before = found.size();
-            MoodleCall call = page(from);
-            for (JsonNode user : Shape.list(call, client.call(call, run))) {
-                Learner learner = learner(call, user);
-                found.putIfAbsent(learner.userId(), learner);
-            }
-            from += pageSize;
-        } while (found.size() > before);
+    /** One after the other, as each page tells whether there is a next. */
+    private MoodleClient.@Nullable Task next() {
+        if (isAsked || isDone) {
+            return null;
+        }
+        isAsked = true;
+        return new Part(size);
     }
 
-    private MoodleCall page(long from) {
-        return new MoodleCall(Functions.ENROLLED_USERS)
+    private MoodleCall question(int users) {
+        MoodleCall call = new MoodleCall(Functions.ENROLLED_USERS)
                 .about(course.id())
                 .with("courseid", course.id())
                 .with("options[0][name]", "userfields")
-                .with("options[0][value]", "id,idnumber,email,roles")
-                .with("options[1][name]", "limitfrom")
-                .with("options[1][value]", from)
-                .with("options[2][name]", "limitnumber")
-                .with("options[2][value]", pageSize);
+                .with("options[0][value]", "id,idnumber,email,roles");
+        return users == LearnerPages.ALL
+                ? call
+                : call.with("options[1][name]", "limitfrom")
+                        .with("options[1][value]", from)
+                        .with("options[2][name]", "limitnumber")
+                        .with("options[2][value]", users);
+    }
+
+    /** All users, or a page of them. */
+    private final class Part implements MoodleClient.Task {
+        private final int users;
+        private final MoodleCall call;
+
+        Part(int users) {
+            this.users = users;
+            this.call = question(users);
+        }
+
+        @Override
+        public MoodleCall call() {
+            return call;
+        }
+
+        @Override
+        public boolean isAskedAgain() {
+            return pages.canBeSmaller(users);
+        }
+
+        /** Smaller pages help against too much at once, not against a firewall. */
+        @Override
+        public void failed(MoodleGradeException failure) {
+            if (!isAskedAgain() || failure.finding().code() == FindingCode.REQUEST_BLOCKED) {
+                throw failure;
+            }
+            size = pages.smaller(course.id(), users);
+            isAsked = false;
+        }
+
+        /**
+         * Moodle cuts pages in SQL and drops users who may not be seen afterwards: a short page is not the last one, a page without anybody
+         * new is.
+         */
+        @Override
+        public void answered(MoodleAnswer answer) {
+            JsonDocument listed = answer.documentOrThrow(call, run);
+            if (!listed.isList()) {
+                throw Shape.unusable(call, "a list is missing");
+            }
+            int before = found.size();
+            listed.rows(user -> {
+                Learner learner = learner(call, user);
+                found.putIfAbsent(learner.userId(), learner);
+            });
+            isDone = users == LearnerPages.ALL || found.size() == before;
+            from += users;
+            isAsked = false;
+        }
     }
 
     private static Learner learner(MoodleCall call, JsonNode user) {

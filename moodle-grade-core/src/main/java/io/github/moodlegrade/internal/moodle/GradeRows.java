@@ -9,14 +9,12 @@ import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.FindingCode;
 import io.github.moodlegrade.source.Grade;
 import io.github.moodlegrade.source.GradeOutcome;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Takes grades out of the rows of {@code mod_assign_get_grades}. */
 final class GradeRows {
-    static final String LIST = "grades";
+    private static final String LIST = "grades";
 
     /** Keeps one answer at a few megabytes. */
     static final int MOST = 20_000;
@@ -41,14 +39,18 @@ final class GradeRows {
                 .with("assignmentids", AssignmentChunks.ids(assignments));
     }
 
+    /** The answer to such a call. */
+    AssignmentAnswer<LatestGrades> answer(MoodleCall call, JsonDocument data, SafeText safe) {
+        return new AssignmentAnswer<>(call, data, LIST, LatestGrades.class, () -> new LatestGrades(call), safe);
+    }
+
     /** Puts the grade of each learner, or a gap where it is no number. */
-    void put(MoodleCall call, Activity assignment, JsonNode rows, Gate gate) {
-        Map<Long, JsonNode> latest = latest(call, rows);
+    void put(Activity assignment, LatestGrades latest, Gate gate) {
         for (Learner learner : read.learners()) {
             GradeId id = assignment.gradeOf(learner.userId());
-            JsonNode row = latest.get(learner.userId());
+            Optional<JsonNode> grade = latest.of(learner.userId());
             Optional<GradeOutcome> outcome =
-                    row == null ? Optional.of(GradeOutcome.notGraded()) : outcome(assignment, row.path("grade"));
+                    grade.isEmpty() ? Optional.of(GradeOutcome.notGraded()) : outcome(assignment, grade.get());
             if (outcome.isPresent()) {
                 boolean graded = outcome.get().kind() == GradeOutcome.Kind.GRADED;
                 read.put(Grade.of(id, graded ? gate.pass(id.userId(), outcome.get()) : outcome.get()));
@@ -69,20 +71,6 @@ final class GradeRows {
                                 + Capabilities.ASSIGNMENT_GRADES + "; or " + Capabilities.OR_BLOCKED + ".")
                 .ofActivity(assignment.toString());
         read.gap(gap, warning.words());
-    }
-
-    /** Should Moodle send two rows of one user, the later attempt counts. */
-    private static Map<Long, JsonNode> latest(MoodleCall call, JsonNode rows) {
-        Map<Long, JsonNode> latest = new HashMap<>();
-        for (JsonNode row : rows) {
-            latest.merge(
-                    Shape.id(call, row, "userid"), row, (one, other) -> attempt(other) >= attempt(one) ? other : one);
-        }
-        return latest;
-    }
-
-    private static long attempt(JsonNode row) {
-        return row.path("attemptnumber").asLong(0);
     }
 
     /** An emptied grade box is an empty text, "no grade" is -1; neither is a zero. */

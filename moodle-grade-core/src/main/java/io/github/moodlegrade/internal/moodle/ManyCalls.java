@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * Asks many small questions in batches ({@code tool_mobile_call_external_functions}), or one by one where the token has no batches.
  *
  * <p>A batch ends with its first error: what stands behind it was not asked and is asked again. A batch that comes back short without an
- * error was cut by {@code max_input_vars}, and one that fails as a whole is too large: the rest is asked again in smaller ones. Where
- * something before Moodle refuses batches, the rest of the run asks one by one.
+ * error was cut by {@code max_input_vars}, and one that fails as a whole is too large: the rest is asked again in smaller ones, and so is
+ * what comes later ({@link BatchSize}). Where something before Moodle refuses batches, the rest of the run asks one by one.
  *
  * @param <Q> a question
  */
@@ -49,8 +49,8 @@ final class ManyCalls<Q> {
     private final Questions<Q> questions;
     private final Deque<Q> waiting = new ArrayDeque<>();
     private final RunContext run;
+    private final int most;
     private boolean batches;
-    private int batchSize;
 
     /**
      * Many calls, for one use.
@@ -61,7 +61,7 @@ final class ManyCalls<Q> {
         this.client = client;
         this.run = run;
         this.questions = questions;
-        this.batchSize = batchSize;
+        this.most = batchSize;
         this.batches = batchSize > 1 && !client.hasRefusedBatches(run);
     }
 
@@ -72,7 +72,8 @@ final class ManyCalls<Q> {
 
     private MoodleClient.@Nullable Task next() {
         List<Q> asked = new ArrayList<>();
-        while (asked.size() < (batches ? batchSize : 1) && !waiting.isEmpty()) {
+        while (!waiting.isEmpty()
+                && asked.size() < (batches ? size(waiting.peek()).now() : 1)) {
             Q question = waiting.remove();
             if (questions.isOpen(question)) {
                 asked.add(question);
@@ -82,6 +83,10 @@ final class ManyCalls<Q> {
             return null;
         }
         return batches ? new Batch(asked) : new Single(asked.get(0));
+    }
+
+    private BatchSize size(Q question) {
+        return client.batchSize(questions.callOf(question).function(), most);
     }
 
     private void askAgain(List<Q> rest) {
@@ -140,7 +145,7 @@ final class ManyCalls<Q> {
         @Override
         public void answered(MoodleAnswer answer) throws InterruptedException {
             answer.moodleTime().ifPresent(questions::answeredAt);
-            List<MoodleAnswer> answers = batch.answers(answer.orThrow(call(), run), client.safe());
+            List<MoodleAnswer> answers = batch.answers(answer.documentOrThrow(call(), run), client.safe());
             for (int i = 0; i < answers.size(); i++) {
                 Optional<MoodleError> error = answers.get(i).error();
                 if (error.isPresent()) {
@@ -152,6 +157,8 @@ final class ManyCalls<Q> {
             }
             if (answers.size() < asked.size()) {
                 cutAt(answers.size());
+            } else {
+                size(asked.get(0)).passed(asked.size());
             }
         }
 
@@ -167,7 +174,7 @@ final class ManyCalls<Q> {
             if (client.hasRefusedBatches(run) || asked.size() == 1) {
                 batches = false;
             } else {
-                batchSize = Math.max(1, Math.min(batchSize, asked.size() / 2));
+                size(asked.get(0)).tooLarge(asked.size());
             }
             askAgain(asked);
         }
@@ -187,7 +194,7 @@ final class ManyCalls<Q> {
                 questions.unanswered(asked.get(0));
                 return;
             }
-            batchSize = Math.max(1, Math.min(batchSize, asked.size() / 2));
+            size(asked.get(0)).tooLarge(asked.size());
             askAgain(asked.subList(answered, asked.size()));
         }
     }

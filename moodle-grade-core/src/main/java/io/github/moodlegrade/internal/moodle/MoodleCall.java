@@ -19,9 +19,12 @@ final class MoodleCall {
     private boolean oneOfMany;
     private boolean optional;
     private boolean inEnglish;
+    private String question;
+    private int questions = 1;
 
     MoodleCall(String function) {
         this.function = function;
+        this.question = function;
     }
 
     /** Adds a parameter under its form name, as {@code courseids[0]}. */
@@ -75,6 +78,23 @@ final class MoodleCall {
     MoodleCall inEnglish() {
         inEnglish = true;
         return this;
+    }
+
+    /** Says that this call holds several questions, and which function they are asked of. */
+    MoodleCall asking(int howMany, String innerFunction) {
+        questions = howMany;
+        question = innerFunction;
+        return this;
+    }
+
+    /** How many questions this call holds. */
+    int questions() {
+        return questions;
+    }
+
+    /** The function that is asked in the end. */
+    String question() {
+        return question;
     }
 
     boolean isOptional() {

@@ -19,6 +19,7 @@ import java.util.Deque;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Calls Moodle's functions: several at once, reads tried again, every answer checked. Safe for all threads. */
@@ -36,10 +37,17 @@ final class MoodleClient {
     private static final Set<FindingCode> OF_ONE_CALL_OR_CONFIGURATION =
             Set.of(FindingCode.WRONG_URL, FindingCode.REDIRECTED, FindingCode.WEB_SERVICES_OFF);
 
+    /** What PHP out of memory and a gateway out of patience answer; a server that is down, too. */
+    private static final Set<Integer> GIVEN_UP = Set.of(500, 504);
+
+    /** What says that there are too many requests at once. */
+    private static final Set<Integer> TOO_MANY = Set.of(429, 503);
+
     private final URI endpoint;
     private final Secret token;
     private final int retries;
-    private final int inFlight;
+    private final Pace pace;
+    private final Map<String, BatchSize> batchSizes = new ConcurrentHashMap<>();
     private final HttpSender sender;
     private final SafeText safe;
     private final AnswerCheck check;
@@ -49,7 +57,7 @@ final class MoodleClient {
         this.endpoint = endpoint;
         this.token = token;
         this.retries = settings.readRetries();
-        this.inFlight = inFlight;
+        this.pace = new Pace(inFlight);
         this.sender = new HttpSender(settings);
         this.safe = new SafeText(token);
         this.check = new AnswerCheck(endpoint, safe);
@@ -93,6 +101,15 @@ final class MoodleClient {
         }
     }
 
+    /**
+     * How many questions of one function a batch holds now.
+     *
+     * @param most how many it may ever hold
+     */
+    BatchSize batchSize(String function, int most) {
+        return batchSizes.computeIfAbsent(function, first -> new BatchSize(most));
+    }
+
     SafeText safe() {
         return safe;
     }
@@ -104,7 +121,7 @@ final class MoodleClient {
 
     /** Calls one function and brings its answer, which may be an error that concerns this call. */
     MoodleAnswer ask(MoodleCall call, RunContext run) throws InterruptedException {
-        Sent sent = new Sent(call, send(call, run));
+        Sent sent = new Sent(call, send(call, run), false);
         try {
             return await(sent, run);
         } catch (MoodleGradeException e) {
@@ -119,8 +136,8 @@ final class MoodleClient {
         Deque<Sent> sent = new ArrayDeque<>();
         try {
             while (true) {
-                for (Task task; sent.size() < inFlight && (task = tasks.next()) != null; waiting.add(task)) {
-                    sent.add(new Sent(task.call(), send(task.call(), run)));
+                for (Task task; sent.size() < pace.inFlight() && (task = tasks.next()) != null; waiting.add(task)) {
+                    sent.add(new Sent(task.call(), send(task.call(), run), task.isAskedAgain()));
                 }
                 if (sent.isEmpty()) {
                     return;
@@ -143,10 +160,23 @@ final class MoodleClient {
             if (e.reach() == Reach.RUN) {
                 throw e;
             }
-            task.failed(e);
+            failed(task, sent, e, run);
             return;
         }
         task.answered(answer);
+    }
+
+    /** What is not asked again after all is told with the server's words. */
+    private static void failed(Task task, Sent sent, MoodleGradeException failure, RunContext run)
+            throws InterruptedException {
+        try {
+            task.failed(failure);
+        } catch (MoodleGradeException forGood) {
+            if (task.isAskedAgain()) {
+                run.said(forGood.finding(), sent.words);
+            }
+            throw forGood;
+        }
     }
 
     private HttpSender.InFlight send(MoodleCall call, RunContext run) throws InterruptedException {
@@ -158,7 +188,7 @@ final class MoodleClient {
         try {
             answer = Retry.upTo(retries, run, () -> attempt(sent, run));
         } catch (MoodleGradeException failure) {
-            throw narrowed(failure, sent, run);
+            throw failure.reach() == Reach.RUN ? narrowed(failure, sent, run) : failure;
         }
         Optional<MoodleError> error = answer.error();
         if (error.isEmpty()) {
@@ -194,21 +224,53 @@ final class MoodleClient {
     }
 
     private MoodleAnswer attempt(Sent sent, RunContext run) throws TryAgain, InterruptedException {
+        try {
+            return tryOnce(sent, run);
+        } catch (TryAgain again) {
+            if (sent.maybeTooMuch) {
+                requireNotTooMuch(again.failure(), sent, run);
+            }
+            throw again;
+        }
+    }
+
+    /**
+     * What can be asked in smaller parts is not sent a second time as a whole if Moodle gave up on it while it answers a small question:
+     * each time would cost a time-out.
+     */
+    private void requireNotTooMuch(MoodleGradeException failure, Sent sent, RunContext run)
+            throws InterruptedException {
+        MoodleGradeException narrowed = narrowed(failure, sent, run);
+        if (narrowed.reach() != Reach.RUN) {
+            throw narrowed;
+        }
+        sent.isAskedAgain = false;
+    }
+
+    private MoodleAnswer tryOnce(Sent sent, RunContext run) throws TryAgain, InterruptedException {
         if (sent.request == null) {
             sent.request = send(sent.call, run);
         }
         HttpSender.InFlight request = sent.request;
         sent.request = null;
         sent.words = "";
+        sent.maybeTooMuch = false;
         try {
             HttpAnswer answer = sender.await(request);
             sent.inPlaceOfMoodle = check.inPlaceOfMoodle(answer);
-            return check.read(answer, sent.call, words -> sent.words = words).at(answer.date());
+            sent.maybeTooMuch = sent.isAskedAgain && GIVEN_UP.contains(answer.status());
+            if (TOO_MANY.contains(answer.status())) {
+                pace.tooMany();
+            }
+            MoodleAnswer read = check.read(answer, sent.call, words -> sent.words = words);
+            pace.answered(sent.call.question(), sent.call.questions(), answer.took());
+            return read.at(answer.date());
         } catch (HttpFailure failure) {
             sent.inPlaceOfMoodle = Optional.empty();
             if (failure.kind() == HttpFailure.Kind.TOO_LARGE) {
                 throw failed(FindingCode.MOODLE_ANSWER_UNUSABLE, failure);
             }
+            sent.maybeTooMuch = sent.isAskedAgain && failure.kind() == HttpFailure.Kind.TIME_OUT;
             throw new TryAgain(failed(FindingCode.MOODLE_UNAVAILABLE, failure), null);
         }
     }
@@ -266,10 +328,15 @@ final class MoodleClient {
         private Optional<String> inPlaceOfMoodle = Optional.empty();
         /** What the server said of the last try, if that failed. */
         private String words = "";
+        /** Whether it comes again in smaller parts where it was too much. */
+        private boolean isAskedAgain;
+        /** Whether the last try failed as a call does that is too much at once. */
+        private boolean maybeTooMuch;
 
-        Sent(MoodleCall call, HttpSender.InFlight request) {
+        Sent(MoodleCall call, HttpSender.InFlight request, boolean isAskedAgain) {
             this.call = call;
             this.request = request;
+            this.isAskedAgain = isAskedAgain;
         }
 
         void giveUp() {

@@ -36,7 +36,7 @@ public final class MoodleReader {
     private final SiteInfoCache siteInfo;
     private final ReleaseGate gate;
     private final int batchSize;
-    private final int pageSize;
+    private final LearnerPages pages;
 
     /**
      * A reader.
@@ -45,9 +45,9 @@ public final class MoodleReader {
      * @param token the web service token
      * @param settings limits of the requests
      * @param gate which grades are withheld
-     * @param batchSize how many best grades or course look-ups a batch holds, at least 1
+     * @param batchSize how many best grades a batch holds, at least 1
      * @param inFlight how many requests are under way at once, at least 1
-     * @param pageSize how many enrolled users a page holds, at least 1
+     * @param pageSize how many enrolled users a page holds where all are too many for one request, at least 1
      */
     public MoodleReader(
             URI site,
@@ -61,7 +61,7 @@ public final class MoodleReader {
         this.siteInfo = new SiteInfoCache(client);
         this.gate = gate;
         this.batchSize = batchSize;
-        this.pageSize = pageSize;
+        this.pages = new LearnerPages(pageSize);
     }
 
     /**
@@ -118,7 +118,7 @@ public final class MoodleReader {
     public Reading<Learner> learners(MoodleCourse course, RunContext run) throws InterruptedException {
         SiteInfo site = siteInfo.get(run);
         site.require(Functions.ENROLLED_USERS);
-        return new EnrolledUsers(client, pageSize, course, run).read(site.userId());
+        return new EnrolledUsers(client, pages, course, run).read(site.userId());
     }
 
     /**

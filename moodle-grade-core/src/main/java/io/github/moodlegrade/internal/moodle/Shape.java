@@ -1,6 +1,7 @@
 package io.github.moodlegrade.internal.moodle;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.POJONode;
 import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.FindingCode;
 import io.github.moodlegrade.run.MoodleGradeException;
@@ -8,6 +9,7 @@ import io.github.moodlegrade.run.MoodleGradeException.Reach;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,15 @@ final class Shape {
             throw unusable(call, "a list is missing");
         }
         return answer;
+    }
+
+    /** What took the elements of a list that must be there, as {@link JsonDocument#tree(String, Supplier)} puts it in the list's place. */
+    static <T> T taken(MoodleCall call, JsonNode of, String field, Class<T> taker) {
+        JsonNode node = of.path(field);
+        if (!node.isPojo()) {
+            throw unusable(call, "a list is missing");
+        }
+        return taker.cast(((POJONode) node).getPojo());
     }
 
     /** An id that must be there. */

@@ -1,10 +1,7 @@
 package io.github.moodlegrade.internal.moodle;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.moodlegrade.grade.Activity;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** The two functions that tell marking workflow states, the better one first. */
 enum StatesFunction {
@@ -12,8 +9,6 @@ enum StatesFunction {
     USER_FLAGS(Functions.USER_FLAGS, Capabilities.USER_FLAGS, "userflags", "workflowstate", GradeRows.MOST),
     /** Has a row for each enrolled user with a submission, and that with plugins and texts; of a team one without a user. */
     SUBMISSIONS(Functions.SUBMISSIONS, Capabilities.SUBMISSIONS, "submissions", "gradingstatus", 2_000);
-
-    private static final String RELEASED = "released";
 
     private final String function;
     private final String capability;
@@ -55,17 +50,7 @@ enum StatesFunction {
         return new MoodleCall(function).about(course).with("assignmentids", AssignmentChunks.ids(assignments));
     }
 
-    AssignmentAnswer answer(MoodleCall call, JsonNode data, SafeText safe) {
-        return new AssignmentAnswer(call, data, list, safe);
-    }
-
-    /** Whether each user of these rows is released; of several rows of one user all must be. */
-    Map<Long, Boolean> released(JsonNode rows) {
-        Map<Long, Boolean> released = new HashMap<>();
-        for (JsonNode row : rows) {
-            boolean isReleased = row.path(state).asText("").equals(RELEASED);
-            released.merge(row.path("userid").asLong(0), isReleased, Boolean::logicalAnd);
-        }
-        return released;
+    AssignmentAnswer<ReleasedUsers> answer(MoodleCall call, JsonDocument data, SafeText safe) {
+        return new AssignmentAnswer<>(call, data, list, ReleasedUsers.class, () -> new ReleasedUsers(state), safe);
     }
 }

@@ -1,6 +1,5 @@
 package io.github.moodlegrade.internal.moodle;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.moodlegrade.grade.Activity;
 import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.FindingCode;
@@ -110,10 +109,12 @@ final class WorkflowGrades {
         }
         RunContext run = read.run();
         SafeText safe = client.safe();
-        AssignmentAnswer before = states.answer(look, answers.get(0).orThrow(look, run), safe);
-        AssignmentAnswer found =
-                new AssignmentAnswer(grades, answers.get(1).orThrow(grades, run), GradeRows.LIST, safe);
-        AssignmentAnswer after = states.answer(look, answers.get(2).orThrow(look, run), safe);
+        AssignmentAnswer<ReleasedUsers> before =
+                states.answer(look, answers.get(0).documentOrThrow(look, run), safe);
+        AssignmentAnswer<LatestGrades> found =
+                rows.answer(grades, answers.get(1).documentOrThrow(grades, run), safe);
+        AssignmentAnswer<ReleasedUsers> after =
+                states.answer(look, answers.get(2).documentOrThrow(look, run), safe);
         List<Activity> leftOut = new ArrayList<>();
         List<Activity> refused = new ArrayList<>();
         for (Activity assignment : chunk) {
@@ -135,18 +136,18 @@ final class WorkflowGrades {
     private boolean put(
             StatesFunction states,
             Activity assignment,
-            AssignmentAnswer before,
-            AssignmentAnswer found,
-            AssignmentAnswer after) {
-        Optional<JsonNode> first = before.rows(assignment);
-        Optional<JsonNode> grades = found.rows(assignment);
-        Optional<JsonNode> second = after.rows(assignment);
+            AssignmentAnswer<ReleasedUsers> before,
+            AssignmentAnswer<LatestGrades> found,
+            AssignmentAnswer<ReleasedUsers> after) {
+        Optional<ReleasedUsers> first = before.rows(assignment);
+        Optional<LatestGrades> grades = found.rows(assignment);
+        Optional<ReleasedUsers> second = after.rows(assignment);
         if (first.isEmpty() || grades.isEmpty() || second.isEmpty()) {
             return false;
         }
-        Map<Long, Boolean> releasedBefore = states.released(first.get());
-        Map<Long, Boolean> releasedAfter = states.released(second.get());
-        rows.put(found.call(), assignment, grades.get(), (user, graded) -> {
+        Map<Long, Boolean> releasedBefore = first.get().byUser();
+        Map<Long, Boolean> releasedAfter = second.get().byUser();
+        rows.put(assignment, grades.get(), (user, graded) -> {
             boolean both = releasedBefore.getOrDefault(user, false) && releasedAfter.getOrDefault(user, false);
             boolean seen = !releasedBefore.getOrDefault(user, true) || !releasedAfter.getOrDefault(user, true);
             Reason reason = seen || states.absenceTells() ? Reason.NOT_RELEASED : Reason.RELEASE_UNKNOWN;
@@ -196,7 +197,8 @@ final class WorkflowGrades {
         }
         try {
             BatchCall batch = new BatchCall(calls);
-            return batch.answers(client.call(batch.call(), read.run()), client.safe());
+            return batch.answers(
+                    client.ask(batch.call(), read.run()).documentOrThrow(batch.call(), read.run()), client.safe());
         } catch (MoodleGradeException e) {
             if (e.reach() == Reach.RUN) {
                 throw e;

@@ -1,5 +1,6 @@
 package io.github.moodlegrade.internal.pipeline;
 
+import io.github.moodlegrade.grade.ActivityRef;
 import io.github.moodlegrade.grade.GradeId;
 import io.github.moodlegrade.grade.PlannedGrade;
 import io.github.moodlegrade.run.Finding;
@@ -60,6 +61,11 @@ final class CourseCounts {
                         Finding.of(
                                 FindingCode.NOT_YET_IMPORTED,
                                 "OpenEduCat holds the grade, but an import broke off before it was computed")));
+    }
+
+    /** OpenEduCat holds the grades, but the next run has to look whether they stay. */
+    void lookedAtAgain(ActivityRef activity) {
+        tally.unsettled.add(activity);
     }
 
     /** Something is left for the next run; why was reported already. */

@@ -108,6 +108,10 @@ final class CourseImport {
         for (Slice slice : slices) {
             importing.importGrades(slice, grades(slice));
         }
+        if (period.hasBegun() && !refresh.isComplete()) {
+            // Grades that did not change belong into the new period too.
+            refresh.leavesSomething();
+        }
     }
 
     private ClassifyGrades.Classified grades(Slice slice) throws Exception {

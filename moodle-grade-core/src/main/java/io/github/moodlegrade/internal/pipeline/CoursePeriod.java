@@ -23,6 +23,7 @@ final class CoursePeriod {
     private Hashes hashes;
     private Standing standing;
     private boolean asked;
+    private boolean hasBegun;
     private @Nullable Finding refusal;
 
     /**
@@ -38,6 +39,11 @@ final class CoursePeriod {
         this.students = students;
         this.standing = standing;
         this.hashes = open.hashes.inPeriods(standing.periods());
+    }
+
+    /** All gradable activities of the course. */
+    List<Activity> activities() {
+        return activities;
     }
 
     Periods periods() {
@@ -60,6 +66,11 @@ final class CoursePeriod {
     /** Why nothing may be written, if so. */
     Optional<Finding> refusal() {
         return Optional.ofNullable(refusal);
+    }
+
+    /** Whether this run began other periods. */
+    boolean hasBegun() {
+        return hasBegun;
     }
 
     /**
@@ -87,6 +98,7 @@ final class CoursePeriod {
                         .inCourse(course.moodle.id()));
         standing = standing.following(begins.get());
         hashes = hashes.inPeriods(begins.get());
+        hasBegun = true;
         return true;
     }
 }

@@ -82,7 +82,7 @@ final class Delivered {
             }
         });
         complete.keySet().removeAll(stillPending.keySet());
-        hashes.commit(complete, stillPending);
+        hashes.commit(complete, stillPending).forEach(key -> counts.lookedAtAgain(key.activity()));
         seen.forEach(grade -> count(grade, result));
     }
 

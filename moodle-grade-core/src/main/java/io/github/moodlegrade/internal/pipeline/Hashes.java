@@ -138,8 +138,9 @@ final class Hashes {
      *
      * @param seen each with the hash that it gets
      * @param unseen each with the hash that it would have got
+     * @return where one more look is due
      */
-    void commit(Map<GradeKey, GradeHash> seen, Map<GradeKey, GradeHash> unseen) {
+    Set<GradeKey> commit(Map<GradeKey, GradeHash> seen, Map<GradeKey, GradeHash> unseen) {
         Map<GradeKey, GradeHash> all = new HashMap<>(unseen);
         all.putAll(seen);
         Map<GradeKey, GradeHash> now = stored(all.keySet());
@@ -154,6 +155,7 @@ final class Hashes {
             }
         });
         store(settled, toLookAgain);
+        return toLookAgain.keySet();
     }
 
     /** Of an activity's own record nothing is remembered until the next look: it is written by its grades' next delivery. */

@@ -1,11 +1,15 @@
 package io.github.moodlegrade.internal.pipeline;
 
+import io.github.moodlegrade.grade.Activity;
 import io.github.moodlegrade.hash.GradeHash;
 import io.github.moodlegrade.hash.GradeKey;
+import io.github.moodlegrade.internal.match.Match;
 import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.FindingCode;
 import io.github.moodlegrade.target.StudentGrade;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -24,6 +28,7 @@ final class MovedLearners {
     private final Run run;
     private final Tally tally;
     private final Map<Long, Set<Long>> studentsOfUser = new HashMap<>();
+    private final Set<Long> learntElsewhere = new HashSet<>();
 
     MovedLearners(Run run, Tally tally) {
         this.run = run;
@@ -36,6 +41,32 @@ final class MovedLearners {
                 .ifPresent(student -> studentsOfUser
                         .computeIfAbsent(key.gradeId().userId(), none -> new TreeSet<>())
                         .add(student)));
+    }
+
+    /**
+     * Learns the same of activities that are not of this slice, as far as it decides anything: of learners whom only an e-mail leads to their
+     * student, and of whose new grades nothing is stored.
+     */
+    void learnElsewhere(
+            Slice slice,
+            List<Activity> activities,
+            List<StudentGrade> changed,
+            Map<GradeKey, GradeHash> stored,
+            Hashes hashes) {
+        Set<Long> users = new HashSet<>();
+        for (StudentGrade grade : changed) {
+            long user = grade.id().userId();
+            GradeHash before = stored.get(hashes.key(grade.id()));
+            boolean isNew = before == null || before.studentId().isEmpty();
+            if (isNew && slice.matchOf(user).filter(Match::isByEmail).isPresent() && learntElsewhere.add(user)) {
+                users.add(user);
+            }
+        }
+        for (Activity activity : activities) {
+            if (!users.isEmpty() && !slice.activities.contains(activity)) {
+                learn(hashes.lookup(users.stream().map(activity::gradeOf).collect(Collectors.toList())));
+            }
+        }
     }
 
     /** Reports a move; one that only an e-mail speaks for is counted as rejected. */

@@ -84,12 +84,13 @@ final class SliceImport {
         Hashes hashes = period.hashes();
         NoLongerShown gone = new NoLongerShown(slice, classified.notShown, known, hashes);
         gone.report(open.run.findings());
+        moved.learnElsewhere(slice, period.activities(), changed, known.stored, hashes);
         FilterChanged.Filtered filtered =
                 new FilterChanged(hashes, tally, moved).of(slice, classified, known, changed, mode());
         ForgetHashes forgetting = new ForgetHashes(hashes);
         if (mode().writes()) {
             gone.remember();
-            group.withdrawn(gone.inDoubt());
+            withdraw(gone.inDoubt());
             forgetting.uncompared(filtered);
             forgetting.overwritten(filtered);
         }
@@ -107,6 +108,14 @@ final class SliceImport {
             deliver(comparison, planned);
         } else {
             countOnly(comparison);
+        }
+    }
+
+    /** Whether the finish takes them shows behind the course; the next run sees. */
+    private void withdraw(Withdrawn inDoubt) {
+        group.withdrawn(inDoubt);
+        if (open.oec.finishes()) {
+            inDoubt.students().keySet().forEach(grade -> counts.lookedAtAgain(grade.activity()));
         }
     }
 

@@ -18,7 +18,7 @@ final class Tally {
     boolean incomplete;
     boolean nothingToRead;
 
-    /** Activities with grades that are withheld or were rejected: what becomes of these no change of the activity tells. */
+    /** Activities with grades that are withheld, were rejected, or have to be looked at again: no change of the activity tells when. */
     final Set<ActivityRef> unsettled = new HashSet<>();
 
     void rejected(ActivityRef activity) {

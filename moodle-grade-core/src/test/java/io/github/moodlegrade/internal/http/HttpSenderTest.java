@@ -117,7 +117,7 @@ class HttpSenderTest {
         try (RawServer server = new RawServer(out -> over.await())) {
             HttpFailure failure = failure(impatient(), server.uri());
 
-            assertThat(failure.kind()).isEqualTo(HttpFailure.Kind.UNKNOWN);
+            assertThat(failure.kind()).isEqualTo(HttpFailure.Kind.TIME_OUT);
             assertThat(failure).hasMessageContaining("did not answer in time");
             assertThat(server.requests).hasSize(1);
         } finally {
@@ -137,7 +137,7 @@ class HttpSenderTest {
             long started = System.nanoTime();
             HttpFailure failure = failure(impatient(), server.uri());
 
-            assertThat(failure.kind()).isEqualTo(HttpFailure.Kind.UNKNOWN);
+            assertThat(failure.kind()).isEqualTo(HttpFailure.Kind.TIME_OUT);
             assertThat(failure).hasMessageContaining("did not answer in time");
             assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(10));
         }
@@ -245,7 +245,7 @@ class HttpSenderTest {
         try (RawServer server = new RawServer(out -> over.await())) {
             long started = System.nanoTime();
 
-            assertThat(failure(sender(), server.uri()).kind()).isEqualTo(HttpFailure.Kind.UNKNOWN);
+            assertThat(failure(sender(), server.uri()).kind()).isEqualTo(HttpFailure.Kind.TIME_OUT);
 
             assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(10));
         } finally {

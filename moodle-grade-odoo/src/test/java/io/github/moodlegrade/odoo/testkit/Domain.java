@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** A search domain in Odoo's prefix notation, made ready to test records. Unknown fields and operators raise at once. */
 final class Domain {
@@ -62,6 +64,64 @@ final class Domain {
             }
         }
         return stack.stream().reduce(row -> true, Predicate::and);
+    }
+
+    /** A condition that all that is found must meet, and that an index knows: the own id, or a many2one column, is one of some ids. */
+    static final class Narrowing {
+        private final String column;
+        private final Set<Integer> ids;
+
+        private Narrowing(String column, Set<Integer> ids) {
+            this.column = column;
+            this.ids = ids;
+        }
+
+        String column() {
+            return column;
+        }
+
+        Set<Integer> ids() {
+            return ids;
+        }
+
+        boolean isOfItself() {
+            return column.equals("id");
+        }
+    }
+
+    /** The first such condition; empty where there is none, or where not all conditions must be met. */
+    Optional<Narrowing> narrowing() {
+        if (terms.contains("|") || terms.contains("!")) {
+            return Optional.empty();
+        }
+        return terms.stream()
+                .filter(List.class::isInstance)
+                .flatMap(term -> narrowing(Py.list(term)).stream())
+                .findFirst();
+    }
+
+    private Optional<Narrowing> narrowing(List<Object> leaf) {
+        if (leaf.size() != 3 || !(leaf.get(0) instanceof String)) {
+            return Optional.empty();
+        }
+        String column = (String) leaf.get(0);
+        Field field = model.field(column);
+        boolean indexed = column.equals("id")
+                || (field != null
+                        && field.type() == FieldType.MANY2ONE
+                        && field.isStored()
+                        && field.related().isEmpty());
+        Object wanted = leaf.get(1).equals("=") ? List.of(leaf.get(2)) : leaf.get(2);
+        boolean oneOf = leaf.get(1).equals("=") || leaf.get(1).equals("in");
+        if (!indexed || !oneOf || !(wanted instanceof List)) {
+            return Optional.empty();
+        }
+        List<?> ids = (List<?>) wanted;
+        boolean plain = ids.stream().allMatch(id -> id instanceof Integer && (Integer) id > 0);
+        return plain
+                ? Optional.of(new Narrowing(
+                        column, ids.stream().map(id -> (Integer) id).collect(Collectors.toSet())))
+                : Optional.empty();
     }
 
     private Predicate<Row> pop(Deque<Predicate<Row>> stack) {

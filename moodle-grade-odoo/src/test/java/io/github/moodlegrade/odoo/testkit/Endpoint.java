@@ -17,12 +17,20 @@ final class Endpoint implements HttpHandler {
     private final List<Protocol> protocols;
     private final RequestLog log;
     private final FaultScript script;
+    private final Server server;
+    private volatile OdooCosts costs = OdooCosts.NONE;
 
     Endpoint(OdooVersion version, Server server, RequestLog log, FaultScript script) {
         this.version = version;
+        this.server = server;
         this.protocols = List.of(new XmlRpcProtocol(version, server), new Json2Protocol(version, server));
         this.log = log;
         this.script = script;
+    }
+
+    /** How long calls take, from the next one on. */
+    void costs(OdooCosts perCall) {
+        costs = perCall;
     }
 
     @Override
@@ -64,7 +72,7 @@ final class Endpoint implements HttpHandler {
         script.workBefore(call).forEach(Runnable::run);
         Optional<Fault> fault = script.next(call);
         if (fault.isEmpty()) {
-            send(exchange, request.execute(call));
+            send(exchange, costs.charge(call, server::resultLines, () -> request.execute(call)));
             return;
         }
         play(exchange, fault.get(), call, request);

@@ -28,6 +28,7 @@ public final class FakeOpenEduCat implements AutoCloseable {
     private final Server server;
     private final RequestLog log = new RequestLog();
     private final FaultScript script = new FaultScript();
+    private final Endpoint endpoint;
     private final HttpFront http;
     private boolean seeded;
 
@@ -39,7 +40,8 @@ public final class FakeOpenEduCat implements AutoCloseable {
         this.school = new School(orm);
         this.server = new Server(database, new Rpc(version, version.database(), users, orm), log);
         seeding(school::clear);
-        this.http = new HttpFront(new Endpoint(version, server, log, script));
+        this.endpoint = new Endpoint(version, server, log, script);
+        this.http = new HttpFront(endpoint);
     }
 
     /**
@@ -495,6 +497,16 @@ public final class FakeOpenEduCat implements AutoCloseable {
      */
     public FakeOpenEduCat coolDown(Duration duration) {
         return seeding(() -> users.coolDown(duration));
+    }
+
+    /**
+     * How long calls take, from the next one on; at first no longer than the double's own work.
+     *
+     * @param costs none, or a real server's
+     */
+    public FakeOpenEduCat costs(OdooCosts costs) {
+        endpoint.costs(costs);
+        return this;
     }
 
     /** Somebody who works in Odoo's own pages, with everything an administrator may do. */

@@ -90,10 +90,11 @@ final class FieldValues {
         Model child = orm.schema().model(field.relation());
         boolean hideArchived = child.hasActive() && env.activeTest();
         List<Integer> ids = new ArrayList<>();
-        for (Row row : orm.database().table(child).rows()) {
-            if (row.reference(field.inverse()) == parent.id()
-                    && !(hideArchived && !Boolean.TRUE.equals(row.get("active")))) {
-                ids.add(row.id());
+        Table table = orm.database().table(child);
+        for (int id : table.referring(field.inverse(), parent.id())) {
+            Row row = table.find(id);
+            if (row != null && !(hideArchived && !Boolean.TRUE.equals(row.get("active")))) {
+                ids.add(id);
             }
         }
         return ids;

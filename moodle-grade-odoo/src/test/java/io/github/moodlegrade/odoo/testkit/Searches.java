@@ -1,8 +1,12 @@
 package io.github.moodlegrade.odoo.testkit;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +25,7 @@ final class Searches {
         Predicate<Row> matches = parsed.predicate();
         boolean hideArchived = model.hasActive() && env.activeTest() && !parsed.mentions("active");
         List<Row> found = new ArrayList<>();
-        for (Row row : orm.database().table(model).rows()) {
+        for (Row row : candidates(model, parsed)) {
             if (!(hideArchived && !Boolean.TRUE.equals(row.get("active")))
                     && orm.rules().shows(env, model, row)
                     && matches.test(row)) {
@@ -34,6 +38,28 @@ final class Searches {
                 .limit(limit == 0 ? Long.MAX_VALUE : limit)
                 .map(Row::id)
                 .collect(Collectors.toList());
+    }
+
+    /** All records, or those that an index names where the domain asks for ids or for who refers to some. */
+    private Collection<Row> candidates(Model model, Domain domain) {
+        Table table = orm.database().table(model);
+        Optional<Domain.Narrowing> narrowing = domain.narrowing();
+        if (narrowing.isEmpty()) {
+            return table.rows();
+        }
+        TreeMap<Integer, Row> named = new TreeMap<>();
+        for (int id : narrowing.get().ids()) {
+            Set<Integer> records = narrowing.get().isOfItself()
+                    ? Set.of(id)
+                    : table.referring(narrowing.get().column(), id);
+            for (int record : records) {
+                Row row = table.find(record);
+                if (row != null) {
+                    named.put(record, row);
+                }
+            }
+        }
+        return named.values();
     }
 
     private Comparator<Row> ordering(Env env, Model model, String clause) {

@@ -66,6 +66,11 @@ final class Server {
         late.clear();
     }
 
+    /** How many result lines there are, which tells new ones from those that a call found there. */
+    synchronized int resultLines() {
+        return database.table("op.result.line").rows().size();
+    }
+
     /** Work of the test itself, as one transaction. */
     synchronized <T> T locked(Callable<T> work) {
         return database.inTransaction(work);

@@ -60,8 +60,10 @@ final class StoredFields {
     void attendeesLeft(Set<Integer> exams) {
         exams.forEach(exam -> enterResults(
                 exam,
-                orm.database().table("op.exam.attendees").rows().stream()
-                        .anyMatch(attendee -> attendee.reference("exam_id") == exam)));
+                !orm.database()
+                        .table("op.exam.attendees")
+                        .referring("exam_id", exam)
+                        .isEmpty()));
     }
 
     /** {@code results_entered} is true as soon as there is one attendee, with or without marks. */

@@ -6,14 +6,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The records of one model by id, with an index for every unique constraint. Not thread-safe. */
 final class Table {
+    private static final Set<Integer> NOBODY = new TreeSet<>();
+
     private final Model model;
     private final TreeMap<Integer, Row> rows = new TreeMap<>();
     private final List<Map<List<Object>, Integer>> indexes = new ArrayList<>();
+    private final Map<String, Map<Integer, Set<Integer>>> referring = new HashMap<>();
     private int lastId;
 
     Table(Model model) {
@@ -47,6 +52,23 @@ final class Table {
         lastId = id;
     }
 
+    /** The ids of the records that refer to {@code id} in a many2one column, in their order; an index is made with the first question. */
+    Set<Integer> referring(String column, int id) {
+        return index(column).getOrDefault(id, NOBODY);
+    }
+
+    private Map<Integer, Set<Integer>> index(String column) {
+        return referring.computeIfAbsent(column, name -> {
+            Map<Integer, Set<Integer>> made = new HashMap<>();
+            rows.values().forEach(row -> refer(made, row.reference(name), row.id()));
+            return made;
+        });
+    }
+
+    private static void refer(Map<Integer, Set<Integer>> index, int to, int id) {
+        index.computeIfAbsent(to, none -> new TreeSet<>()).add(id);
+    }
+
     /** The record that holds {@code key} under the model's first unique constraint. */
     Optional<Integer> holder(List<Object> key) {
         return Optional.ofNullable(indexes.get(0).get(key));
@@ -77,6 +99,14 @@ final class Table {
                 indexes.get(i).put(key(unique, row), id);
             }
         }
+        referring.forEach((column, index) -> {
+            if (old != null) {
+                index.getOrDefault(old.reference(column), NOBODY).remove(id);
+            }
+            if (row != null) {
+                refer(index, row.reference(column), id);
+            }
+        });
         lastId = Math.max(lastId, id);
         return old;
     }
@@ -84,6 +114,7 @@ final class Table {
     void clear() {
         rows.clear();
         indexes.forEach(Map::clear);
+        referring.clear();
     }
 
     /** The values under a constraint; shorter than its columns if one is NULL, as NULLs never collide. */

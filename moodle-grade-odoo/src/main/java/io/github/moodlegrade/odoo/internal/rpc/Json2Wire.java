@@ -141,7 +141,7 @@ final class Json2Wire implements Wire {
                             + "), which Odoo has from 19 on: an older one wants odoo.wire=xml-rpc.");
         }
         OdooAnswerCheck.check(answer, uri, model + "." + method, login);
-        return JsonValues.read(answer.text())
+        return JsonValues.read(answer.body())
                 .orElseThrow(() -> Passing.unknown(
                         "the answer is not JSON, or only a part of it came (" + answer.body().length + " bytes)",
                         null));
@@ -163,7 +163,7 @@ final class Json2Wire implements Wire {
         if (status == 404 && OdooAnswerCheck.isWebPage(answer) && answer.text().contains(NO_DATABASE)) {
             throw meaning.databaseUnknown(run);
         }
-        Optional<Object> error = OdooAnswerCheck.isWebPage(answer) ? Optional.empty() : JsonValues.read(answer.text());
+        Optional<Object> error = OdooAnswerCheck.isWebPage(answer) ? Optional.empty() : JsonValues.read(answer.body());
         return error.isPresent() ? meaning.of(status, error.get(), model, method, run) : Optional.empty();
     }
 

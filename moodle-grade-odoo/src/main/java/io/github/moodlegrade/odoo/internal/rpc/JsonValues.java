@@ -12,7 +12,13 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -113,13 +119,15 @@ final class JsonValues {
         return clean.toString();
     }
 
-    /** The value that a body holds, empty if it is not JSON or more than one value. */
-    static Optional<Object> read(String body) {
-        try {
-            JsonNode read = JSON.readTree(body);
+    /** The value that a body in UTF-8 holds, empty if it is not JSON or more than one value. No text is made of a large body. */
+    static Optional<Object> read(byte[] body) {
+        try (Reader text = new InputStreamReader(new ByteArrayInputStream(body), StandardCharsets.UTF_8)) {
+            JsonNode read = JSON.readTree(text);
             return read == null || read.isMissingNode() ? Optional.empty() : Optional.of(plain(read));
         } catch (JsonProcessingException e) {
             return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -1,0 +1,156 @@
+package io.github.moodlegrade.hash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.moodlegrade.grade.ActivityKind;
+import io.github.moodlegrade.grade.ActivityRef;
+import io.github.moodlegrade.grade.GradeId;
+import io.github.moodlegrade.grade.GradeValue;
+import io.github.moodlegrade.run.Site;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.IntFunction;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PackedHashesTest {
+    private static final String TARGET = "community@odoo.example:8069/school";
+    private static final String HEX = "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff";
+    /** Just behind a doubling of the buckets, where a grade is dearest. */
+    private static final int MANY = 270_000;
+
+    private final InMemoryHashStore store = new InMemoryHashStore();
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "v2:exact-pass50:p1:51:" + HEX,
+                "v2:exact:p1:999999999999999999:" + HEX,
+                "v2:exact:p1:051:" + HEX,
+                "v2:exact:p1:0:" + HEX,
+                "v1:" + HEX,
+                "51:" + HEX,
+                "51" + HEX,
+                HEX,
+                HEX + HEX,
+                "V2:EXACT:P1:51:" + HEX,
+                "v2:exact:p1:51:" + HEX + "0g",
+                "exam:p1:",
+                "pending:0f4c2b1e-0000-4000-8000-000000000000",
+                "x"
+            })
+    void everyTextComesBackAsItWas(String text) {
+        GradeKey key = Keys.key(17);
+
+        store.commit(Map.of(key, GradeHash.parse(text)));
+
+        assertThat(store.lookup(List.of(key)).get(key)).hasToString(text);
+    }
+
+    @Test
+    void keysThatDifferInOnePartAreTwo() {
+        List<GradeKey> keys = List.of(
+                key("main", TARGET, ActivityKind.QUIZ, 42, 17),
+                key("Main", TARGET, ActivityKind.QUIZ, 42, 17),
+                key("main", TARGET + "2", ActivityKind.QUIZ, 42, 17),
+                key("main", "quiz/" + TARGET, ActivityKind.QUIZ, 42, 17),
+                key("main", TARGET, ActivityKind.ASSIGNMENT, 42, 17),
+                key("main", TARGET, ActivityKind.ASSIGNMENT, 1_000_042, 17),
+                key("main", TARGET, ActivityKind.QUIZ, 17, 42),
+                key("main", TARGET, ActivityKind.QUIZ, 42, Long.MAX_VALUE),
+                GradeKey.ofActivity(Site.of("main", "MDL"), TARGET, ActivityRef.of(ActivityKind.QUIZ, 42)));
+        Map<GradeKey, GradeHash> hashes = new HashMap<>();
+        keys.forEach(key -> hashes.put(key, Keys.hash("hash-of-" + hashes.size())));
+
+        store.commit(hashes);
+
+        assertThat(store.lookup(keys)).isEqualTo(hashes);
+    }
+
+    private static GradeKey key(String site, String target, ActivityKind kind, long activity, long user) {
+        return GradeKey.of(Site.of(site, "MDL"), target, GradeId.of(kind, activity, user));
+    }
+
+    @Test
+    void itIsAMapAfterRandomChanges() {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        Map<GradeKey, GradeHash> expected = new HashMap<>();
+        List<GradeKey> all = new ArrayList<>();
+        for (int user = 1; user <= 2_000; user++) {
+            all.add(Keys.key(user));
+        }
+        for (int step = 0; step < 20_000; step++) {
+            GradeKey key = all.get(random.nextInt(all.size()));
+            if (random.nextInt(3) == 0) {
+                expected.remove(key);
+                store.forget(List.of(key));
+            } else {
+                GradeHash hash = random.nextBoolean() ? delivered(step) : GradeHash.pending("run-" + step % 7);
+                expected.put(key, hash);
+                store.commit(Map.of(key, hash));
+            }
+        }
+
+        assertThat(store.lookup(all)).as("seed %d", seed).isEqualTo(expected);
+        assertThat(store).hasToString("InMemoryHashStore with " + expected.size() + " hashes");
+    }
+
+    @Test
+    void aTextThatNobodyUsesAnyMoreIsNotKept() {
+        SharedTexts texts = new SharedTexts();
+        for (int run = 0; run < 100; run++) {
+            int first = texts.use("pending:" + run);
+            int second = texts.use("pending:" + run);
+            texts.release(first);
+            assertThat(texts.get(second)).isEqualTo("pending:" + run);
+            texts.release(second);
+        }
+
+        assertThat(texts.size()).isZero();
+        assertThat(texts.find("pending:99")).isEqualTo(SharedTexts.UNKNOWN);
+    }
+
+    @Test
+    void manyGradesTake120BytesEachAtMostInDoubtOrDelivered() {
+        long before = usedHeap();
+
+        commitMany(user -> GradeHash.pending("2f0c7c5e-6f5b-4f7f-9d5c-0d8d6a1b2c3d"));
+        long pending = usedHeap() - before;
+        commitMany(PackedHashesTest::delivered);
+        long delivered = usedHeap() - before;
+
+        assertThat(store).hasToString("InMemoryHashStore with 270000 hashes");
+        assertThat(pending).isBetween(60L * MANY, 120L * MANY);
+        assertThat(delivered).isBetween(60L * MANY, 120L * MANY);
+    }
+
+    private void commitMany(IntFunction<GradeHash> hash) {
+        for (int from = 1; from <= MANY; from += 10_000) {
+            Map<GradeKey, GradeHash> some = new HashMap<>();
+            for (int user = from; user < from + 10_000; user++) {
+                some.put(Keys.key(user), hash.apply(user));
+            }
+            store.commit(some);
+        }
+    }
+
+    private static GradeHash delivered(int user) {
+        return GradeHash.delivered(
+                "marks-round-half-up-with-lines-1",
+                12,
+                user,
+                GradeValue.of(BigDecimal.valueOf(user % 101), BigDecimal.valueOf(100)));
+    }
+
+    private static long usedHeap() {
+        System.gc();
+        Runtime runtime = Runtime.getRuntime();
+        return runtime.totalMemory() - runtime.freeMemory();
+    }
+}
