@@ -7,8 +7,8 @@ import java.util.Objects;
 
 /**
  * Remembers for the life of the JVM: for tests, demos, one-off imports and hosts with memory to spare. After a restart every grade is
- * delivered once more, which changes nothing in OpenEduCat. A grade takes some 80 bytes, never more than 120, while its hash is one that
- * this library makes. Safe for all threads.
+ * delivered once more, which changes nothing in OpenEduCat. A grade takes some 80 bytes, never more than 120, unless one more look at it is
+ * due. Safe for all threads.
  */
 public final class InMemoryHashStore implements HashStore {
     private final PackedHashes hashes = new PackedHashes();

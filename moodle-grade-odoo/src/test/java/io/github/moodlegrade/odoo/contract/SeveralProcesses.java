@@ -116,7 +116,7 @@ abstract class SeveralProcesses {
      */
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void anOvertakenWriterForgetsItsKeys(boolean losesOdoo) throws Exception {
+    void anOvertakenWriterBelievesNothing(boolean losesOdoo) throws Exception {
         String point = losesOdoo ? "overtaken, then without Odoo" : "overtaken";
         server().reset();
         try (HoldingProxy proxy = new HoldingProxy(odooUrl());

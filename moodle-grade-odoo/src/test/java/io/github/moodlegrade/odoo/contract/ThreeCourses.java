@@ -156,14 +156,14 @@ final class ThreeCourses implements AutoCloseable {
         }
     }
 
-    /** No hash stands for a mark that OpenEduCat does not hold; says how many hashes there are that are none but marks of a run. */
+    /** No hash stands for a mark that OpenEduCat does not hold; says how many hashes there are that are none but signs of doubt. */
     long assertNoHashWithoutItsGrade(
             HashStore store, String target, Collection<Map<String, Integer>> ever, String point) throws Exception {
         Map<String, String> attendees = attendees(point);
         Map<String, Integer> lines = resultLines(point);
         Map<String, GradeHash> hashes = hashes(store, target);
         hashes.forEach((place, hash) -> {
-            if (!hash.isPending()) {
+            if (!hash.isInDoubt()) {
                 int mark = ever.stream()
                         .map(marks -> marks.getOrDefault(place, -1))
                         .filter(one -> one >= 0 && hash.equals(hash(place, one)))
@@ -173,7 +173,7 @@ final class ThreeCourses implements AutoCloseable {
                 assertThat(lines).as(point).containsEntry(place, mark);
             }
         });
-        return hashes.values().stream().filter(GradeHash::isPending).count();
+        return hashes.values().stream().filter(GradeHash::isInDoubt).count();
     }
 
     /** Each of these marks has its hash. */
