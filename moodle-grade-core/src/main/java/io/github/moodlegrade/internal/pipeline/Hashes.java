@@ -138,11 +138,7 @@ final class Hashes {
      *
      * @param seen each with the hash that it gets
      * @param unseen each with the hash that it would have got
-     * <<<<<<< HEAD
      * @return the keys at which the next run has to look again
-     * =======
-     * @return where one more look is due
-     * >>>>>>> d4e549a8a190653683f6b996a6019f8378b26798
      */
     Set<GradeKey> commit(Map<GradeKey, GradeHash> seen, Map<GradeKey, GradeHash> unseen) {
         Map<GradeKey, GradeHash> all = new HashMap<>(unseen);
