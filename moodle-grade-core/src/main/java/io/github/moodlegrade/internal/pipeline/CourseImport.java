@@ -39,20 +39,14 @@ final class CourseImport {
     private final ClassifyGrades classifying;
     private final CompareWithPlan comparing;
 
-    CourseImport(
-            OpenRun open,
-            LinkedCourse course,
-            CourseRefresh refresh,
-            FinishGroup group,
-            Tally tally,
-            Consumer<Step> steps) {
+    CourseImport(OpenRun open, CourseAtWork atWork, FinishGroup group) {
         this.open = open;
         this.run = open.run;
-        this.course = course;
-        this.refresh = refresh;
+        this.course = atWork.course;
+        this.refresh = atWork.refresh;
         this.group = group;
-        this.tally = tally;
-        this.steps = steps;
+        this.tally = atWork.tally;
+        this.steps = atWork.steps;
         this.matching = new MatchLearners(open.oec, open.parts.matcher, open.students, run.target());
         this.classifying = new ClassifyGrades(run, tally);
         this.comparing = new CompareWithPlan(run, open.request.comparedWith(), course.moodle.id());

@@ -1,6 +1,7 @@
 package io.github.moodlegrade.internal.pipeline;
 
 import io.github.moodlegrade.ImportListener;
+import io.github.moodlegrade.ImportListener.Step;
 import io.github.moodlegrade.ImportReport;
 import io.github.moodlegrade.ImportReport.Course;
 import io.github.moodlegrade.ImportRequest;
@@ -20,6 +21,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -136,9 +138,7 @@ public final class Pipeline {
             if (ofCourse.isQuiet()) {
                 ofCourse.leaveOut();
                 tried++;
-                report(
-                        course,
-                        new Course(course.oec, course.moodle, Course.State.UNCHANGED, ImportReport.Counts.NONE, 0, 0));
+                report(course, CourseAtWork.unread(course, Course.State.UNCHANGED));
             } else {
                 toRead.add(course);
             }
@@ -163,7 +163,8 @@ public final class Pipeline {
                 atHand = course;
                 run.source().checkCancelled();
                 lastTried = course;
-                CourseAtWork atWork = new CourseAtWork(course, ++tried, open.refresh.of(course.moodle));
+                CourseAtWork atWork =
+                        new CourseAtWork(course, open.refresh.of(course.moodle), stepsOf(course, ++tried));
                 unfinished.add(atWork);
                 importCourse(open, atWork, finishing);
                 if (!finishing.isWaiting()) {
@@ -187,7 +188,7 @@ public final class Pipeline {
         if (!finishing.isWaiting()) {
             return failure;
         }
-        unfinished.get(unfinished.size() - 1).begins(ImportListener.Step.FINISH);
+        unfinished.get(unfinished.size() - 1).steps.accept(Step.FINISH);
         @Nullable Throwable end = finishing.finish();
         if (end == null) {
             return failure;
@@ -210,58 +211,23 @@ public final class Pipeline {
         List<Course> courses = new ArrayList<>();
         for (LinkedCourse course : linked) {
             Course report = done.get(course);
-            courses.add(
-                    report != null
-                            ? report
-                            : new Course(
-                                    course.oec,
-                                    course.moodle,
-                                    Course.State.NOT_REACHED,
-                                    ImportReport.Counts.NONE,
-                                    0,
-                                    0));
+            courses.add(report != null ? report : CourseAtWork.unread(course, Course.State.NOT_REACHED));
         }
         return courses;
     }
 
-    /** A course from its first step to its report. */
-    private final class CourseAtWork {
-        private final LinkedCourse course;
-        private final int number;
-        private final CourseRefresh ofCourse;
-        private final Tally tally = new Tally();
-        private boolean isRead;
-
-        private CourseAtWork(LinkedCourse course, int number, CourseRefresh ofCourse) {
-            this.course = course;
-            this.number = number;
-            this.ofCourse = ofCourse;
-        }
-
-        private void begins(ImportListener.Step step) {
-            parts.listener.progressed(new ImportListener.Progress(number, linked.size(), course.moodle, step));
-        }
-
-        private Course report() {
-            Course.State state = Course.State.FAILED;
-            if (isRead) {
-                state = tally.incomplete ? Course.State.INCOMPLETE : Course.State.COMPLETE;
-            }
-            if (state == Course.State.COMPLETE) {
-                ofCourse.settled(tally.unsettled);
-                state = tally.nothingToRead ? Course.State.UNCHANGED : state;
-            }
-            return new Course(course.oec, course.moodle, state, tally.counts(), tally.learners, tally.matched);
-        }
+    private Consumer<Step> stepsOf(LinkedCourse course, int number) {
+        return step ->
+                parts.listener.progressed(new ImportListener.Progress(number, linked.size(), course.moodle, step));
     }
 
     private void importCourse(OpenRun open, CourseAtWork atWork, FinishGroup finishing) throws Exception {
         LinkedCourse course = atWork.course;
         run.atCourse(course.moodle.id());
         try {
-            atWork.ofCourse.begins();
-            new CourseImport(open, course, atWork.ofCourse, finishing, atWork.tally, atWork::begins).importGrades();
-            atWork.isRead = true;
+            atWork.refresh.begins();
+            new CourseImport(open, atWork, finishing).importGrades();
+            atWork.isRead();
         } catch (InterruptedException e) {
             throw e;
         } catch (MoodleGradeException e) {
@@ -281,7 +247,7 @@ public final class Pipeline {
     }
 
     private void report(CourseAtWork atWork) {
-        report(atWork.course, atWork.report());
+        report(atWork.course, atWork.ended());
     }
 
     private void report(LinkedCourse course, Course report) {
