@@ -130,9 +130,15 @@ class GradebookPartsTest {
         assertThat(GradebookSchool.codes(report)).containsExactly(FindingCode.NO_LONGER_SHOWN);
         assertThat(school.shown()).containsEntry("MDL-Q42 student 51", "10.0 is 100.0");
         assertThat(school.book(51)).as("with the line that stands").isEqualTo("54.12, 2 override lines");
+        assertThat(computations()).as("once more, as the line may come late").isEqualTo(1);
+        assertThat(computations()).isZero();
+        assertThat(school.book(51)).isEqualTo("54.12, 2 override lines");
+    }
+
+    /** Of one more run. */
+    private int computations() {
         school.oec.clearLog();
         school.run();
-        assertThat(school.oec.calls("gradebook.gradebook", "calculate_percentage"))
-                .isZero();
+        return school.oec.calls("gradebook.gradebook", "calculate_percentage");
     }
 }
