@@ -27,6 +27,7 @@ class DocsTest {
     private static final Pattern FIRST_CELL = Pattern.compile("^\\| `([^`]+)` \\|", Pattern.MULTILINE);
     private static final Pattern OPTION_ROW = Pattern.compile("^\\| `(--[a-z-]+)", Pattern.MULTILINE);
     private static final Pattern CODE_LIKE = Pattern.compile("\\b[A-Z]+(_[A-Z]+)+\\b");
+    private static final Pattern TEST_NAME = Pattern.compile("\\b[A-Z]\\w+Test\\b");
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#]+)\\)");
 
     private static String page(String name) throws IOException {
@@ -105,6 +106,23 @@ class DocsTest {
             assertThat(CODE_LIKE.matcher(page(page)).results().map(MatchResult::group))
                     .as(page)
                     .isSubsetOf(codes);
+        }
+    }
+
+    @Test
+    void everyTestThatSecurityAndContributingNameExists() throws IOException {
+        List<String> tests;
+        try (Stream<Path> files = Files.walk(ROOT)) {
+            tests = files.map(path -> path.getFileName().toString())
+                    .filter(name -> name.endsWith("Test.java"))
+                    .map(name -> name.substring(0, name.length() - ".java".length()))
+                    .collect(Collectors.toList());
+        }
+        for (String page : List.of("docs/SECURITY.md", "docs/CONTRIBUTING.md")) {
+            assertThat(TEST_NAME.matcher(page(page)).results().map(MatchResult::group))
+                    .as(page)
+                    .isNotEmpty()
+                    .isSubsetOf(tests);
         }
     }
 
