@@ -32,15 +32,21 @@ final class FreshConnections {
         this.nanoTime = nanoTime;
     }
 
-    /** Sends a request with a client that may be trusted. */
+    /** Sends a request with a client that may be trusted; cancelling what is returned cancels the request. */
     <T> CompletableFuture<T> use(Function<HttpClient, CompletableFuture<T>> request) {
         Optional<HttpClient> ofHost = settings.client();
         if (ofHost.isPresent()) {
             return request.apply(ofHost.get());
         }
         CompletableFuture<T> answer = request.apply(begin());
-        CompletableFuture<T> unused = answer.whenComplete((done, failure) -> end());
-        return answer;
+        // Whoever waits for it is on the way again only behind its end.
+        CompletableFuture<T> ended = answer.whenComplete((done, failure) -> end());
+        CompletableFuture<T> unused = ended.whenComplete((done, failure) -> {
+            if (ended.isCancelled()) {
+                answer.cancel(true);
+            }
+        });
+        return ended;
     }
 
     private synchronized HttpClient begin() {
