@@ -106,6 +106,7 @@ public final class Check {
 
     @Override
     public String toString() {
-        return state.word() + " " + name + ": " + found + remedy().map(what -> " " + what).orElse("");
+        return state.word() + " " + name + ": " + found
+                + remedy().map(what -> " " + what).orElse("");
     }
 }

@@ -17,8 +17,8 @@ import java.util.concurrent.Callable;
  * cancels the look as {@link #cancel()} does, and the interrupt flag is set when the call returns.
  */
 public final class Checkup implements Callable<Diagnosis> {
-    private static final Set<FindingCode> OF_COURSES = EnumSet.of(
-            FindingCode.COURSES_NOT_IN_MOODLE, FindingCode.COURSE_UNKNOWN, FindingCode.COURSE_AMBIGUOUS);
+    private static final Set<FindingCode> OF_COURSES =
+            EnumSet.of(FindingCode.COURSES_NOT_IN_MOODLE, FindingCode.COURSE_UNKNOWN, FindingCode.COURSE_AMBIGUOUS);
 
     private final ImportRun run;
     private final WatchedMoodle moodle;
@@ -54,12 +54,13 @@ public final class Checkup implements Callable<Diagnosis> {
         findings.removeIf(finding -> ofMoodle.isSaid(finding.code(), finding.message())
                 || ofCourses.isNoneFound() && finding.code() == FindingCode.COURSES_NOT_IN_MOODLE);
         FindingChecks.add(findings, finding -> areaOf(finding, ofOdoo), checks);
-        return new Diagnosis(
-                checks.inOrder(), notTold(ofOdoo), report.status() == ImportReport.Status.CANCELLED);
+        return new Diagnosis(checks.inOrder(), notTold(ofOdoo), report.status() == ImportReport.Status.CANCELLED);
     }
 
     private Area areaOf(Finding finding, OdooChecks ofOdoo) {
-        if (moodle.failure().filter(failure -> failure.finding().equals(finding)).isPresent()) {
+        if (moodle.failure()
+                .filter(failure -> failure.finding().equals(finding))
+                .isPresent()) {
             return Area.MOODLE;
         }
         if (ofOdoo.isOfOdoo(finding)) {
@@ -75,12 +76,15 @@ public final class Checkup implements Callable<Diagnosis> {
                 + " moodle/course:viewhiddenactivities, restricted ones from one without"
                 + " moodle/course:ignoreavailabilityrestrictions, all from one without mod/quiz:view. Compare the numbers"
                 + " of quizzes and assignments with the pages of the courses.");
-        notTold.add("Whether Moodle hides courses: hidden ones from a role without moodle/course:viewhiddencourses. They"
-                + " count among the pairs that have no Moodle course.");
-        notTold.add("Whether a course idnumber in Moodle leads nowhere: Moodle does not show course idnumbers to the web"
-                + " service user. Such a course is missing among those above.");
-        notTold.add("Whether Moodle 5.2 keeps quiz grades back for want of moodle/grade:viewhidden: it answers as if there"
-                + " were none.");
+        notTold.add(
+                "Whether Moodle hides courses: hidden ones from a role without moodle/course:viewhiddencourses. They"
+                        + " count among the pairs that have no Moodle course.");
+        notTold.add(
+                "Whether a course idnumber in Moodle leads nowhere: Moodle does not show course idnumbers to the web"
+                        + " service user. Such a course is missing among those above.");
+        notTold.add(
+                "Whether Moodle 5.2 keeps quiz grades back for want of moodle/grade:viewhidden: it answers as if there"
+                        + " were none.");
         notTold.add("Whether the Odoo user may write, as nothing is written here; see docs/odoo-setup.md.");
         if (ofOdoo.comparedCourses() == 0) {
             notTold.add("Whether OpenEduCat has what new records need (exam type and batch, or in gradebooks assignment"

@@ -53,6 +53,13 @@ final class CourseChecks {
                             + " If they have it, let the web service user see them: moodle/course:view, for hidden"
                             + " ones moodle/course:viewhiddencourses, in the system or in their category.");
         }
+        if (moodle.found() > 0) {
+            to.ok(
+                    COURSES,
+                    "pairs",
+                    "Pairs of subject and course with a Moodle course: " + moodle.found() + " of " + moodle.pairs()
+                            + ".");
+        }
         report.courses().stream().filter(CourseChecks::isRead).forEach(this::course);
         quizzes();
     }
@@ -70,7 +77,9 @@ final class CourseChecks {
             to.warning(
                     COURSES,
                     "look",
-                    (missing > 0 ? missing + " courses were not" : "No course was") + " looked at, as the look ended before.",
+                    missing > 0
+                            ? "Courses that were not looked at, as the look ended before: " + missing + "."
+                            : "No course was looked at, as the look ended before.",
                     "Settle what is wrong, then look again.");
         }
     }
@@ -101,10 +110,10 @@ final class CourseChecks {
             }
             return;
         }
-        String found = learners.size() + " learners: "
-                + learners.stream().filter(one -> one.idnumber().isPresent()).count() + " with an idnumber, "
-                + learners.stream().filter(one -> one.email().isPresent()).count() + " with an e-mail shown; "
-                + course.matched() + " are students in OpenEduCat.";
+        String found = "Learners: " + learners.size() + ", with an idnumber: "
+                + learners.stream().filter(one -> one.idnumber().isPresent()).count() + ", with an e-mail: "
+                + learners.stream().filter(one -> one.email().isPresent()).count() + ", students in OpenEduCat: "
+                + course.matched() + ".";
         if (course.matched() == course.learners()) {
             to.ok(COURSES, "learners of course " + id, found);
         } else {
@@ -117,8 +126,8 @@ final class CourseChecks {
             to.ok(
                     COURSES,
                     "activities of course " + course,
-                    count(activities, ActivityKind.QUIZ) + " quizzes and " + count(activities, ActivityKind.ASSIGNMENT)
-                            + " assignments are shown.");
+                    "Quizzes: " + count(activities, ActivityKind.QUIZ) + ", assignments: "
+                            + count(activities, ActivityKind.ASSIGNMENT) + ".");
         } else if (!isExplained(course)) {
             to.warning(
                     COURSES,
@@ -135,8 +144,8 @@ final class CourseChecks {
                 .flatMap(course -> moodle.activities(course.moodleCourse()).stream())
                 .flatMap(List::stream)
                 .collect(Collectors.toList());
-        boolean isComplete = report.findings().stream()
-                .noneMatch(finding -> finding.code() == FindingCode.READING_INCOMPLETE);
+        boolean isComplete =
+                report.findings().stream().noneMatch(finding -> finding.code() == FindingCode.READING_INCOMPLETE);
         if (!all.isEmpty() && isComplete && count(all, ActivityKind.QUIZ) == 0) {
             to.warning(
                     COURSES,

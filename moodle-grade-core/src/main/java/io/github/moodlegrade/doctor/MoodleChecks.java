@@ -44,11 +44,7 @@ final class MoodleChecks {
         if (moodle.functions().contains(function)) {
             to.ok(MOODLE, "function " + function, "The token may call it.");
         } else {
-            to.wrong(
-                    MOODLE,
-                    FindingCode.FUNCTION_DENIED.name(),
-                    lacks(function),
-                    FindingCode.FUNCTION_DENIED.remedy());
+            to.wrong(MOODLE, FindingCode.FUNCTION_DENIED.name(), lacks(function), FindingCode.FUNCTION_DENIED.remedy());
         }
     }
 

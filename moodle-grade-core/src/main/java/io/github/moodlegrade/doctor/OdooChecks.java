@@ -63,7 +63,7 @@ final class OdooChecks {
         }
         to.ok(ODOO, "edition", "Grades go to " + report.target() + ".");
         if (moodle.pairs() > 0) {
-            to.ok(ODOO, "subjects", moodle.pairs() + " pairs of subject and course.");
+            to.ok(ODOO, "subjects", "Pairs of subject and course: " + moodle.pairs() + ".");
         }
         if (foundNone(EnumSet.of(FindingCode.RIGHTS_MISSING)) && comparedCourses() > 0) {
             to.ok(ODOO, "rights", "Courses, enrolments, students and what holds the grades can be read.");
@@ -73,7 +73,7 @@ final class OdooChecks {
                     ODOO,
                     "records",
                     "What new records need (exam type and batch, or in gradebooks assignment type, year, faculty and"
-                            + " weight) is there for the grades of " + comparedCourses() + " courses.");
+                            + " weight) is there. Courses whose grades were compared: " + comparedCourses() + ".");
         }
     }
 

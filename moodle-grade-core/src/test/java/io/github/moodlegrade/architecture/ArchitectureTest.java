@@ -66,8 +66,7 @@ class ArchitectureTest {
             Map.entry("cache", Set.of()),
             Map.entry("moodle", Set.of("run", "grade", "source", "http", "sender", "cache")),
             Map.entry("report", Set.of("run", "grade", "entrance")),
-            Map.entry(
-                    "doctor", Set.of("run", "grade", "source", "hash", "target", "match", "moodle", "entrance"))));
+            Map.entry("doctor", Set.of("run", "grade", "source", "hash", "target", "match", "moodle", "entrance"))));
 
     private static final JavaClasses CORE =
             importedFrom(Site.class.getProtectionDomain().getCodeSource().getLocation());

@@ -15,7 +15,8 @@ import picocli.CommandLine.Option;
         name = "doctor",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        description = "Looks whether Moodle and OpenEduCat are set up for an import, says what to change, and writes nothing.",
+        description =
+                "Looks whether Moodle and OpenEduCat are set up for an import, says what to change, and writes nothing.",
         footerHeading = "%nExit codes:%n",
         footer = {
             "  0  all is well",

@@ -88,8 +88,9 @@ class DoctorCommandTest {
         assertThat(ok)
                 .contains("address: MoodleWebService " + servers.moodle.url(), "token: ", "clock: ")
                 .contains("lets the user in", "edition: Grades go to community@", "key: ", "rights: ", "records: ")
-                .contains("learners of course 4: 3 learners: 3 with an idnumber, 0 with an e-mail shown; 3 are students")
-                .contains("activities of course 4: 1 quizzes and 1 assignments");
+                .contains(
+                        "learners of course 4: Learners: 3, with an idnumber: 3, with an e-mail: 3, students in OpenEduCat: 3.")
+                .contains("activities of course 4: Quizzes: 1, assignments: 1.", "subject and course: 4.", "2 of 4.");
         MoodleWebService.neededFunctions()
                 .forEach(function -> assertThat(ok).contains("function " + function + ": The token may call it."));
         assertThat(outcome.out)
@@ -139,6 +140,16 @@ class DoctorCommandTest {
                 .contains("moodle/course:viewhiddencourses", "moodle/grade:viewhidden");
     }
 
+    @Test
+    void eMailsAreNotMissedWhereAllHaveAnIdnumber() {
+        servers.moodle.serviceUser().deny("moodle/site:viewuseridentity");
+
+        Outcome outcome = doctor();
+
+        assertThat(outcome.exitCode).as("%s", outcome).isEqualTo(0);
+        assertThat(outcome.out).contains("with an idnumber: 3, with an e-mail: 0, students in OpenEduCat: 3.");
+    }
+
     // ---- something is wrong
 
     private static Arguments wrong(FindingCode code, String name, BiConsumer<TwoServers, Cli> breaks) {
@@ -181,16 +192,20 @@ class DoctorCommandTest {
                 denied(FindingCode.READING_INCOMPLETE, "mod/assign:view"),
                 denied(FindingCode.ACTIVITY_CLOSED, "mod/assign:viewgrades"),
                 denied(FindingCode.NO_LEARNER_MATCHED, "moodle/user:viewalldetails"),
+                wrong(FindingCode.CAPABILITY_MISSING, "separate groups", servers -> {
+                    servers.moodle.course(4).separateGroups(true).enrol(60, "editingteacher");
+                    servers.moodle.serviceUser().deny("moodle/site:accessallgroups");
+                }),
                 wrong(FindingCode.READING_INCOMPLETE, "hidden assignment", servers -> {
                     servers.moodle.assignment(7).visible(false);
                     servers.moodle.serviceUser().deny("moodle/course:viewhiddenactivities");
                 }),
                 wrong(
-                        FindingCode.SERVICE_USER_BLOCKED,
+                        FindingCode.CAPABILITY_MISSING,
                         "forced password change",
                         user(one -> one.trouble(AccountTrouble.FORCE_PASSWORD_CHANGE))),
                 wrong(
-                        FindingCode.SERVICE_USER_BLOCKED,
+                        FindingCode.CAPABILITY_MISSING,
                         "policy not agreed",
                         user(one -> one.trouble(AccountTrouble.POLICY_NOT_AGREED))),
                 wrong(
@@ -227,8 +242,8 @@ class DoctorCommandTest {
 
     static Stream<Arguments> functionsMissing() {
         return MoodleWebService.neededFunctions().stream()
-                .map(function -> wrong(
-                        FindingCode.FUNCTION_DENIED, function, user(one -> one.removeFunctions(function))));
+                .map(function ->
+                        wrong(FindingCode.FUNCTION_DENIED, function, user(one -> one.removeFunctions(function))));
     }
 
     static Stream<Arguments> odooSetUpWrongly() {
@@ -240,17 +255,14 @@ class DoctorCommandTest {
                 wrong(
                         FindingCode.LOGIN_REFUSED,
                         "another secret",
-                        (servers, cli) -> cli.set(
-                                "MOODLE_GRADE_ODOO_SECRET", "0123456789012345678901234567890123456789")),
+                        (servers, cli) ->
+                                cli.set("MOODLE_GRADE_ODOO_SECRET", "0123456789012345678901234567890123456789")),
                 wrong(
                         FindingCode.WRONG_URL,
                         "another server",
                         (servers, cli) -> cli.set("MOODLE_GRADE_ODOO_URL", servers.moodle.url())),
                 wrong(FindingCode.ODOO_UNAVAILABLE, "down", servers -> servers.openEduCat.stopListening()),
-                wrong(
-                        FindingCode.RIGHTS_MISSING,
-                        "no group",
-                        servers -> servers.openEduCat.userGroups()),
+                wrong(FindingCode.RIGHTS_MISSING, "no group", servers -> servers.openEduCat.userGroups()),
                 wrong(
                         FindingCode.RIGHTS_MISSING,
                         "the group of faculty alone",
@@ -266,8 +278,7 @@ class DoctorCommandTest {
                 wrong(
                         FindingCode.NO_BATCH,
                         "nobody enrolled in a batch",
-                        servers -> servers.openEduCat.delete(
-                                "op.student.course", ids(servers, "op.student.course"))));
+                        servers -> servers.openEduCat.delete("op.student.course", ids(servers, "op.student.course"))));
     }
 
     private static int[] ids(TwoServers servers, String model) {
@@ -289,15 +300,18 @@ class DoctorCommandTest {
                         servers.moodle.user(user).idnumber("");
                     }
                 }),
-                wrong(FindingCode.AMBIGUOUS, "one idnumber twice", servers -> servers.moodle
-                        .user(1052)
-                        .idnumber("oec_student_51")),
-                warning(FindingCode.LEARNER_UNMATCHED, "a learner without idnumber", servers -> servers.moodle
-                        .user(1052)
-                        .idnumber("")),
-                warning(FindingCode.UNKNOWN_STUDENT, "an unknown student", servers -> servers.moodle
-                        .user(1052)
-                        .idnumber("oec_student_9999")),
+                wrong(
+                        FindingCode.AMBIGUOUS,
+                        "one idnumber twice",
+                        servers -> servers.moodle.user(1052).idnumber("oec_student_51")),
+                warning(
+                        FindingCode.LEARNER_UNMATCHED,
+                        "a learner without idnumber",
+                        servers -> servers.moodle.user(1052).idnumber("")),
+                warning(
+                        FindingCode.UNKNOWN_STUDENT,
+                        "an unknown student",
+                        servers -> servers.moodle.user(1052).idnumber("oec_student_9999")),
                 warning(FindingCode.IDNUMBERS_NOT_SHOWN, "idnumbers not shown", servers -> {
                     for (int user = 1051; user <= 1053; user++) {
                         servers.moodle.user(user).email("student" + (user - 1000) + "@example.test");
@@ -313,8 +327,7 @@ class DoctorCommandTest {
 
     @ParameterizedTest(name = "{0}: {3}")
     @MethodSource({"moodleSetUpWrongly", "functionsMissing", "odooSetUpWrongly", "coursesSetUpWrongly"})
-    void namesWhatIsWrongAndWhatToDo(
-            String name, BiConsumer<TwoServers, Cli> breaks, String state, FindingCode code) {
+    void namesWhatIsWrongAndWhatToDo(String name, BiConsumer<TwoServers, Cli> breaks, String state, FindingCode code) {
         Cli cli = servers.cli(folder);
         breaks.accept(servers, cli);
 
@@ -351,7 +364,8 @@ class DoctorCommandTest {
 
         assertThat(outcome.exitCode).as("%s", outcome).isEqualTo(5);
         assertThat(lines(outcome, "wrong")).hasSize(2);
-        assertThat(outcome.out).containsSubsequence("Moodle", "TOKEN_REFUSED", "OpenEduCat on Odoo", "DATABASE_UNKNOWN");
+        assertThat(outcome.out)
+                .containsSubsequence("Moodle", "TOKEN_REFUSED", "OpenEduCat on Odoo", "DATABASE_UNKNOWN");
         assertThat(lines(outcome, "warning")).anyMatch(line -> line.contains("No course was looked at"));
     }
 
@@ -417,14 +431,13 @@ class DoctorCommandTest {
 
     @Test
     void aPasswordIsAWarning() {
-        Outcome outcome = doctor(
-                servers, servers.cli(folder).set("MOODLE_GRADE_ODOO_SECRET", servers.openEduCat.password()));
+        Outcome outcome =
+                doctor(servers, servers.cli(folder).set("MOODLE_GRADE_ODOO_SECRET", servers.openEduCat.password()));
 
         assertThat(outcome.exitCode).as("%s", outcome).isEqualTo(3);
         assertThat(line(outcome, "warning", "PASSWORD_USED")).contains(FindingCode.PASSWORD_USED.remedy());
         assertThat(line(outcome, "ok", "key")).isEmpty();
-        assertThat(outcome.out + outcome.err)
-                .doesNotContain(servers.openEduCat.password(), servers.moodle.token());
+        assertThat(outcome.out + outcome.err).doesNotContain(servers.openEduCat.password(), servers.moodle.token());
     }
 
     @Test
@@ -435,8 +448,7 @@ class DoctorCommandTest {
             Outcome outcome = doctor(gradebooks, gradebooks.cli(folder));
 
             assertThat(outcome.exitCode).as("%s", outcome).isEqualTo(5);
-            assertThat(line(outcome, "wrong", "NO_ASSIGNMENT_TYPE"))
-                    .contains(FindingCode.NO_ASSIGNMENT_TYPE.remedy());
+            assertThat(line(outcome, "wrong", "NO_ASSIGNMENT_TYPE")).contains(FindingCode.NO_ASSIGNMENT_TYPE.remedy());
         }
     }
 
@@ -482,9 +494,7 @@ class DoctorCommandTest {
         JsonNode diagnosis = JSON.readTree(outcome.out);
         assertThat(outcome.exitCode).as("%s", outcome).isEqualTo(3);
         assertThat(outcome.out.lines()).hasSize(1);
-        assertThat(diagnosis.fieldNames())
-                .toIterable()
-                .containsExactly("state", "cancelled", "checks", "notTold");
+        assertThat(diagnosis.fieldNames()).toIterable().containsExactly("state", "cancelled", "checks", "notTold");
         assertThat(diagnosis.get("state").asText()).isEqualTo("warning");
         assertThat(diagnosis.get("cancelled").isBoolean()).isTrue();
         assertThat(diagnosis.get("notTold")).isNotEmpty();
