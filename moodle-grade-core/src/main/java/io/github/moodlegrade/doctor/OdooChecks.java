@@ -72,8 +72,8 @@ final class OdooChecks {
             to.ok(
                     ODOO,
                     "records",
-                    "What new records need (exam type and batch, or in gradebooks assignment type, year, faculty and"
-                            + " weight) is there. Courses whose grades were compared: " + comparedCourses() + ".");
+                    "No grade lacks what its records need (exam type and batch, or in gradebooks assignment type, year,"
+                            + " faculty and weight). Courses whose grades were compared: " + comparedCourses() + ".");
         }
     }
 

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.moodlegrade.examples.cli.Cli.Outcome;
 import io.github.moodlegrade.moodle.MoodleWebService;
 import io.github.moodlegrade.odoo.testkit.Group;
+import io.github.moodlegrade.odoo.testkit.OdooVersion;
 import io.github.moodlegrade.run.FindingCode;
 import io.github.moodlegrade.testkit.AccountTrouble;
 import io.github.moodlegrade.testkit.FakeServiceUser;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What {@code doctor} says of a school that is set up, and of each way to set one up wrongly that the doubles know. */
@@ -438,6 +440,27 @@ class DoctorCommandTest {
         assertThat(line(outcome, "warning", "PASSWORD_USED")).contains(FindingCode.PASSWORD_USED.remedy());
         assertThat(line(outcome, "ok", "key")).isEmpty();
         assertThat(outcome.out + outcome.err).doesNotContain(servers.openEduCat.password(), servers.moodle.token());
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"EXAM_USER", "FACULTY"})
+    void oneGroupOfTwoIsNotEnoughFor2025(Group only) {
+        try (TwoServers of2025 = TwoServers.of(OdooVersion.V19_2025)) {
+            Outcome both = doctor(of2025, of2025.cli(folder));
+            of2025.openEduCat.userGroups(only);
+
+            Outcome one = doctor(of2025, of2025.cli(folder));
+
+            assertThat(both.exitCode).as("%s", both).isEqualTo(0);
+            assertThat(one.exitCode).as("%s", one).isEqualTo(5);
+            assertThat(line(one, "wrong", "RIGHTS_MISSING"))
+                    .contains(
+                            only == Group.FACULTY
+                                    ? "openeducat_exam.group_op_exam_user"
+                                    : "openeducat_core.group_op_faculty",
+                            FindingCode.RIGHTS_MISSING.remedy());
+            assertThat(line(one, "ok", "rights")).isEmpty();
+        }
     }
 
     @Test
