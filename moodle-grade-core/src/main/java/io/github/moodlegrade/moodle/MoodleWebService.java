@@ -161,7 +161,7 @@ public final class MoodleWebService implements MoodleSource {
     }
 
     /**
-     * Which web service functions an import goes without not one of. What others are for is in {@code docs/moodle-setup.md}.
+     * The web service functions that no import can do without. What others are for is in {@code docs/moodle-setup.md}.
      *
      * @return names as {@code core_webservice_get_site_info}, unmodifiable
      */
