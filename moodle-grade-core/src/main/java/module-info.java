@@ -16,6 +16,7 @@ module io.github.moodlegrade {
     exports io.github.moodlegrade.match;
     exports io.github.moodlegrade.moodle;
     exports io.github.moodlegrade.report;
+    exports io.github.moodlegrade.doctor;
     exports io.github.moodlegrade.internal.http to
             io.github.moodlegrade.odoo;
 }

@@ -160,6 +160,29 @@ public final class MoodleWebService implements MoodleSource {
         return reader.followable(course, activities, run);
     }
 
+    /**
+     * The web service functions that no import can do without. What others are for is in {@code docs/moodle-setup.md}.
+     *
+     * @return names as {@code core_webservice_get_site_info}, unmodifiable
+     */
+    public static List<String> neededFunctions() {
+        return MoodleReader.neededFunctions();
+    }
+
+    /**
+     * Which web service functions the token may call, for looking whether a site is set up; a run asks on its own. Asks
+     * {@code core_webservice_get_site_info} anew each time, so that a function shows at once when somebody adds it to the web service. A
+     * function that is there may be refused all the same, for want of a capability.
+     *
+     * @param run the run
+     * @return their names, unmodifiable
+     * @throws MoodleGradeException if Moodle does not answer, the token is refused, or the URL leads elsewhere
+     * @throws InterruptedException if the run was cancelled
+     */
+    public Set<String> functions(RunContext run) throws InterruptedException {
+        return reader.functions(run);
+    }
+
     /** The site's address; never the token. */
     @Override
     public String toString() {

@@ -47,6 +47,7 @@ class ArchitectureTest {
             Map.entry(".moodle", "moodle"),
             Map.entry(".internal.moodle", "moodle"),
             Map.entry(".internal.cache", "cache"),
+            Map.entry(".doctor", "doctor"),
             Map.entry(".report", "report"),
             Map.entry(".internal.report", "report")));
 
@@ -64,7 +65,8 @@ class ArchitectureTest {
             Map.entry("sender", Set.of("run", "http")),
             Map.entry("cache", Set.of()),
             Map.entry("moodle", Set.of("run", "grade", "source", "http", "sender", "cache")),
-            Map.entry("report", Set.of("run", "grade", "entrance"))));
+            Map.entry("report", Set.of("run", "grade", "entrance")),
+            Map.entry("doctor", Set.of("run", "grade", "source", "hash", "target", "match", "moodle", "entrance"))));
 
     private static final JavaClasses CORE =
             importedFrom(Site.class.getProtectionDomain().getCodeSource().getLocation());

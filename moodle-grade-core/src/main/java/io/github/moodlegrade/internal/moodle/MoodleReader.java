@@ -65,6 +65,26 @@ public final class MoodleReader {
     }
 
     /**
+     * As {@code MoodleWebService.neededFunctions}.
+     *
+     * @return their names
+     */
+    public static List<String> neededFunctions() {
+        return Functions.NEEDED;
+    }
+
+    /**
+     * As {@code MoodleWebService.functions}.
+     *
+     * @param run the run
+     * @return the names of the functions that the token may call now
+     * @throws InterruptedException if the run was cancelled
+     */
+    public Set<String> functions(RunContext run) throws InterruptedException {
+        return siteInfo.ask(run).functions();
+    }
+
+    /**
      * As {@code MoodleSource.findCourses}; reports which needed functions the token may not call, and a release gate that is off.
      *
      * @param wanted which

@@ -31,6 +31,11 @@ final class SiteInfo {
         return userId;
     }
 
+    /** The functions of the token's web service. */
+    Set<String> functions() {
+        return Set.copyOf(functions);
+    }
+
     boolean mayCall(String function) {
         return functions.contains(function);
     }

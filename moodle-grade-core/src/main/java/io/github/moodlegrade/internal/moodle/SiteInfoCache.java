@@ -24,9 +24,11 @@ final class SiteInfoCache {
     /** The site info; what lacks a function is not kept, so that adding it helps at once. */
     SiteInfo get(RunContext run) throws InterruptedException {
         SiteInfo known = kept.getIfPresent(ONLY_KEY);
-        if (known != null) {
-            return known;
-        }
+        return known != null ? known : ask(run);
+    }
+
+    /** The site info as it is now. */
+    SiteInfo ask(RunContext run) throws InterruptedException {
         MoodleCall call = new MoodleCall(Functions.SITE_INFO);
         SiteInfo read = SiteInfo.of(call, client.call(call, run));
         if (read.missing().isEmpty()) {

@@ -46,6 +46,7 @@ public final class MoodleGrade {
                 .addSubcommand(new DemoCommand(console))
                 .addSubcommand(new ImportCommand(console, wiring))
                 .addSubcommand(new WatchCommand(console, wiring, time))
+                .addSubcommand(new DoctorCommand(console, wiring))
                 .addSubcommand(new PlanCommand(console, wiring))
                 .addSubcommand(new ReconcileCommand(console, wiring))
                 .addSubcommand(new RepairCommand(console, wiring))

@@ -30,12 +30,12 @@ abstract class RunCommand implements Callable<Integer> {
 
     @Override
     public final Integer call() {
-        Configuration configuration = wiring.configuration(options.config());
+        Configuration configuration = wiring.configuration(options.school().config());
         PlanCount plan = new PlanCount();
         try (AuditFile audit = AuditFile.open(options.audit());
                 OpenStore store = OpenStore.of(configuration, mode.writes(), console.err()::println)) {
             ImportListener listener = new ProgressBar(console).andThen(plan).andThen(audit.listener());
-            GradeImportService service = wiring.service(configuration, options, store.hashes(), listener);
+            GradeImportService service = wiring.service(configuration, options.school(), store.hashes(), listener);
             ImportRun run = service.prepare(refined(options.request(mode)));
             return CancelOnShutdown.of(run::cancel).during(() -> {
                 ImportReport report = run.call();

@@ -5,50 +5,18 @@ import io.github.moodlegrade.ImportRequest;
 import io.github.moodlegrade.examples.text.Console;
 import io.github.moodlegrade.examples.text.Paint;
 import io.github.moodlegrade.grade.CourseRef;
-import io.github.moodlegrade.odoo.Edition;
 import io.github.moodlegrade.report.JsonReport;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
-/** The options that all commands share that run against the servers of a configuration. */
+/** The options that all commands share that import, or say what an import would do. */
 final class RunOptions {
-    @Option(
-            names = "--config",
-            paramLabel = "FILE",
-            description = "Properties file with the settings; each may come from the environment instead, as"
-                    + " MOODLE_GRADE_ and the key in upper case with _ for . and -")
-    private @Nullable Path config;
-
-    @Option(
-            names = "--course",
-            arity = "1..*",
-            paramLabel = "MOODLE_COURSE_ID",
-            converter = CourseId.class,
-            description = "Only these Moodle courses")
-    private List<CourseRef> courses = new ArrayList<>();
-
-    @Option(
-            names = "--student-role",
-            arity = "1..*",
-            paramLabel = "NAME",
-            description = "Short names of the roles that make a learner in a Moodle course, in place of"
-                    + " moodle.student-roles")
-    private List<String> studentRoles = new ArrayList<>();
-
-    @Option(
-            names = "--edition",
-            paramLabel = "auto|community|enterprise",
-            converter = EditionWord.Any.class,
-            description =
-                    "Into gradebooks (enterprise), into exams (community), or into gradebooks where the database has"
-                            + " them (auto), in place of odoo.edition")
-    private @Nullable Edition edition;
+    @Mixin
+    private SchoolOptions school = new SchoolOptions();
 
     @Option(
             names = "--new-period",
@@ -78,20 +46,9 @@ final class RunOptions {
 
     RunOptions() {}
 
-    @Nullable
-    Path config() {
-        return config;
-    }
-
-    /** The roles that make a learner; empty to take those of the configuration. */
-    List<String> studentRoles() {
-        return studentRoles;
-    }
-
-    /** The edition to write into; null to take that of the configuration. */
-    @Nullable
-    Edition edition() {
-        return edition;
+    /** Which servers, and which courses of theirs. */
+    SchoolOptions school() {
+        return school;
     }
 
     @Nullable
@@ -124,9 +81,8 @@ final class RunOptions {
     }
 
     ImportRequest request(ImportRequest.Mode mode) {
-        ImportRequest all = courses.isEmpty()
-                ? ImportRequest.allCourses()
-                : ImportRequest.courses(courses.toArray(new CourseRef[0]));
+        CourseRef[] courses = school.courses();
+        ImportRequest all = courses.length == 0 ? ImportRequest.allCourses() : ImportRequest.courses(courses);
         ImportRequest inMode = all.mode(mode);
         return newPeriod ? inMode.beginningPeriods() : inMode;
     }
@@ -138,21 +94,6 @@ final class RunOptions {
         @Override
         public Path convert(String text) {
             return ReportFile.Converter.writable(text);
-        }
-    }
-
-    /** Reads a Moodle course id. */
-    static final class CourseId implements ITypeConverter<CourseRef> {
-        CourseId() {}
-
-        @Override
-        public CourseRef convert(String text) {
-            try {
-                return CourseRef.id(Long.parseLong(text));
-            } catch (IllegalArgumentException e) {
-                throw new TypeConversionException(
-                        "'" + text + "' is not a Moodle course id: it is the number in the course's address, above 0");
-            }
         }
     }
 }

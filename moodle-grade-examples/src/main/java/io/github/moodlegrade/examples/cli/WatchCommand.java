@@ -60,7 +60,7 @@ final class WatchCommand implements Callable<Integer> {
                     spec.commandLine(),
                     "--full-every is shorter than --every: a course cannot be read more often than a run begins");
         }
-        Configuration configuration = wiring.configuration(options.config());
+        Configuration configuration = wiring.configuration(options.school().config());
         WatchStop stop = new WatchStop(time);
         return CancelOnShutdown.endingWell(stop::ask).during(() -> watch(configuration, stop));
     }
@@ -68,7 +68,7 @@ final class WatchCommand implements Callable<Integer> {
     private int watch(Configuration configuration, WatchStop stop) {
         try (OpenStore store = OpenStore.of(configuration, true, console.err()::println)) {
             SwitchedListener listener = new SwitchedListener();
-            GradeImportService service = wiring.service(configuration, options, store.hashes(), listener);
+            GradeImportService service = wiring.service(configuration, options.school(), store.hashes(), listener);
             ImportRequest request =
                     options.request(ImportRequest.Mode.IMPORT).refresh(RefreshPolicy.followChanges(fullEvery));
             WatchedRuns runs = new WatchedRuns(console, options, listener, () -> stop.call(service.prepare(request)));

@@ -2,6 +2,7 @@ package io.github.moodlegrade.examples.cli;
 
 import io.github.moodlegrade.GradeImportService;
 import io.github.moodlegrade.ImportListener;
+import io.github.moodlegrade.doctor.Doctor;
 import io.github.moodlegrade.hash.HashStore;
 import io.github.moodlegrade.http.HttpSettings;
 import io.github.moodlegrade.moodle.MoodleWebService;
@@ -11,7 +12,6 @@ import io.github.moodlegrade.odoo.OdooConnection;
 import io.github.moodlegrade.odoo.OdooWire;
 import io.github.moodlegrade.odoo.OpenEduCat;
 import io.github.moodlegrade.run.Site;
-import io.github.moodlegrade.source.MoodleSource;
 import io.github.moodlegrade.target.OecTarget;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the import service that a configuration describes. */
+/** Makes the import service, or the doctor, that a configuration describes. */
 final class Wiring {
     private static final int MAX_BATCH = 200;
     private static final int MAX_IN_FLIGHT = 4;
@@ -42,13 +42,24 @@ final class Wiring {
 
     /** The service; what options say goes before the configuration. */
     GradeImportService service(
-            Configuration configuration, RunOptions options, HashStore store, ImportListener listener) {
-        Site site = Site.of(configuration.text(Setting.IMPORT_SITE), configuration.text(Setting.IMPORT_TAG));
-        return GradeImportService.builder(site, source(configuration), target(configuration, options))
+            Configuration configuration, SchoolOptions options, HashStore store, ImportListener listener) {
+        return GradeImportService.builder(site(configuration), source(configuration), target(configuration, options))
                 .hashStore(store)
                 .listener(listener)
                 .studentRoles(roles(configuration, options.studentRoles()))
                 .build();
+    }
+
+    /** Who looks at the same servers with the same settings. */
+    Doctor doctor(Configuration configuration, SchoolOptions options, ImportListener listener) {
+        return Doctor.builder(site(configuration), source(configuration), target(configuration, options))
+                .listener(listener)
+                .studentRoles(roles(configuration, options.studentRoles()))
+                .build();
+    }
+
+    private static Site site(Configuration configuration) {
+        return Site.of(configuration.text(Setting.IMPORT_SITE), configuration.text(Setting.IMPORT_TAG));
     }
 
     private static String[] roles(Configuration configuration, List<String> fromCommandLine) {
@@ -67,7 +78,7 @@ final class Wiring {
         return roles;
     }
 
-    private MoodleSource source(Configuration configuration) {
+    private MoodleWebService source(Configuration configuration) {
         return MoodleWebService.builder(
                         configuration.text(Setting.MOODLE_URL), configuration.secret(Setting.MOODLE_TOKEN))
                 .http(http)
@@ -76,7 +87,7 @@ final class Wiring {
                 .build();
     }
 
-    private OecTarget target(Configuration configuration, RunOptions options) {
+    private OecTarget target(Configuration configuration, SchoolOptions options) {
         OdooConnection connection = OdooConnection.of(
                         configuration.text(Setting.ODOO_URL),
                         configuration.text(Setting.ODOO_DATABASE),
@@ -107,7 +118,7 @@ final class Wiring {
         }
     }
 
-    private static Edition edition(Configuration configuration, RunOptions options) {
+    private static Edition edition(Configuration configuration, SchoolOptions options) {
         Edition fromCommandLine = options.edition();
         return fromCommandLine != null
                 ? fromCommandLine

@@ -73,6 +73,8 @@ class SecretsTest {
         assertNoSecret(exitCode, cli, "import");
         // only what must be configured ends it
         assertNoSecret(exitCode == ExitCode.CONFIGURATION ? exitCode : 0, cli.time(new ScriptedTime()), "watch");
+        assertNoSecretIn(cli.run("doctor").toString());
+        assertNoSecretIn(cli.run("doctor", "--json").toString());
     }
 
     private void assertNoSecret(int exitCode, Cli cli, String command) throws IOException {
@@ -81,12 +83,11 @@ class SecretsTest {
         Outcome outcome = cli.run(command, "--json", "--report", report.toString());
 
         assertThat(outcome.exitCode).as("%s", outcome).isEqualTo(exitCode);
-        String everything = outcome.out
-                + outcome.err
-                + String.join("", logged)
-                + stray.toString(StandardCharsets.UTF_8)
-                + (Files.exists(report) ? Files.readString(report) : "");
-        assertThat(everything)
+        assertNoSecretIn(outcome.out + outcome.err + (Files.exists(report) ? Files.readString(report) : ""));
+    }
+
+    private void assertNoSecretIn(String told) {
+        assertThat(told + String.join("", logged) + stray.toString(StandardCharsets.UTF_8))
                 .doesNotContain(servers.moodle.token(), servers.openEduCat.apiKey(), servers.openEduCat.password())
                 .doesNotContain(WRONG_TOKEN, WRONG_SECRET, STORE_PASSWORD);
     }

@@ -40,6 +40,11 @@ final class TwoServers implements AutoCloseable {
         programming.quiz(43).name("Loops").maximum("10").bestGrade(1051, "9");
     }
 
+    /** The same with another OpenEduCat. */
+    static TwoServers of(OdooVersion version) {
+        return new TwoServers(FakeOpenEduCat.start(version));
+    }
+
     /** The same with gradebooks; all activities have dates in the academic year that they have. */
     static TwoServers withGradebooks() {
         TwoServers servers =
