@@ -49,10 +49,18 @@ final class HttpListener {
     private void accept() {
         try {
             while (!server.isClosed()) {
-                begin(server.accept());
+                acceptOne();
             }
-        } catch (IOException | RejectedExecutionException stopped) {
+        } catch (RejectedExecutionException stopped) {
             stop();
+        }
+    }
+
+    private void acceptOne() {
+        try {
+            begin(server.accept());
+        } catch (IOException givenUp) {
+            // A client that broke off before it was accepted, or this server was closed: the next one may come.
         }
     }
 
