@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -95,7 +94,10 @@ final class KnownCourse {
                 && !lookUp.asOf().get().plus(SAME_TIME).isBefore(asked.asOf().orElseThrow());
     }
 
-    /** Whether it must be read completely again, also where the clock went back; what became known in one run falls due one by one, all of an op.course together. */
+    /**
+     * Whether it must be read completely again, also where the clock went back. What became known in one run falls due one by one, all of an
+     * op.course together.
+     */
     boolean isDue(Instant now, Duration fullEvery) {
         Duration wait = isNew ? fullEvery.multipliedBy(turn(oec.courseId())).dividedBy(PARTS_OF_A_TURN) : fullEvery;
         return !now.isBefore(complete.plus(wait)) || now.isBefore(complete);
@@ -132,7 +134,7 @@ final class KnownCourse {
         private final Set<ActivityRef> always = new HashSet<>();
 
         Lists(List<Activity> listed, List<Activity> chosen) {
-            listed.forEach(activity -> this.listed.put(activity.ref(), Objects.requireNonNull(activity)));
+            listed.forEach(activity -> this.listed.put(activity.ref(), activity));
             chosen.forEach(activity -> this.chosen.add(activity.ref()));
         }
 

@@ -45,6 +45,11 @@ final class BestGrades implements ManyCalls.Questions<GradeId> {
     }
 
     @Override
+    public String function() {
+        return Functions.BEST_GRADE;
+    }
+
+    @Override
     public MoodleCall callOf(GradeId grade) {
         return new MoodleCall(Functions.BEST_GRADE)
                 .about(read.course())

@@ -42,6 +42,11 @@ final class ChangesOfCourses implements ManyCalls.Questions<MoodleCourse> {
         return asking.changes;
     }
 
+    @Override
+    public String function() {
+        return Functions.UPDATES;
+    }
+
     /** The filter spares Moodle half of its work; it leaves no area of attempts, submissions and grades out. */
     @Override
     public MoodleCall callOf(MoodleCourse course) {

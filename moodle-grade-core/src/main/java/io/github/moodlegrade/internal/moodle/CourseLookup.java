@@ -60,6 +60,11 @@ final class CourseLookup implements ManyCalls.Questions<CourseRef> {
     }
 
     @Override
+    public String function() {
+        return Functions.COURSES;
+    }
+
+    @Override
     public MoodleCall callOf(CourseRef ref) {
         return call(ref.asId().isPresent() ? "id" : "idnumber", ref.value()).oneOfMany();
     }

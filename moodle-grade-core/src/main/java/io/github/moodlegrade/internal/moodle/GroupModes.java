@@ -31,6 +31,11 @@ final class GroupModes implements ManyCalls.Questions<Activity> {
     }
 
     @Override
+    public String function() {
+        return Functions.GROUP_MODE;
+    }
+
+    @Override
     public MoodleCall callOf(Activity activity) {
         return new MoodleCall(Functions.GROUP_MODE)
                 .about(activity.courseId())

@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 final class ManyCalls<Q> {
     /** What is asked, and what becomes of the answers; called on the run's thread. */
     interface Questions<Q> {
+        /** The function that every question is a call of. */
+        String function();
+
         MoodleCall callOf(Q question);
 
         /** Whether the question still makes sense after the answers so far. */
@@ -71,9 +74,9 @@ final class ManyCalls<Q> {
     }
 
     private MoodleClient.@Nullable Task next() {
+        int atOnce = batches ? size().now() : 1;
         List<Q> asked = new ArrayList<>();
-        while (!waiting.isEmpty()
-                && asked.size() < (batches ? size(waiting.peek()).now() : 1)) {
+        while (!waiting.isEmpty() && asked.size() < atOnce) {
             Q question = waiting.remove();
             if (questions.isOpen(question)) {
                 asked.add(question);
@@ -85,8 +88,8 @@ final class ManyCalls<Q> {
         return batches ? new Batch(asked) : new Single(asked.get(0));
     }
 
-    private BatchSize size(Q question) {
-        return client.batchSize(questions.callOf(question).function(), most);
+    private BatchSize size() {
+        return client.batchSize(questions.function(), most);
     }
 
     private void askAgain(List<Q> rest) {
@@ -158,7 +161,7 @@ final class ManyCalls<Q> {
             if (answers.size() < asked.size()) {
                 cutAt(answers.size());
             } else {
-                size(asked.get(0)).passed(asked.size());
+                size().passed(asked.size());
             }
         }
 
@@ -174,7 +177,7 @@ final class ManyCalls<Q> {
             if (client.hasRefusedBatches(run) || asked.size() == 1) {
                 batches = false;
             } else {
-                size(asked.get(0)).tooLarge(asked.size());
+                size().tooLarge(asked.size());
             }
             askAgain(asked);
         }
@@ -194,7 +197,7 @@ final class ManyCalls<Q> {
                 questions.unanswered(asked.get(0));
                 return;
             }
-            size(asked.get(0)).tooLarge(asked.size());
+            size().tooLarge(asked.size());
             askAgain(asked.subList(answered, asked.size()));
         }
     }

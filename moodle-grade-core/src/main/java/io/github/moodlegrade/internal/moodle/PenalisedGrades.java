@@ -130,6 +130,11 @@ final class PenalisedGrades implements ManyCalls.Questions<Long> {
         }
     }
 
+    @Override
+    public String function() {
+        return Functions.GRADE_ITEMS;
+    }
+
     /** The icon of a penalty is read in English. */
     @Override
     public MoodleCall callOf(Long user) {
