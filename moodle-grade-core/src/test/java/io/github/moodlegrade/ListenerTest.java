@@ -35,6 +35,11 @@ class ListenerTest {
         }
 
         @Override
+        public void previewed(CoursePreview preview) {
+            throw new IllegalStateException("broken listener");
+        }
+
+        @Override
         public void courseDone(ImportReport.Course course) {
             throw new IllegalStateException("broken listener");
         }

@@ -131,7 +131,8 @@ public final class HtmlPage {
                 "p",
                 "A \u201cgrade\u201d here is one learner in one quiz or assignment; a \u201clearner\u201d is a Moodle user enrolled"
                         + " as a student; a \u201cstudent\u201d is a student in OpenEduCat. This report holds ids, counts and"
-                        + " names of courses, and no names of persons, marks or passwords.");
+                        + (previews.isEmpty() ? " names of courses," : " names of courses and activities,")
+                        + " and no names of persons, marks or passwords.");
         html.element(
                 "p",
                 Numerals.count(report.moodleCalls(), "request") + " to Moodle, "

@@ -69,8 +69,8 @@ final class PreviewSummary {
         if (learners == 0) {
             return;
         }
-        html.open("li").text(Numerals.count(learners, "enrolment") + " of learners without a student in OpenEduCat;");
-        html.text(" none of their grades would come. What to do: ");
+        html.open("li").text(Numerals.count(learners, "enrolment") + " in Moodle without a student in OpenEduCat; no grade of ");
+        html.text((learners == 1 ? "it" : "them") + " would come. What to do: ");
         html.element("a", IdNumbersSection.TITLE, "href", "#" + IdNumbersSection.ID)
                 .text(".")
                 .close();
