@@ -22,8 +22,10 @@ import org.jspecify.annotations.Nullable;
  * two bytes a grade. Immutable, safe for all threads.
  */
 public final class CoursePreview {
-    private static final Fate[] FATES = Fate.values();
-    private static final FindingCode[] CODES = FindingCode.values();
+    /** A grade keeps its fate as the place in this list, and its reason as that in the next one, from 1 on. */
+    private static final List<Fate> FATES = List.of(Fate.values());
+
+    private static final List<FindingCode> CODES = List.of(FindingCode.values());
 
     /** What would become of a grade. */
     public enum Fate {
@@ -157,10 +159,10 @@ public final class CoursePreview {
      * @throws IllegalArgumentException if the activity is none of this preview
      */
     public long count(ActivityRef activity, Fate fate) {
-        int column = column(activity);
+        int wanted = FATES.indexOf(fate);
         long count = 0;
-        for (int cell = column; cell < fates.length; cell += activities.size()) {
-            count += fates[cell] == fate.ordinal() ? 1 : 0;
+        for (int cell = column(activity); cell < fates.length; cell += activities.size()) {
+            count += fates[cell] == wanted ? 1 : 0;
         }
         return count;
     }
@@ -172,9 +174,10 @@ public final class CoursePreview {
      * @return 0 or more
      */
     public long count(Fate fate) {
+        int wanted = FATES.indexOf(fate);
         long count = 0;
         for (byte one : fates) {
-            count += one == fate.ordinal() ? 1 : 0;
+            count += one == wanted ? 1 : 0;
         }
         return count;
     }
@@ -226,7 +229,7 @@ public final class CoursePreview {
          * @throws IllegalArgumentException if the activity is none of this preview
          */
         public Fate fateOf(ActivityRef activity) {
-            return FATES[fates[row * activities.size() + column(activity)]];
+            return FATES.get(fates[row * activities.size() + column(activity)]);
         }
 
         /**
@@ -238,7 +241,7 @@ public final class CoursePreview {
          */
         public Optional<FindingCode> reasonOf(ActivityRef activity) {
             int code = reasons[row * activities.size() + column(activity)] & 0xFF;
-            return code == 0 ? Optional.empty() : Optional.of(CODES[code - 1]);
+            return code == 0 ? Optional.empty() : Optional.of(CODES.get(code - 1));
         }
 
         @Override
@@ -333,7 +336,7 @@ public final class CoursePreview {
             });
             fates = new byte[Math.multiplyExact(users.length, this.activities.size())];
             reasons = new byte[fates.length];
-            Arrays.fill(fates, (byte) Fate.UNKNOWN.ordinal());
+            Arrays.fill(fates, (byte) FATES.indexOf(Fate.UNKNOWN));
         }
 
         /**
@@ -366,8 +369,8 @@ public final class CoursePreview {
                 throw new IllegalArgumentException(grade + " is not in this preview");
             }
             int cell = row * activities.size() + column;
-            fates[cell] = (byte) fate.ordinal();
-            reasons[cell] = (byte) (reason == null ? 0 : reason.ordinal() + 1);
+            fates[cell] = (byte) FATES.indexOf(fate);
+            reasons[cell] = (byte) (reason == null ? 0 : CODES.indexOf(reason) + 1);
             return this;
         }
 

@@ -80,8 +80,8 @@ public final class JsonReport {
         write(report, Optional.of(previews.of(report)), to);
     }
 
-    private static void write(
-            ImportReport report, Optional<Map<Long, CoursePreview>> previews, Appendable to) throws IOException {
+    private static void write(ImportReport report, Optional<Map<Long, CoursePreview>> previews, Appendable to)
+            throws IOException {
         try (JsonGenerator json = JSON.createGenerator(new AppendedText(to))) {
             json.writeStartObject();
             writeReport(report, json);
@@ -153,8 +153,7 @@ public final class JsonReport {
         json.writeEndArray();
         json.writeArrayFieldStart("reasons");
         for (Activity activity : preview.activities()) {
-            json.writeString(
-                    student.reasonOf(activity.ref()).map(Enum::name).orElse(null));
+            json.writeString(student.reasonOf(activity.ref()).map(Enum::name).orElse(null));
         }
         json.writeEndArray();
         json.writeEndObject();

@@ -157,10 +157,14 @@ class HtmlReportBrowserTest {
         page().load(file);
 
         page().tabTo(".students > summary");
-        assertThat(page().holds("document.querySelector('.students table').checkVisibility({contentVisibilityAuto: true})"))
+        assertThat(
+                        page().holds(
+                                        "document.querySelector('.students table').checkVisibility({contentVisibilityAuto: true})"))
                 .isFalse();
         page().press("Enter");
-        assertThat(page().holds("document.querySelector('.students table').checkVisibility({contentVisibilityAuto: true})"))
+        assertThat(
+                        page().holds(
+                                        "document.querySelector('.students table').checkVisibility({contentVisibilityAuto: true})"))
                 .as("students are opened by keyboard, without a script")
                 .isTrue();
         assertThat(page().text(TOO_PALE)).as("texts with too little contrast").isEmpty();

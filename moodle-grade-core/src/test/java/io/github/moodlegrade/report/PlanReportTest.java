@@ -22,9 +22,7 @@ class PlanReportTest {
     private static String html(ImportReport report, Previews previews) throws IOException {
         StringBuilder page = new StringBuilder();
         HtmlReport.write(report, previews, page);
-        return page.toString()
-                .replaceAll("(?s)<style>.*?</style>", "")
-                .replaceAll("(?s)<script>.*?</script>", "");
+        return page.toString().replaceAll("(?s)<style>.*?</style>", "").replaceAll("(?s)<script>.*?</script>", "");
     }
 
     private static String words(String html) {
@@ -145,7 +143,8 @@ class PlanReportTest {
         StringBuilder text = new StringBuilder();
         JsonReport.write(Plans.report(), Plans.algebra(), text);
 
-        JsonNode course = new ObjectMapper().readTree(text.toString()).path("preview").path(0);
+        JsonNode course =
+                new ObjectMapper().readTree(text.toString()).path("preview").path(0);
 
         assertThat(course.path("moodleCourse").asLong()).isEqualTo(4);
         assertThat(course.path("activities").toString()).isEqualTo("[\"quiz 42\",\"quiz 43\",\"assignment 42\"]");
@@ -153,8 +152,7 @@ class PlanReportTest {
         assertThat(course.path("students").path(6).toString())
                 .isEqualTo("{\"user\":1057,\"student\":57,\"fates\":[\"REFUSED\",\"REFUSED\",\"REFUSED\"],"
                         + "\"reasons\":[\"ABOVE_MAXIMUM\",\"ABOVE_MAXIMUM\",\"ABOVE_MAXIMUM\"]}");
-        assertThat(course.path("unmatched").toString())
-                .isEqualTo("[{\"user\":1060,\"code\":\"UNKNOWN_STUDENT\"}]");
+        assertThat(course.path("unmatched").toString()).isEqualTo("[{\"user\":1060,\"code\":\"UNKNOWN_STUDENT\"}]");
         assertThat(JsonReport.of(Plans.report())).doesNotContain("\"preview\"");
     }
 

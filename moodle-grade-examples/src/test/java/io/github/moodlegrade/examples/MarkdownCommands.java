@@ -19,8 +19,9 @@ public final class MarkdownCommands {
     private static final String OURS = "(demo|doctor|plan|import|watch|reconcile|repair) +-";
 
     /** What a command begins with. Another tool in a block of code has to be added here, or nobody tries it. */
-    private static final Pattern COMMAND = Pattern.compile("(ExecStart=)?(/\\S+/)?(mvn|java|moodle-grade|bash|curl|cat|jq|useradd|systemctl) .*"
-            + "|" + OURS + ".*|(\\./|docs/)\\S+\\.sh( .*)?");
+    private static final Pattern COMMAND =
+            Pattern.compile("(ExecStart=)?(/\\S+/)?(mvn|java|moodle-grade|bash|curl|cat|jq|useradd|systemctl) .*" + "|"
+                    + OURS + ".*|(\\./|docs/)\\S+\\.sh( .*)?");
 
     private MarkdownCommands() {}
 

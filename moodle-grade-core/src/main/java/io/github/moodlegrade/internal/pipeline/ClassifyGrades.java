@@ -133,9 +133,7 @@ final class ClassifyGrades {
                 Optional<Finding> because = grade.outcome().reason().flatMap(WithheldBecause::finding);
                 because.ifPresent(why -> run.findings().add(about(slice, grade.id(), why.code(), why.message())));
                 preview.note(
-                        grade.id(),
-                        Fate.WITHHELD,
-                        because.map(Finding::code).orElse(null));
+                        grade.id(), Fate.WITHHELD, because.map(Finding::code).orElse(null));
                 break;
             case UNSUPPORTED:
                 preview.note(grade.id(), Fate.NOT_GRADED, FindingCode.NOT_GRADED_IN_POINTS);

@@ -49,9 +49,8 @@ final class PreviewSummary {
         html.element("th", "What that means", "scope", "col");
         html.close().close().open("tbody");
         for (Fate fate : Fate.values()) {
-            long count = previews.stream()
-                    .mapToLong(preview -> preview.count(fate))
-                    .sum();
+            long count =
+                    previews.stream().mapToLong(preview -> preview.count(fate)).sum();
             if (count > 0 || fate == Fate.NEW || fate == Fate.CHANGED) {
                 html.open("tr");
                 html.element("td", Numerals.number(count), "class", "count");
@@ -69,7 +68,9 @@ final class PreviewSummary {
         if (learners == 0) {
             return;
         }
-        html.open("li").text(Numerals.count(learners, "enrolment") + " in Moodle without a student in OpenEduCat; no grade of ");
+        html.open("li")
+                .text(Numerals.count(learners, "enrolment")
+                        + " in Moodle without a student in OpenEduCat; no grade of ");
         html.text((learners == 1 ? "it" : "them") + " would come. What to do: ");
         html.element("a", IdNumbersSection.TITLE, "href", "#" + IdNumbersSection.ID)
                 .text(".")
@@ -82,7 +83,8 @@ final class PreviewSummary {
             return;
         }
         long pairs = findings.of(code).stream().mapToLong(Finding::count).sum();
-        html.open("li").text(Numerals.count(pairs, "pair") + " of subject and course in OpenEduCat without a Moodle course: ");
+        html.open("li")
+                .text(Numerals.count(pairs, "pair") + " of subject and course in OpenEduCat without a Moodle course: ");
         html.element("a", FindingWords.title(code), "href", "#" + FindingGroup.anchor(code))
                 .text(".")
                 .close();

@@ -91,7 +91,8 @@ final class PreviewTables {
         if (quiet > 0) {
             html.element(
                     "p",
-                    Numerals.count(quiet, "student") + (ofNote.isEmpty() ? "" : " more") + ": nothing would be written.",
+                    Numerals.count(quiet, "student") + (ofNote.isEmpty() ? "" : " more")
+                            + ": nothing would be written.",
                     "class",
                     "small");
         }
@@ -139,7 +140,8 @@ final class PreviewTables {
         for (Unmatched learner : shown) {
             html.open("li").text("Moodle user " + learner.userId() + ": ");
             if (findings.has(learner.code())) {
-                html.element("a", FindingWords.title(learner.code()), "href", "#" + FindingGroup.anchor(learner.code()));
+                html.element(
+                        "a", FindingWords.title(learner.code()), "href", "#" + FindingGroup.anchor(learner.code()));
             } else {
                 html.text(FindingWords.title(learner.code()));
             }
@@ -152,8 +154,7 @@ final class PreviewTables {
     }
 
     private static boolean isOfNote(CoursePreview preview, Student student) {
-        return preview.activities().stream()
-                .anyMatch(activity -> FateWords.isOfNote(student.fateOf(activity.ref())));
+        return preview.activities().stream().anyMatch(activity -> FateWords.isOfNote(student.fateOf(activity.ref())));
     }
 
     private static String name(CoursePreview preview) {

@@ -36,7 +36,7 @@ abstract class RunCommand implements Callable<Integer> {
         Previews previews = new Previews();
         try (AuditFile audit = AuditFile.open(options.audit());
                 OpenStore store = OpenStore.of(configuration, mode.writes(), console.err()::println)) {
-            ImportListener listener = 
+            ImportListener listener =
                     new ProgressBar(console).andThen(plan).andThen(previews).andThen(audit.listener());
             GradeImportService service = wiring.service(configuration, options.school(), store.hashes(), listener);
             ImportRun run = service.prepare(refined(options.request(mode)));

@@ -138,7 +138,8 @@ public final class Demo {
         ImportReport plan = service(moodle, openEduCat, hashes, previews)
                 .importGrades(ImportRequest.allCourses().mode(Mode.PLAN));
         reports.write(DemoReports.PLAN, plan, previews);
-        out.println("  An import would bring " + plan.counts().undelivered() + " grades. Which ones, and for whom, is in");
+        out.println(
+                "  An import would bring " + plan.counts().undelivered() + " grades. Which ones, and for whom, is in");
         out.println("  its report, whose place is named at the end.");
         return plan;
     }
@@ -170,10 +171,10 @@ public final class Demo {
         return report.status() == Status.COMPLETED && counts.read() == sum;
     }
 
-    private ImportReport importGrades(
-            FakeMoodle moodle, FakeOpenEduCat openEduCat, JdbcHashStore hashes, String name) throws IOException {
-        ImportReport report = service(moodle, openEduCat, hashes, new ProgressBar(console))
-                .importGrades(ImportRequest.allCourses());
+    private ImportReport importGrades(FakeMoodle moodle, FakeOpenEduCat openEduCat, JdbcHashStore hashes, String name)
+            throws IOException {
+        ImportReport report =
+                service(moodle, openEduCat, hashes, new ProgressBar(console)).importGrades(ImportRequest.allCourses());
         console.err().println();
         new ReportText(out, paint).print(report);
         reports.write(name, report, new Previews());

@@ -111,16 +111,17 @@ class DocsCommandsTest {
 
     @Test
     void everyCommandOfAnotherProgramIsRunSomewhere() throws IOException {
-        List<String> others = commands().stream()
-                .filter(command -> !isOurs(command))
-                .collect(Collectors.toList());
+        List<String> others =
+                commands().stream().filter(command -> !isOurs(command)).collect(Collectors.toList());
 
         assertThat(others)
                 .as("a new command needs a test or a stage of CI, and its place in the table above")
                 .allMatch(command -> ELSEWHERE.keySet().stream().anyMatch(command::startsWith));
         for (Map.Entry<String, List<String>> place : ELSEWHERE.entrySet()) {
             Path file = ROOT.resolve(place.getValue().get(0));
-            assertThat(Files.readString(file)).as(place.getKey()).contains(place.getValue().get(1));
+            assertThat(Files.readString(file))
+                    .as(place.getKey())
+                    .contains(place.getValue().get(1));
         }
         assertThat(ELSEWHERE.keySet())
                 .as("places of commands that no page names any more")
@@ -211,7 +212,10 @@ class DocsCommandsTest {
             }
         }
 
-        assertThat(shown).hasSize(2).anyMatch(text -> text.startsWith("ABOVE_MAXIMUM: ")).contains("true\n");
+        assertThat(shown)
+                .hasSize(2)
+                .anyMatch(text -> text.startsWith("ABOVE_MAXIMUM: "))
+                .contains("true\n");
     }
 
     @Test
@@ -231,7 +235,10 @@ class DocsCommandsTest {
     void theRealOdooSaysWhereItsSettingsAre() throws Exception {
         assumeTrue(isThere("bash"), "no bash here");
 
-        assertThat(shell("MOODLE_GRADE_REAL_ODOO_DIR='" + folder + "' bash '" + ROOT.resolve("moodle-grade-odoo/src/it/real-odoo.sh") + "' env", ""))
+        assertThat(shell(
+                        "MOODLE_GRADE_REAL_ODOO_DIR='" + folder + "' bash '"
+                                + ROOT.resolve("moodle-grade-odoo/src/it/real-odoo.sh") + "' env",
+                        ""))
                 .endsWith("odoo.properties\n");
     }
 }

@@ -236,7 +236,10 @@ class ModesTest {
         run("import", "--report", report.toString());
         assertThat(Files.readString(report)).doesNotContain("preview");
         run("reconcile", "--report", report.toString());
-        assertThat(JSON.readTree(Files.readString(report)).path("preview").path(0).path("students"))
+        assertThat(JSON.readTree(Files.readString(report))
+                        .path("preview")
+                        .path(0)
+                        .path("students"))
                 .allMatch(student -> student.path("fates").path(0).asText().equals("UNCHANGED"));
     }
 

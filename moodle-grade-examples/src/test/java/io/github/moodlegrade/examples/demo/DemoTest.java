@@ -53,10 +53,8 @@ class DemoTest {
         assertThat(out.toString()).contains("README.md").doesNotContain("WRONG");
         assertThat(err.toString()).contains("course 1 of 2 (", "course 2 of 2 (");
         assertThat(out.toString() + err).matches("[\\x20-\\x7e\\r\\n]*");
-        assertThat((out.toString() + err).lines())
-                .allMatch(line -> line.length() <= 80 || line.equals("  " + folder));
-        assertThat(out.toString())
-                .containsSubsequence("which writes nothing", "  " + folder, "plan.html", "Read next");
+        assertThat((out.toString() + err).lines()).allMatch(line -> line.length() <= 80 || line.equals("  " + folder));
+        assertThat(out.toString()).containsSubsequence("which writes nothing", "  " + folder, "plan.html", "Read next");
         assertThat(Files.readString(folder.resolve("plan.html")))
                 .contains("What an import would do", "Student by student: 40 students", "Moodle user 99");
         assertThat(Files.readString(folder.resolve("second-import.html"))).contains("</html>");
@@ -105,7 +103,9 @@ class DemoTest {
     void addsUpOnAnyDay(Edition edition, String day) throws IOException {
         Clock clock = Clock.fixed(Instant.parse(day + "T23:59:00Z"), ZoneOffset.UTC);
 
-        assertThat(new Demo(piped(), edition, clock, new DemoReports(folder)).run()).as("%s", out).isTrue();
+        assertThat(new Demo(piped(), edition, clock, new DemoReports(folder)).run())
+                .as("%s", out)
+                .isTrue();
     }
 
     @Test
