@@ -41,6 +41,11 @@ final class BothListeners implements ImportListener {
     }
 
     @Override
+    public void previewed(CoursePreview preview) {
+        both(listener -> listener.previewed(preview));
+    }
+
+    @Override
     public void courseDone(ImportReport.Course course) {
         both(listener -> listener.courseDone(course));
     }

@@ -47,6 +47,14 @@ public interface ImportListener {
     default void said(Said said) {}
 
     /**
+     * In looking modes only, once a course, before {@link #courseDone}: what would become of every grade, unchanged and withheld ones
+     * included. Not told of a course that failed before its learners were known. Holds no mark, unlike {@link #planned}.
+     *
+     * @param preview grade by grade, without marks
+     */
+    default void previewed(CoursePreview preview) {}
+
+    /**
      * A course is done, in whatever way.
      *
      * @param course what became of it

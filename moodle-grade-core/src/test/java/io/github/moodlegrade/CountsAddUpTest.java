@@ -2,6 +2,8 @@ package io.github.moodlegrade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.moodlegrade.CoursePreview.Fate;
+import io.github.moodlegrade.ImportReport.Counts;
 import io.github.moodlegrade.ImportReport.Course;
 import io.github.moodlegrade.ImportReport.Status;
 import io.github.moodlegrade.ImportRequest.Mode;
@@ -63,6 +65,7 @@ class CountsAddUpTest {
             random.disturb();
             ImportReport report = random.run();
             agrees(report);
+            random.previews.forEach(preview -> agrees(preview, report));
         }
         random.quiet();
         ImportReport report = random.school.run();
@@ -90,11 +93,34 @@ class CountsAddUpTest {
         }
     }
 
+    /** A preview counts what its course counts; what was read and is nowhere else is not delivered. */
+    private static void agrees(CoursePreview preview, ImportReport report) {
+        Course course = report.courses().stream()
+                .filter(one -> one.moodleCourse().equals(preview.course()))
+                .findFirst()
+                .orElseThrow();
+        Counts counts = course.counts();
+        long undelivered = preview.count(Fate.NEW) + preview.count(Fate.CHANGED) + preview.count(Fate.UNKNOWN);
+        assertThat(report.mode().writes()).isFalse();
+        assertThat(preview.count(Fate.UNCHANGED) + preview.count(Fate.LEFT)).isEqualTo(counts.unchanged());
+        assertThat(preview.count(Fate.REFUSED)).isEqualTo(counts.rejected());
+        assertThat(preview.count(Fate.NOT_GRADED) + preview.count(Fate.WITHHELD))
+                .isEqualTo(counts.skipped());
+        if (counts.read() > 0) {
+            assertThat(undelivered).isEqualTo(counts.undelivered());
+        }
+        if (course.state() == Course.State.COMPLETE) {
+            assertThat(preview.count(Fate.UNKNOWN)).isZero();
+            assertThat(preview.students()).hasSize(course.matched());
+        }
+    }
+
     private static final class RandomSchool {
         private final Random random;
         private final School school = new School();
         private final List<Activity> activities = new ArrayList<>();
         private final Map<String, String> expected = new TreeMap<>();
+        private final List<CoursePreview> previews = new ArrayList<>();
         private ImportRequest request = ImportRequest.allCourses();
 
         RandomSchool(long seed) {
@@ -173,7 +199,14 @@ class CountsAddUpTest {
         }
 
         ImportReport run() {
-            return school.run(request);
+            previews.clear();
+            ImportListener listener = new ImportListener() {
+                @Override
+                public void previewed(CoursePreview preview) {
+                    previews.add(preview);
+                }
+            };
+            return School.addsUp(school.builder().listener(listener).build().importGrades(request));
         }
 
         void quiet() {

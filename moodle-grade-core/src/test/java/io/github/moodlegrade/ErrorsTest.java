@@ -3,14 +3,18 @@ package io.github.moodlegrade;
 import static io.github.moodlegrade.School.finding;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.argThat;
+import static org.mockito.Mockito.doAnswer;
+import static org.mockito.Mockito.doThrow;
+import static org.mockito.Mockito.mock;
 
-import io.github.moodlegrade.hash.GradeHash;
-import io.github.moodlegrade.hash.GradeKey;
 import io.github.moodlegrade.hash.HashStore;
+import io.github.moodlegrade.match.CourseLinker;
+import io.github.moodlegrade.match.StudentMatcher;
 import io.github.moodlegrade.run.FindingCode;
 import java.io.IOException;
 import java.sql.SQLException;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceConfigurationError;
@@ -26,20 +30,11 @@ class ErrorsTest {
 
     @Test
     void ofAListenerDisturbNothing() {
-        ImportReport report = school.builder()
-                .listener(new ImportListener() {
-                    @Override
-                    public void progressed(Progress progress) {
-                        throw new AssertionError("a listener's own test");
-                    }
+        ImportListener listener = mock(ImportListener.class);
+        doThrow(new AssertionError("a listener's own test")).when(listener).progressed(any());
+        doThrow(new NoSuchMethodError("an older library")).when(listener).finished(any());
 
-                    @Override
-                    public void finished(ImportReport finished) {
-                        throw new NoSuchMethodError("an older library");
-                    }
-                })
-                .build()
-                .importGrades(ImportRequest.allCourses());
+        ImportReport report = run(school.builder().listener(listener));
 
         assertThat(report.status()).isEqualTo(ImportReport.Status.COMPLETED);
     }
@@ -77,18 +72,7 @@ class ErrorsTest {
     @Test
     void ofAStoreEndTheRun() {
         ImportReport report = school.builder()
-                .hashStore(new HashStore() {
-                    @Override
-                    public Map<GradeKey, GradeHash> lookup(Collection<GradeKey> keys) {
-                        throw new ExceptionInInitializerError("a driver's own");
-                    }
-
-                    @Override
-                    public void commit(Map<GradeKey, GradeHash> hashes) {}
-
-                    @Override
-                    public void forget(Collection<GradeKey> keys) {}
-                })
+                .hashStore(throwing(HashStore.class, new ExceptionInInitializerError("a driver's own")))
                 .build()
                 .importGrades(ImportRequest.allCourses());
 
@@ -110,6 +94,13 @@ class ErrorsTest {
 
     private static final class NeitherExceptionNorError extends Throwable {
         private static final long serialVersionUID = 1L;
+    }
+
+    /** A part of a host's that throws whatever it is asked, also what its signature does not name. */
+    private static <T> T throwing(Class<T> part, Throwable thrown) {
+        return mock(part, asked -> {
+            throw thrown;
+        });
     }
 
     @SuppressWarnings("unchecked")
@@ -139,32 +130,7 @@ class ErrorsTest {
     @ParameterizedTest
     @MethodSource("unnamed")
     void ofAListenerDisturbNothingWhateverTheirKind(Throwable thrown) {
-        ImportReport report = run(school.builder().listener(new ImportListener() {
-            @Override
-            public void progressed(Progress progress) {
-                throw thrown(thrown);
-            }
-
-            @Override
-            public void planned(Planned planned) {
-                throw thrown(thrown);
-            }
-
-            @Override
-            public void settled(Settled settled) {
-                throw thrown(thrown);
-            }
-
-            @Override
-            public void courseDone(ImportReport.Course course) {
-                throw thrown(thrown);
-            }
-
-            @Override
-            public void finished(ImportReport finished) {
-                throw thrown(thrown);
-            }
-        }));
+        ImportReport report = run(school.builder().listener(throwing(ImportListener.class, thrown)));
 
         assertThat(report.status()).isEqualTo(ImportReport.Status.COMPLETED);
         assertThat(report.counts().delivered()).isEqualTo(3);
@@ -174,9 +140,7 @@ class ErrorsTest {
     @ParameterizedTest
     @MethodSource("unnamed")
     void ofAMatcherCostTheCourseWhateverTheirKind(Throwable thrown) {
-        ImportReport report = run(school.builder().studentMatcher(learner -> {
-            throw thrown(thrown);
-        }));
+        ImportReport report = run(school.builder().studentMatcher(throwing(StudentMatcher.class, thrown)));
 
         assertThat(report.status()).isEqualTo(ImportReport.Status.PARTIAL);
         assertThat(finding(report, FindingCode.UNEXPECTED_FAILURE).message())
@@ -187,9 +151,7 @@ class ErrorsTest {
     @ParameterizedTest
     @MethodSource("unnamed")
     void ofALinkerEndTheRun(Throwable thrown) {
-        ImportReport report = run(school.builder().courseLinker(course -> {
-            throw thrown(thrown);
-        }));
+        ImportReport report = run(school.builder().courseLinker(throwing(CourseLinker.class, thrown)));
 
         assertThat(report.status()).isEqualTo(ImportReport.Status.FAILED);
         assertThat(finding(report, FindingCode.UNEXPECTED_FAILURE).message())
@@ -267,14 +229,14 @@ class ErrorsTest {
     void anInterruptThatAListenerMetCancelsTheRunAndLeavesNothingHalfDone(ImportListener.Step step) {
         school.course(2, 5, 2);
         school.moodle.student(2, 17, "oec_student_7");
-        ImportReport report = run(school.builder().listener(new ImportListener() {
-            @Override
-            public void progressed(Progress progress) {
-                if (progress.step() == step) {
-                    throw thrown(new InterruptedException("while it waited for a queue"));
-                }
-            }
-        }));
+        ImportListener listener = mock(ImportListener.class);
+        doAnswer(told -> {
+                    throw new InterruptedException("while it waited for a queue");
+                })
+                .when(listener)
+                .progressed(argThat(progress -> progress.step() == step));
+
+        ImportReport report = run(school.builder().listener(listener));
 
         assertThat(Thread.interrupted()).as("the host's flag").isTrue();
         assertThat(report.status()).isEqualTo(ImportReport.Status.CANCELLED);
@@ -287,9 +249,9 @@ class ErrorsTest {
 
     @Test
     void anInterruptThatAMatcherMetCancelsTheRun() {
-        ImportReport report = run(school.builder().studentMatcher(learner -> {
-            throw thrown(new InterruptedException("while it asked a directory"));
-        }));
+        ImportReport report = run(school.builder()
+                .studentMatcher(
+                        throwing(StudentMatcher.class, new InterruptedException("while it asked a directory"))));
 
         assertThat(Thread.interrupted()).as("the host's flag").isTrue();
         assertThat(report.status()).isEqualTo(ImportReport.Status.CANCELLED);

@@ -8,6 +8,7 @@ import java.util.List;
 final class Heard implements ImportListener {
     final List<String> events = new ArrayList<>();
     final List<PlannedGrade> planned = new ArrayList<>();
+    final List<CoursePreview> previews = new ArrayList<>();
     final List<String> outcomes = new ArrayList<>();
     Thread thread = Thread.currentThread();
 
@@ -34,6 +35,12 @@ final class Heard implements ImportListener {
                         + settled.reasonOf(grade.id())
                                 .map(reason -> " " + reason.code())
                                 .orElse("")));
+    }
+
+    @Override
+    public void previewed(CoursePreview preview) {
+        events.add(preview + " by " + preview.runId());
+        previews.add(preview);
     }
 
     @Override

@@ -2,10 +2,15 @@ package io.github.moodlegrade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 import io.github.moodlegrade.hash.GradeHash;
 import io.github.moodlegrade.hash.GradeKey;
 import io.github.moodlegrade.hash.HashStore;
+import io.github.moodlegrade.match.CourseLinker;
+import io.github.moodlegrade.match.StudentMatcher;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -19,18 +24,13 @@ class HostReturnsNothingTest {
         return School.addsUp(service.build().importGrades(ImportRequest.allCourses()));
     }
 
-    private abstract static class Store implements HashStore {
-        @Override
-        public void commit(Map<GradeKey, GradeHash> hashes) {}
-
-        @Override
-        public void forget(Collection<GradeKey> keys) {}
-    }
-
     @Test
     @SuppressWarnings("NullAway")
     void aMatcher() {
-        assertThat(run(school.builder().studentMatcher(learner -> null))
+        StudentMatcher matcher = mock(StudentMatcher.class);
+        when(matcher.candidates(any())).thenReturn(null);
+
+        assertThat(run(school.builder().studentMatcher(matcher))
                         .courses()
                         .get(0)
                         .state())
@@ -41,27 +41,25 @@ class HostReturnsNothingTest {
     @Test
     @SuppressWarnings("NullAway")
     void aLinker() {
-        assertThat(run(school.builder().courseLinker(course -> null)).status()).isEqualTo(ImportReport.Status.FAILED);
+        CourseLinker linker = mock(CourseLinker.class);
+        when(linker.moodleCourseOf(any())).thenReturn(null);
+
+        assertThat(run(school.builder().courseLinker(linker)).status()).isEqualTo(ImportReport.Status.FAILED);
         assertThat(school.run().counts().delivered()).isEqualTo(3);
     }
 
     @Test
     @SuppressWarnings("NullAway")
-    void aStore() {
-        ImportReport nothing = run(school.builder().hashStore(new Store() {
-            @Override
-            public Map<GradeKey, GradeHash> lookup(Collection<GradeKey> keys) {
-                return null;
-            }
-        }));
-        ImportReport nulls = run(school.builder().hashStore(new Store() {
-            @Override
-            public Map<GradeKey, GradeHash> lookup(Collection<GradeKey> keys) {
-                Map<GradeKey, GradeHash> found = new HashMap<>();
-                keys.forEach(key -> found.put(key, null));
-                return found;
-            }
-        }));
+    void aStore() throws Exception {
+        HashStore store = mock(HashStore.class);
+        when(store.lookup(any())).thenReturn(null);
+        ImportReport nothing = run(school.builder().hashStore(store));
+        when(store.lookup(any())).thenAnswer(asked -> {
+            Map<GradeKey, GradeHash> found = new HashMap<>();
+            asked.<Collection<GradeKey>>getArgument(0).forEach(key -> found.put(key, null));
+            return found;
+        });
+        ImportReport nulls = run(school.builder().hashStore(store));
 
         assertThat(nothing.status()).isNotEqualTo(ImportReport.Status.COMPLETED);
         assertThat(nulls.status()).isNotEqualTo(ImportReport.Status.COMPLETED);

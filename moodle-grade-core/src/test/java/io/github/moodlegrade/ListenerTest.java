@@ -2,6 +2,7 @@ package io.github.moodlegrade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.Mockito.mock;
 
 import io.github.moodlegrade.ImportListener.Step;
 import io.github.moodlegrade.ImportReport.Status;
@@ -18,31 +19,11 @@ import org.junit.jupiter.api.Test;
 class ListenerTest {
     private final School school = School.withGrades();
 
-    private static final class Broken implements ImportListener {
-        @Override
-        public void progressed(Progress progress) {
+    /** Throws whatever it is told. */
+    private static ImportListener broken() {
+        return mock(ImportListener.class, told -> {
             throw new IllegalStateException("broken listener");
-        }
-
-        @Override
-        public void planned(Planned planned) {
-            throw new IllegalStateException("broken listener");
-        }
-
-        @Override
-        public void settled(Settled settled) {
-            throw new IllegalStateException("broken listener");
-        }
-
-        @Override
-        public void courseDone(ImportReport.Course course) {
-            throw new IllegalStateException("broken listener");
-        }
-
-        @Override
-        public void finished(ImportReport report) {
-            throw new IllegalStateException("broken listener");
-        }
+        });
     }
 
     private ImportReport run(ImportListener listener) {
@@ -177,7 +158,7 @@ class ListenerTest {
     @Test
     void aListenersExceptionsAreLoggedAndIgnored() {
         try (Logs logs = Logs.captured()) {
-            ImportReport report = run(new Broken());
+            ImportReport report = run(broken());
 
             assertThat(report.status()).isEqualTo(Status.COMPLETED);
             assertThat(report.counts().delivered()).isEqualTo(3);
@@ -199,7 +180,7 @@ class ListenerTest {
             }
         };
         try (Logs logs = Logs.captured()) {
-            run(first.andThen(new Broken()).andThen(notes).andThen(last));
+            run(first.andThen(broken()).andThen(notes).andThen(last));
 
             assertThat(logs.records()).hasSize(12);
         }

@@ -1,13 +1,17 @@
 package io.github.moodlegrade;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.AdditionalAnswers.delegatesTo;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.doAnswer;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verify;
 
 import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.FindingCode;
 import io.github.moodlegrade.run.RunContext;
 import io.github.moodlegrade.source.MoodleSource;
 import java.io.IOException;
-import java.lang.reflect.Proxy;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,35 +32,30 @@ class ThrowingListenerWordsTest {
                 new Throwable(WORDS));
     }
 
-    @SuppressWarnings("unchecked")
-    private static <E extends Throwable> RuntimeException sneaky(Throwable thrown) throws E {
-        throw (E) thrown;
-    }
-
-    private static MoodleSource talking(MoodleSource moodle) {
-        return (MoodleSource) Proxy.newProxyInstance(
-                MoodleSource.class.getClassLoader(),
-                new Class<?>[] {MoodleSource.class},
-                (proxy, method, arguments) -> {
-                    if (method.getName().equals("activities")) {
-                        ((RunContext) arguments[1])
-                                .said(Finding.of(FindingCode.MOODLE_ANSWER_UNUSABLE, "words of ours"), WORDS);
-                    }
-                    return method.invoke(moodle, arguments);
-                });
+    private static MoodleSource talking(MoodleSource moodle) throws Exception {
+        MoodleSource talking = mock(MoodleSource.class, delegatesTo(moodle));
+        doAnswer(asked -> {
+                    asked.getArgument(1, RunContext.class)
+                            .said(Finding.of(FindingCode.MOODLE_ANSWER_UNUSABLE, "words of ours"), WORDS);
+                    return moodle.activities(asked.getArgument(0), asked.getArgument(1));
+                })
+                .when(talking)
+                .activities(any(), any());
+        return talking;
     }
 
     @ParameterizedTest
     @MethodSource("thrown")
-    void isNotLogged(Throwable thrown) {
+    void isNotLogged(Throwable thrown) throws Exception {
+        ImportListener listener = mock(ImportListener.class);
+        doAnswer(told -> {
+                    throw thrown;
+                })
+                .when(listener)
+                .said(any());
         try (Logs logs = Logs.captured()) {
             ImportReport report = GradeImportService.builder(school.site, talking(school.moodle), school.oec)
-                    .listener(new ImportListener() {
-                        @Override
-                        public void said(Said said) {
-                            throw ThrowingListenerWordsTest.<RuntimeException>sneaky(thrown);
-                        }
-                    })
+                    .listener(listener)
                     .build()
                     .importGrades(ImportRequest.allCourses());
 
@@ -69,6 +68,7 @@ class ThrowingListenerWordsTest {
                             .collect(Collectors.toList()))
                     .isNotEmpty()
                     .noneMatch(line -> line.contains("Angstrom"));
+            verify(listener).said(any());
         }
     }
 }

@@ -1,13 +1,18 @@
 package io.github.moodlegrade.report;
 
+import io.github.moodlegrade.CoursePreview;
+import io.github.moodlegrade.CoursePreview.Fate;
 import io.github.moodlegrade.ImportReport;
 import io.github.moodlegrade.ImportReport.Counts;
+import io.github.moodlegrade.grade.Activity;
 import io.github.moodlegrade.internal.report.CourseNames;
 import io.github.moodlegrade.internal.report.CsvRow;
 import io.github.moodlegrade.internal.report.FindingWords;
 import io.github.moodlegrade.run.Finding;
+import io.github.moodlegrade.run.FindingCode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -16,9 +21,11 @@ import java.util.stream.Collectors;
  * to be stored as UTF-8. The first record names the columns, which are always these in this order:
  *
  * <ul>
- *   <li>{@code row}: {@code run} (one record, the second of the file), {@code course} (one for each course) or {@code finding} (one for each
- *       finding, errors first);
- *   <li>{@code status}: of the run {@link ImportReport.Status}, of a course {@link ImportReport.Course.State}, by name;
+ *   <li>{@code row}: {@code run} (one record, the second of the file), {@code course} (one for each course), {@code finding} (one for each
+ *       finding, errors first), and with {@link Previews} {@code grade} (one for each grade that would be written or that something keeps
+ *       from it) and {@code learner} (one for each who is no student), both course by course;
+ *   <li>{@code status}: of the run {@link ImportReport.Status}, of a course {@link ImportReport.Course.State}, of a grade
+ *       {@link io.github.moodlegrade.CoursePreview.Fate}, by name;
  *   <li>{@code severity code title}: of a finding {@link io.github.moodlegrade.run.Severity} and
  *       {@link io.github.moodlegrade.run.FindingCode} by name, and the code in plain words;
  *   <li>{@code moodleCourse courseName}: Moodle's course id and full name; {@code activity}: of a finding, as {@code quiz 42};
@@ -28,7 +35,8 @@ import java.util.stream.Collectors;
  *       many of them are students in OpenEduCat;
  *   <li>{@code read unchanged delivered rejected skipped undelivered rounded}: counts of the run or the course;
  *   <li>{@code run site mode target}: in every record the run's id, the site's name, {@link io.github.moodlegrade.ImportRequest.Mode} by
- *       name, and the target's id ({@code ""} if it was not reached), so that reports may be put below each other.
+ *       name, and the target's id ({@code ""} if it was not reached), so that reports may be put below each other;
+ *   <li>{@code oecStudent}: of a grade the id of op.student.
  * </ul>
  *
  * <p>A cell that does not apply is empty. Each record is one line: line breaks in texts become spaces. Text that a spreadsheet would take
@@ -41,14 +49,16 @@ public final class CsvReport {
     private static final String HEADER =
             "row,status,severity,code,title,moodleCourse,courseName,activity,moodleUsers,count,message,"
                     + "remedy,oecSubject,oecCourse,learners,matched,read,unchanged,delivered,rejected,skipped,undelivered,rounded,"
-                    + "run,site,mode,target";
+                    + "run,site,mode,target,oecStudent";
     private static final String LINE_END = "\r\n";
 
     private final ImportReport report;
     private final CourseNames names;
+    private final Map<Long, CoursePreview> previews;
 
-    private CsvReport(ImportReport report) {
+    private CsvReport(ImportReport report, Map<Long, CoursePreview> previews) {
         this.report = report;
+        this.previews = previews;
         this.names = new CourseNames(report);
     }
 
@@ -76,7 +86,20 @@ public final class CsvReport {
      * @throws IOException if it does not take the text; some records may have been appended then
      */
     public static void write(ImportReport report, Appendable to) throws IOException {
-        new CsvReport(report).write(to);
+        new CsvReport(report, Map.of()).write(to);
+    }
+
+    /**
+     * Appends the report of a run that only looked, with a record for each grade that would be written or that something keeps from it, and for
+     * each learner who is no student. What is unchanged or has no grade has none.
+     *
+     * @param report what a run did
+     * @param previews what was heard of the same run; of another one it adds nothing
+     * @param to where to; neither flushed nor closed
+     * @throws IOException if it does not take the text; some records may have been appended then
+     */
+    public static void write(ImportReport report, Previews previews, Appendable to) throws IOException {
+        new CsvReport(report, previews.of(report)).write(to);
     }
 
     private void write(Appendable to) throws IOException {
@@ -88,14 +111,56 @@ public final class CsvReport {
         for (Finding finding : report.findings()) {
             append(finding(finding), to);
         }
+        for (CoursePreview preview : previews.values()) {
+            append(preview, to);
+        }
     }
 
     private void append(CsvRow row, Appendable to) throws IOException {
-        row.text(report.runId())
+        to.append(ofRun(row).blank(1).toString()).append(LINE_END);
+    }
+
+    private CsvRow ofRun(CsvRow row) {
+        return row.text(report.runId())
                 .text(report.site().name())
                 .text(report.mode().name())
                 .text(report.target());
-        to.append(row.toString()).append(LINE_END);
+    }
+
+    private void append(CoursePreview preview, Appendable to) throws IOException {
+        for (CoursePreview.Student student : preview.students()) {
+            for (Activity activity : preview.activities()) {
+                Fate fate = student.fateOf(activity.ref());
+                if (fate != Fate.UNCHANGED && fate != Fate.NOT_GRADED) {
+                    CsvRow row = new CsvRow().text("grade").text(fate.name());
+                    student.reasonOf(activity.ref()).ifPresentOrElse(code -> why(row, code), () -> row.blank(3));
+                    place(row, preview, activity.toString(), student.userId())
+                            .number(1)
+                            .blank(2 + 11);
+                    to.append(ofRun(row).number(student.studentId()).toString()).append(LINE_END);
+                }
+            }
+        }
+        for (CoursePreview.Unmatched learner : preview.unmatched()) {
+            CsvRow row = why(new CsvRow().text("learner").blank(1), learner.code());
+            place(row, preview, "", learner.userId())
+                    .number(1)
+                    .text(learner.message())
+                    .text(learner.code().remedy())
+                    .blank(11);
+            append(row, to);
+        }
+    }
+
+    private static CsvRow why(CsvRow row, FindingCode code) {
+        return row.text(code.severity().name()).text(code.name()).text(FindingWords.title(code));
+    }
+
+    private static CsvRow place(CsvRow row, CoursePreview preview, String activity, long user) {
+        return row.number(preview.course().id())
+                .text(preview.course().name())
+                .text(activity)
+                .number(user);
     }
 
     private CsvRow run() {
@@ -135,12 +200,7 @@ public final class CsvReport {
     }
 
     private CsvRow finding(Finding finding) {
-        CsvRow row = new CsvRow()
-                .text("finding")
-                .blank(1)
-                .text(finding.severity().name())
-                .text(finding.code().name())
-                .text(FindingWords.title(finding.code()));
+        CsvRow row = why(new CsvRow().text("finding").blank(1), finding.code());
         Optional<Long> course = finding.course();
         if (course.isPresent()) {
             row.number(course.get()).text(names.of(course.get()));

@@ -4,6 +4,7 @@ import io.github.moodlegrade.ImportReport;
 import io.github.moodlegrade.internal.report.HtmlPage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Map;
 
 /**
  * An {@link ImportReport} as one HTML page for a registrar: what happened, what to do, which Moodle ID numbers to correct, what was not
@@ -41,6 +42,19 @@ public final class HtmlReport {
      * @throws IOException if it does not take the text; a part of the page may have been appended then
      */
     public static void write(ImportReport report, Appendable to) throws IOException {
-        new HtmlPage(report).write(to);
+        new HtmlPage(report, Map.of()).write(to);
+    }
+
+    /**
+     * Appends the report of a run that only looked, with what would become of its grades: in numbers for the run and each activity, in words
+     * for each student for whom something would be written or stands in the way, 10,000 of them at most. Students are named by their ids.
+     *
+     * @param report what a run did
+     * @param previews what was heard of the same run; of another one it adds nothing
+     * @param to where to; neither flushed nor closed
+     * @throws IOException if it does not take the text; a part of the page may have been appended then
+     */
+    public static void write(ImportReport report, Previews previews, Appendable to) throws IOException {
+        new HtmlPage(report, previews.of(report)).write(to);
     }
 }

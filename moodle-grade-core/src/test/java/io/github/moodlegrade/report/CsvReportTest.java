@@ -94,16 +94,16 @@ class CsvReportTest {
                 .isEqualTo(
                         "row,status,severity,code,title,moodleCourse,courseName,activity,moodleUsers,count,message,remedy,"
                                 + "oecSubject,oecCourse,learners,matched,read,unchanged,delivered,rejected,skipped,undelivered,"
-                                + "rounded,run,site,mode,target\r\n"
+                                + "rounded,run,site,mode,target,oecStudent\r\n"
                                 + "run,PARTIAL,,,,,,,,,,,,,30,28,15,1,2,3,4,5,6,"
-                                + "20261122T080000-0a1b2c3d,main,IMPORT,community@odoo.school.example:443/school\r\n"
+                                + "20261122T080000-0a1b2c3d,main,IMPORT,community@odoo.school.example:443/school,\r\n"
                                 + "course,COMPLETE,,,,4,Algebra,,,,,,14,2,30,28,15,1,2,3,4,5,6,"
-                                + "20261122T080000-0a1b2c3d,main,IMPORT,community@odoo.school.example:443/school\r\n"
+                                + "20261122T080000-0a1b2c3d,main,IMPORT,community@odoo.school.example:443/school,\r\n"
                                 + "finding,,ERROR,ABOVE_MAXIMUM,Grades above the maximum,4,Algebra,quiz 42,\"17; 18\",2,"
                                 + "more points than the activity's maximum,\"Correct the grade or the maximum in Moodle; what"
                                 + " certainty-based marking gives above it, enter by hand.\","
                                 + ",,,,,,,,,,,"
-                                + "20261122T080000-0a1b2c3d,main,IMPORT,community@odoo.school.example:443/school\r\n");
+                                + "20261122T080000-0a1b2c3d,main,IMPORT,community@odoo.school.example:443/school,\r\n");
     }
 
     @Test

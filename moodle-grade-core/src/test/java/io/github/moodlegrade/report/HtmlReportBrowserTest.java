@@ -145,6 +145,34 @@ class HtmlReportBrowserTest {
                 .containsExactly(required(folder).resolve("report.html").toString());
     }
 
+    @ParameterizedTest
+    @CsvSource({"360, light", "1280, dark"})
+    void aPlanFitsToo(int width, String scheme) throws Exception {
+        StringBuilder plan = new StringBuilder();
+        HtmlReport.write(Plans.report(), Plans.algebra(), plan);
+        Path file = Files.writeString(required(folder).resolve("plan.html"), plan);
+        page().withoutScript();
+        page().width(width);
+        page().media("screen", scheme);
+        page().load(file);
+
+        page().tabTo(".students > summary");
+        assertThat(
+                        page().holds(
+                                        "document.querySelector('.students table').checkVisibility({contentVisibilityAuto: true})"))
+                .isFalse();
+        page().press("Enter");
+        assertThat(
+                        page().holds(
+                                        "document.querySelector('.students table').checkVisibility({contentVisibilityAuto: true})"))
+                .as("students are opened by keyboard, without a script")
+                .isTrue();
+        assertThat(page().text(TOO_PALE)).as("texts with too little contrast").isEmpty();
+        assertThat(page().number("document.documentElement.scrollWidth")).isLessThanOrEqualTo(width);
+        assertThat(page().complaints()).isEmpty();
+        assertThat(page().requests()).hasSize(1);
+    }
+
     @Test
     void darkAndLightDiffer() throws Exception {
         show(1280, Reports.allGood());

@@ -1,13 +1,17 @@
 package io.github.moodlegrade.testkit;
 
+import io.github.moodlegrade.CoursePreview;
 import io.github.moodlegrade.ImportListener;
 import io.github.moodlegrade.ImportReport;
 import io.github.moodlegrade.report.AuditLog;
 import io.github.moodlegrade.report.CsvReport;
 import io.github.moodlegrade.report.HtmlReport;
 import io.github.moodlegrade.report.JsonReport;
+import io.github.moodlegrade.report.Previews;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Handler;
@@ -33,6 +37,7 @@ public final class Overheard extends Handler implements ImportListener, AutoClos
     private final List<String> shown = new ArrayList<>();
     private final StringBuilder audit = new StringBuilder();
     private final AuditLog log = AuditLog.to(audit);
+    private final Previews previews = new Previews();
     private final Logger logger = Logger.getLogger("io.github.moodlegrade");
     private final @Nullable Level before = logger.getLevel();
     private final boolean parents = logger.getUseParentHandlers();
@@ -68,18 +73,40 @@ public final class Overheard extends Handler implements ImportListener, AutoClos
     }
 
     @Override
+    public void previewed(CoursePreview preview) {
+        previews.previewed(preview);
+        shown.add(preview.toString());
+        preview.unmatched().forEach(learner -> shown.add(learner.toString() + learner.message()));
+    }
+
+    @Override
     public void finished(ImportReport report) {
         log.finished(report);
+        previews.finished(report);
         shown.add(report.toString());
         report.findings().forEach(finding -> shown.add(finding.toString() + finding.message()));
         shown.add(JsonReport.of(report));
         shown.add(HtmlReport.of(report));
         shown.add(CsvReport.of(report));
+        shown.add(withPreviews(report));
         report.failure().ifPresent(failure -> {
             StringWriter trace = new StringWriter();
             failure.printStackTrace(new PrintWriter(trace, true));
             shown.add(trace.toString());
         });
+    }
+
+    /** The three forms as {@code plan --report} writes them. */
+    private String withPreviews(ImportReport report) {
+        StringBuilder text = new StringBuilder();
+        try {
+            HtmlReport.write(report, previews, text);
+            CsvReport.write(report, previews, text);
+            JsonReport.write(report, previews, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a text takes everything", e);
+        }
+        return text.toString();
     }
 
     @Override

@@ -31,6 +31,7 @@ public final class MatchLearners {
     private final CourseStudents students;
     private final RunContext run;
     private final Set<Long> notEnrolled = new HashSet<>();
+    private final Map<Long, Finding> refused = new LinkedHashMap<>();
 
     /**
      * For one course.
@@ -86,9 +87,23 @@ public final class MatchLearners {
         refuseShared(moodle, matched);
         reportNotEnrolled(oec, moodle, matched);
         if (!unmatched.isEmpty()) {
-            new UnmatchedLearners(run, moodle, students.of(oec)).report(unmatched, taken);
+            new UnmatchedLearners(moodle, students.of(oec)).report(unmatched, taken, this::refuse);
         }
         return matched;
+    }
+
+    /**
+     * The learners whom {@link #match} left out.
+     *
+     * @return Moodle user id to the finding that says why; of several learners of one student the same
+     */
+    public Map<Long, Finding> refused() {
+        return refused;
+    }
+
+    private void refuse(Finding why) {
+        why.users().forEach(user -> refused.put(user, why));
+        run.report(why);
     }
 
     /**
@@ -195,7 +210,7 @@ public final class MatchLearners {
 
     private void reportSeveral(MoodleCourse course, Learner learner, Set<Long> students) {
         List<Long> ids = students.stream().sorted().collect(Collectors.toList());
-        run.report(Finding.of(
+        refuse(Finding.of(
                         FindingCode.AMBIGUOUS, "Moodle user " + learner.userId() + " may be any of the students " + ids)
                 .inCourse(course.id())
                 .ofUser(learner.userId()));
@@ -215,6 +230,9 @@ public final class MatchLearners {
                     finding = finding.ofUser(user);
                 }
                 run.report(finding);
+                for (Long user : users) {
+                    refused.put(user, finding);
+                }
                 learners.forEach(matched::remove);
             }
         });

@@ -5,17 +5,16 @@ import io.github.moodlegrade.grade.MoodleCourse;
 import io.github.moodlegrade.match.StudentRef;
 import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.FindingCode;
-import io.github.moodlegrade.run.RunContext;
 import io.github.moodlegrade.target.OecStudent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** Tells of learners whom nothing leads to a student, with the students of the course whom they may be. */
 final class UnmatchedLearners {
-    private final RunContext run;
     private final MoodleCourse course;
     private final List<OecStudent> enrolled;
 
@@ -24,8 +23,7 @@ final class UnmatchedLearners {
      *
      * @param enrolled its students
      */
-    UnmatchedLearners(RunContext run, MoodleCourse course, List<OecStudent> enrolled) {
-        this.run = run;
+    UnmatchedLearners(MoodleCourse course, List<OecStudent> enrolled) {
         this.course = course;
         this.enrolled = enrolled;
     }
@@ -35,15 +33,16 @@ final class UnmatchedLearners {
      *
      * @param unmatched each with what was looked for
      * @param taken students that other learners lead to
+     * @param to who hears of each
      */
-    void report(Map<Learner, List<StudentRef>> unmatched, Set<Long> taken) {
+    void report(Map<Learner, List<StudentRef>> unmatched, Set<Long> taken, Consumer<Finding> to) {
         List<OecStudent> others = new ArrayList<>(enrolled);
         others.removeIf(student -> taken.contains(student.id()));
         NearestStudents free = new NearestStudents(others);
         unmatched.forEach((learner, refs) -> {
             String nearest = free.to(learner);
             Finding why = why(learner, refs, nearest.isEmpty() ? "" : "; nearest: " + nearest);
-            run.report(why.inCourse(course.id()).ofUser(learner.userId()));
+            to.accept(why.inCourse(course.id()).ofUser(learner.userId()));
         });
     }
 

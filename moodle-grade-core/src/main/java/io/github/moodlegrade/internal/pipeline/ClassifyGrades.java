@@ -1,5 +1,6 @@
 package io.github.moodlegrade.internal.pipeline;
 
+import io.github.moodlegrade.CoursePreview.Fate;
 import io.github.moodlegrade.grade.Activity;
 import io.github.moodlegrade.grade.ActivityKind;
 import io.github.moodlegrade.grade.ActivityRef;
@@ -26,10 +27,12 @@ import java.util.stream.Collectors;
 final class ClassifyGrades {
     private final Run run;
     private final Tally tally;
+    private final Previewing preview;
 
-    ClassifyGrades(Run run, Tally tally) {
+    ClassifyGrades(Run run, Tally tally, Previewing preview) {
         this.run = run;
         this.tally = tally;
+        this.preview = preview;
     }
 
     /** What the classified grades of a slice are. */
@@ -113,6 +116,7 @@ final class ClassifyGrades {
 
     private void reject(Slice slice, GradeId id, FindingCode code, String why) {
         tally.rejected(id.activity());
+        preview.note(id, Fate.REFUSED, code);
         run.findings().add(about(slice, id, code, why));
     }
 
@@ -126,15 +130,17 @@ final class ClassifyGrades {
         switch (grade.outcome().kind()) {
             case WITHHELD:
                 tally.unsettled.add(grade.id().activity());
-                grade.outcome()
-                        .reason()
-                        .flatMap(WithheldBecause::finding)
-                        .ifPresent(why -> run.findings().add(about(slice, grade.id(), why.code(), why.message())));
+                Optional<Finding> because = grade.outcome().reason().flatMap(WithheldBecause::finding);
+                because.ifPresent(why -> run.findings().add(about(slice, grade.id(), why.code(), why.message())));
+                preview.note(
+                        grade.id(), Fate.WITHHELD, because.map(Finding::code).orElse(null));
                 break;
             case UNSUPPORTED:
+                preview.note(grade.id(), Fate.NOT_GRADED, FindingCode.NOT_GRADED_IN_POINTS);
                 run.findings().add(about(slice, grade.id(), FindingCode.NOT_GRADED_IN_POINTS, "no grade in points"));
                 break;
             default:
+                preview.note(grade.id(), Fate.NOT_GRADED, null);
                 break;
         }
     }

@@ -38,6 +38,7 @@ final class CourseImport {
     private final MatchLearners matching;
     private final ClassifyGrades classifying;
     private final CompareWithPlan comparing;
+    private final Previewing preview;
 
     CourseImport(OpenRun open, CourseAtWork atWork, FinishGroup group) {
         this.open = open;
@@ -48,11 +49,20 @@ final class CourseImport {
         this.tally = atWork.tally;
         this.steps = atWork.steps;
         this.matching = new MatchLearners(open.oec, open.parts.matcher, open.students, run.target());
-        this.classifying = new ClassifyGrades(run, tally);
+        this.preview = new Previewing(open);
+        this.classifying = new ClassifyGrades(run, tally, preview);
         this.comparing = new CompareWithPlan(run, open.request.comparedWith(), course.moodle.id());
     }
 
     void importGrades() throws Exception {
+        try {
+            takeSteps();
+        } finally {
+            preview.tell();
+        }
+    }
+
+    private void takeSteps() throws Exception {
         steps.accept(Step.READ);
         Reading<Activity> listed = open.parts.source.activities(course.moodle, run.source());
         List<Activity> chosen = chosen(read(listed));
@@ -71,6 +81,7 @@ final class CourseImport {
         Map<Learner, Match> students = matching.match(course.oec, course.moodle, learners);
         tally.learners = learners.size();
         tally.matched = students.size();
+        preview.begin(course.moodle, toRead, students, matching.refused());
         matching.requireSomebody(learners, students);
         if (!students.isEmpty()) {
             importActivities(listed, activities, toRead, students, enrolled);
@@ -93,7 +104,7 @@ final class CourseImport {
         Set<Long> matched =
                 students.values().stream().map(match -> match.student()).collect(Collectors.toSet());
         CoursePeriod period = new CoursePeriod(open, course, activities, standing, matched);
-        SliceImport importing = new SliceImport(open, course, tally, steps, period, group, comparing);
+        SliceImport importing = new SliceImport(open, course, tally, steps, period, group, comparing, preview);
         List<Slice> slices = Slice.cut(course, toRead, students, enrolled);
         if (slices.size() > 1) {
             // Once for all: what begins in a later slice would come too late for those before.

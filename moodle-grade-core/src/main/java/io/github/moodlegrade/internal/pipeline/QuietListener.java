@@ -1,5 +1,6 @@
 package io.github.moodlegrade.internal.pipeline;
 
+import io.github.moodlegrade.CoursePreview;
 import io.github.moodlegrade.ImportListener;
 import io.github.moodlegrade.ImportReport;
 import io.github.moodlegrade.internal.host.Throwables;
@@ -55,6 +56,11 @@ final class QuietListener implements ImportListener {
                 throw new IllegalStateException("said(…) threw " + e.getClass().getName());
             }
         });
+    }
+
+    @Override
+    public void previewed(CoursePreview preview) {
+        quietly(() -> listener.previewed(preview));
     }
 
     @Override

@@ -1,14 +1,17 @@
 package io.github.moodlegrade.internal.pipeline;
 
+import io.github.moodlegrade.CoursePreview.Fate;
 import io.github.moodlegrade.ImportListener.Planned;
 import io.github.moodlegrade.ImportListener.Step;
 import io.github.moodlegrade.ImportRequest.Mode;
 import io.github.moodlegrade.grade.ActivityRef;
 import io.github.moodlegrade.grade.GradeId;
 import io.github.moodlegrade.grade.PlannedGrade;
+import io.github.moodlegrade.grade.PlannedGrade.Action;
 import io.github.moodlegrade.hash.GradeHash;
 import io.github.moodlegrade.hash.GradeKey;
 import io.github.moodlegrade.run.Finding;
+import io.github.moodlegrade.run.FindingCode;
 import io.github.moodlegrade.target.CourseGrades;
 import io.github.moodlegrade.target.StudentGrade;
 import io.github.moodlegrade.target.StudentGrade.Earlier;
@@ -31,6 +34,7 @@ final class SliceImport {
     private final CoursePeriod period;
     private final FinishGroup group;
     private final CompareWithPlan comparing;
+    private final Previewing preview;
     private MovedLearners moved;
 
     SliceImport(
@@ -40,7 +44,8 @@ final class SliceImport {
             Consumer<Step> steps,
             CoursePeriod period,
             FinishGroup group,
-            CompareWithPlan comparing) {
+            CompareWithPlan comparing,
+            Previewing preview) {
         this.open = open;
         this.course = course;
         this.tally = tally;
@@ -49,6 +54,7 @@ final class SliceImport {
         this.period = period;
         this.group = group;
         this.comparing = comparing;
+        this.preview = preview;
         this.moved = new MovedLearners(open.run, tally);
     }
 
@@ -87,6 +93,7 @@ final class SliceImport {
         moved.learnElsewhere(slice, period.activities(), changed, known.stored, hashes);
         FilterChanged.Filtered filtered =
                 new FilterChanged(hashes, tally, moved).of(slice, classified, known, changed, mode());
+        preview(classified.graded, changed, filtered.grades);
         ForgetHashes forgetting = new ForgetHashes(hashes);
         if (mode().writes()) {
             gone.remember();
@@ -109,6 +116,13 @@ final class SliceImport {
         } else {
             countOnly(comparison);
         }
+    }
+
+    /** What the filter dropped as unchanged, what it refused, and what is left to be compared. */
+    private void preview(List<StudentGrade> graded, List<StudentGrade> changed, List<StudentGrade> left) {
+        preview.note(graded, Fate.UNCHANGED, null);
+        preview.note(changed, Fate.REFUSED, FindingCode.MOVE_REFUSED);
+        preview.note(left, Fate.UNKNOWN, null);
     }
 
     /** Whether the finish takes them shows behind the course; the next run sees. */
@@ -156,11 +170,13 @@ final class SliceImport {
     }
 
     /** What was in doubt agrees, but whether it was finished nobody knows: the next import finishes it. */
-    private void countEqual(StudentGrade grade) {
+    private void countEqual(StudentGrade grade, Fate fate) {
         if (open.oec.finishes() && grade.earlier() == Earlier.IN_DOUBT) {
             counts.notYetFinished(grade);
+            preview.note(grade.id(), Fate.CHANGED, FindingCode.NOT_YET_IMPORTED);
         } else {
             counts.unchanged(1);
+            preview.note(grade.id(), fate, null);
         }
     }
 
@@ -170,14 +186,19 @@ final class SliceImport {
             PlannedGrade planned = comparison.planOf(grade);
             switch (planned.action()) {
                 case EQUAL:
+                    countEqual(grade, Fate.UNCHANGED);
+                    break;
                 case LEFT:
-                    countEqual(grade);
+                    countEqual(grade, Fate.LEFT);
                     break;
                 case REFUSED:
-                    planned.reason().ifPresent(reason -> counts.rejected(grade.id(), reason));
+                    Finding reason = planned.reason().orElseThrow();
+                    counts.rejected(grade.id(), reason);
+                    preview.note(grade.id(), Fate.REFUSED, reason.code());
                     break;
                 default:
                     counts.rounded(grade, planned);
+                    preview.note(grade.id(), planned.action() == Action.CREATE ? Fate.NEW : Fate.CHANGED, null);
             }
         }
     }

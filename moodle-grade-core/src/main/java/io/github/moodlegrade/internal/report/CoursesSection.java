@@ -1,30 +1,37 @@
 package io.github.moodlegrade.internal.report;
 
+import io.github.moodlegrade.CoursePreview;
 import io.github.moodlegrade.ImportReport;
 import io.github.moodlegrade.ImportReport.Course;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 
 /** Each course with its bar, its state and how many of its learners are students. */
 final class CoursesSection {
     static final String ID = "courses";
+    static final String TITLE = "Course by course";
 
     private static final int SHOWN = 30;
 
     private final List<Course> courses;
     private final Bar bar;
+    private final Map<Long, CoursePreview> previews;
+    private final PreviewTables tables;
 
-    CoursesSection(ImportReport report) {
+    CoursesSection(ImportReport report, Map<Long, CoursePreview> previews, PreviewTables tables) {
         this.courses = new ArrayList<>(report.courses());
         courses.sort(Comparator.comparing(course -> course.state() == Course.State.UNCHANGED));
         this.bar = new Bar(report.mode());
+        this.previews = previews;
+        this.tables = tables;
     }
 
     void write(Html html) throws IOException {
         html.open("section", "id", ID, "aria-labelledby", ID + "-title");
-        html.element("h2", "Course by course", "id", ID + "-title");
+        html.element("h2", TITLE, "id", ID + "-title");
         if (courses.isEmpty()) {
             html.element("p", "The run looked at no course.");
         }
@@ -65,6 +72,10 @@ final class CoursesSection {
         html.open("p", "class", "state state-" + course.state().name()).element("strong", state(course.state()));
         html.text(". " + matched(course)).close();
         bar.write(html, course.counts());
+        CoursePreview preview = previews.get(course.moodleCourse().id());
+        if (preview != null) {
+            tables.write(html, preview);
+        }
         html.close();
     }
 

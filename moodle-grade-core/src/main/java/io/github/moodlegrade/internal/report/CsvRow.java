@@ -32,11 +32,30 @@ public final class CsvRow {
      * @return this
      */
     public CsvRow text(String text) {
+        if (isPlain(text)) {
+            cells.add(text);
+            return this;
+        }
         String inner = INNER_FORMULA.matcher(text).replaceAll("$1'$2");
         String cell = HarmlessText.of(inner);
         boolean formula = STARTS_FORMULA.matcher(text).find();
         cells.add(quoted(formula ? "'" + cell : cell));
         return this;
+    }
+
+    /** Letters, digits and what may stand between them in our own words and ids: nothing to be done, as in most cells of a long table. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char character = text.charAt(i);
+            boolean alphanumeric = character >= 'a' && character <= 'z'
+                    || character >= 'A' && character <= 'Z'
+                    || character >= '0' && character <= '9';
+            boolean between = i > 0 && i < text.length() - 1 && " _-.:/@".indexOf(character) >= 0;
+            if (!alphanumeric && !between) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**

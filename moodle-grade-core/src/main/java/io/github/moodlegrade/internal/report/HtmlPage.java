@@ -1,8 +1,10 @@
 package io.github.moodlegrade.internal.report;
 
+import io.github.moodlegrade.CoursePreview;
 import io.github.moodlegrade.ImportReport;
 import java.io.IOException;
 import java.time.LocalDateTime;
+import java.util.Map;
 import java.util.Optional;
 
 /** The page: its head, what happened, and the sections in their order. */
@@ -12,18 +14,23 @@ public final class HtmlPage {
     private final GroupedFindings findings;
     private final CourseNames courses;
     private final NotImportedSection notImported;
+    private final Map<Long, CoursePreview> previews;
+    private final PreviewSummary preview;
 
     /**
      * A page about one run.
      *
      * @param report what the run did
+     * @param previews what would become of the grades of each Moodle course, by its id; empty to leave that out
      */
-    public HtmlPage(ImportReport report) {
+    public HtmlPage(ImportReport report, Map<Long, CoursePreview> previews) {
         this.report = report;
         this.words = new RunWords(report);
         this.findings = new GroupedFindings(report);
         this.courses = new CourseNames(report);
         this.notImported = new NotImportedSection(report, findings);
+        this.previews = previews;
+        this.preview = new PreviewSummary(report, findings, previews.values());
     }
 
     /**
@@ -42,6 +49,9 @@ public final class HtmlPage {
         contents(html);
         html.open("main");
         new Numbers(report, findings).write(html);
+        if (!previews.isEmpty()) {
+            preview.write(html);
+        }
         html.open("div", "id", "findings", "tabindex", "-1");
         if (!report.findings().isEmpty()) {
             Filter.write(html);
@@ -50,7 +60,7 @@ public final class HtmlPage {
         new IdNumbersSection(findings, courses).write(html);
         html.close();
         notImported.write(html);
-        new CoursesSection(report).write(html);
+        new CoursesSection(report, previews, new PreviewTables(findings)).write(html);
         html.close();
         footer(html);
         html.verbatim("script", PageResources.SCRIPT);
@@ -99,12 +109,15 @@ public final class HtmlPage {
 
     private void contents(Html html) throws IOException {
         html.open("nav", "aria-label", "On this page").open("ul");
+        if (!previews.isEmpty()) {
+            link(html, PreviewSummary.ID, preview.title());
+        }
         link(html, FindingsSection.ID, FindingsSection.TITLE);
         if (!findings.aboutIdNumbers().isEmpty()) {
             link(html, IdNumbersSection.ID, IdNumbersSection.TITLE);
         }
         link(html, NotImportedSection.ID, notImported.title());
-        link(html, CoursesSection.ID, "Course by course");
+        link(html, CoursesSection.ID, CoursesSection.TITLE);
         html.close().close();
     }
 
@@ -118,7 +131,8 @@ public final class HtmlPage {
                 "p",
                 "A \u201cgrade\u201d here is one learner in one quiz or assignment; a \u201clearner\u201d is a Moodle user enrolled"
                         + " as a student; a \u201cstudent\u201d is a student in OpenEduCat. This report holds ids, counts and"
-                        + " names of courses, and no names of persons, marks or passwords.");
+                        + (previews.isEmpty() ? " names of courses," : " names of courses and activities,")
+                        + " and no names of persons, marks or passwords.");
         html.element(
                 "p",
                 Numerals.count(report.moodleCalls(), "request") + " to Moodle, "

@@ -3,6 +3,7 @@ package io.github.moodlegrade.examples.cli;
 import io.github.moodlegrade.examples.demo.Demo;
 import io.github.moodlegrade.examples.text.Console;
 import io.github.moodlegrade.odoo.Edition;
+import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -28,7 +29,7 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         return new Demo(console, edition).run() ? ExitCode.COMPLETED : ExitCode.TRY_AGAIN;
     }
 }

@@ -52,8 +52,13 @@ public final class MoodleGrade {
                 .addSubcommand(new RepairCommand(console, wiring))
                 .setOut(console.out())
                 .setErr(console.err())
-                .setColorScheme(CommandLine.Help.defaultColorScheme(
-                        console.errPaint().isRich() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF))
+                .setColorScheme(CommandLine.Help.defaultColorScheme(colours(console)))
                 .setExecutionExceptionHandler(new Failures(console));
+    }
+
+    /** Help goes to standard output, complaints go to the other, in the same colours: in none unless both are a terminal. */
+    private static CommandLine.Help.Ansi colours(Console console) {
+        boolean rich = console.outPaint().isRich() && console.errPaint().isRich();
+        return rich ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF;
     }
 }

@@ -4,6 +4,7 @@ import io.github.moodlegrade.ImportReport;
 import io.github.moodlegrade.report.CsvReport;
 import io.github.moodlegrade.report.HtmlReport;
 import io.github.moodlegrade.report.JsonReport;
+import io.github.moodlegrade.report.Previews;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
@@ -34,12 +35,12 @@ final class ReportFile {
      *
      * @throws CannotRunException if it cannot be written; the run is over then and stays as it is
      */
-    void write(ImportReport report) {
+    void write(ImportReport report, Previews previews) {
         try {
             Path place = Files.exists(path) ? path.toRealPath() : path;
             Path beside = place.resolveSibling(place.getFileName() + ".new");
             Files.deleteIfExists(beside);
-            writeNew(report, beside);
+            writeNew(report, previews, beside);
             keepRights(place, beside);
             Files.move(beside, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
@@ -49,9 +50,9 @@ final class ReportFile {
         }
     }
 
-    private void writeNew(ImportReport report, Path beside) throws IOException {
+    private void writeNew(ImportReport report, Previews previews, Path beside) throws IOException {
         try (Writer to = Files.newBufferedWriter(beside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            form.write(report, to);
+            form.write(report, previews, to);
         }
     }
 
@@ -78,22 +79,30 @@ final class ReportFile {
             return "." + name().toLowerCase(Locale.ROOT);
         }
 
-        private void write(ImportReport report, Writer to) throws IOException {
+        private void write(ImportReport report, Previews previews, Writer to) throws IOException {
             switch (this) {
                 case HTML:
-                    HtmlReport.write(report, to);
+                    HtmlReport.write(report, previews, to);
                     return;
                 case CSV:
                     // Without it a spreadsheet takes UTF-8 for another encoding.
                     to.write(BYTE_ORDER_MARK);
-                    CsvReport.write(report, to);
+                    CsvReport.write(report, previews, to);
                     return;
                 case JSON:
-                    JsonReport.write(report, to);
+                    writeJson(report, previews, to);
                     to.write(System.lineSeparator());
                     return;
             }
             throw new IllegalStateException("a form that nobody writes: " + this);
+        }
+
+        private static void writeJson(ImportReport report, Previews previews, Writer to) throws IOException {
+            if (report.mode().writes()) {
+                JsonReport.write(report, to);
+            } else {
+                JsonReport.write(report, previews, to);
+            }
         }
     }
 

@@ -9,6 +9,7 @@ import io.github.moodlegrade.examples.text.Console;
 import io.github.moodlegrade.examples.text.Paint;
 import io.github.moodlegrade.examples.text.ProgressBar;
 import io.github.moodlegrade.examples.text.ReportText;
+import io.github.moodlegrade.report.Previews;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
@@ -32,15 +33,17 @@ abstract class RunCommand implements Callable<Integer> {
     public final Integer call() {
         Configuration configuration = wiring.configuration(options.school().config());
         PlanCount plan = new PlanCount();
+        Previews previews = new Previews();
         try (AuditFile audit = AuditFile.open(options.audit());
                 OpenStore store = OpenStore.of(configuration, mode.writes(), console.err()::println)) {
-            ImportListener listener = new ProgressBar(console).andThen(plan).andThen(audit.listener());
+            ImportListener listener =
+                    new ProgressBar(console).andThen(plan).andThen(previews).andThen(audit.listener());
             GradeImportService service = wiring.service(configuration, options.school(), store.hashes(), listener);
             ImportRun run = service.prepare(refined(options.request(mode)));
             return CancelOnShutdown.of(run::cancel).during(() -> {
                 ImportReport report = run.call();
                 audit.tellFailure(console);
-                print(report, plan);
+                print(report, plan, previews);
                 return audit.exitCode(report);
             });
         }
@@ -51,13 +54,13 @@ abstract class RunCommand implements Callable<Integer> {
         return request;
     }
 
-    private void print(ImportReport report, PlanCount plan) {
+    private void print(ImportReport report, PlanCount plan, Previews previews) {
         PrintWriter forPeople = options.forPeople(console);
         Paint paint = options.paintForPeople(console);
         new ReportText(forPeople, paint).print(report);
         if (!mode.writes() && report.failure().isEmpty()) {
             forPeople.println(plan.summary(mode));
         }
-        options.hand(report, console);
+        options.hand(report, previews, console);
     }
 }

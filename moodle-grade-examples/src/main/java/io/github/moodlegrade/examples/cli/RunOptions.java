@@ -6,6 +6,7 @@ import io.github.moodlegrade.examples.text.Console;
 import io.github.moodlegrade.examples.text.Paint;
 import io.github.moodlegrade.grade.CourseRef;
 import io.github.moodlegrade.report.JsonReport;
+import io.github.moodlegrade.report.Previews;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -67,16 +68,17 @@ final class RunOptions {
     }
 
     /**
-     * Hands a report to programs: as JSON and to the file, whichever was asked for.
+     * Hands a report to programs: as JSON and to the file, whichever was asked for; that of a run that only looked says in the file what would
+     * become of each grade.
      *
      * @throws CannotRunException if the file cannot be written
      */
-    void hand(ImportReport made, Console console) {
+    void hand(ImportReport made, Previews previews, Console console) {
         if (json) {
             console.out().println(JsonReport.of(made));
         }
         if (report != null) {
-            report.write(made);
+            report.write(made, previews);
         }
     }
 

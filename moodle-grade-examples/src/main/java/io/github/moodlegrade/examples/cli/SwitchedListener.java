@@ -1,5 +1,6 @@
 package io.github.moodlegrade.examples.cli;
 
+import io.github.moodlegrade.CoursePreview;
 import io.github.moodlegrade.ImportListener;
 import io.github.moodlegrade.ImportReport;
 
@@ -29,6 +30,11 @@ final class SwitchedListener implements ImportListener {
     @Override
     public void said(Said said) {
         current.said(said);
+    }
+
+    @Override
+    public void previewed(CoursePreview preview) {
+        current.previewed(preview);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.github.moodlegrade.ImportListener;
 import io.github.moodlegrade.ImportReport;
 import io.github.moodlegrade.examples.text.Console;
 import io.github.moodlegrade.examples.text.ProgressBar;
+import io.github.moodlegrade.report.Previews;
 import java.util.function.ObjIntConsumer;
 import java.util.function.Supplier;
 
@@ -42,7 +43,7 @@ final class WatchedRuns {
             audit.tellFailure(console);
             int exitCode = audit.exitCode(report);
             tell.accept(report, exitCode);
-            options.hand(report, console);
+            options.hand(report, new Previews(), console);
             return exitCode;
         }
     }

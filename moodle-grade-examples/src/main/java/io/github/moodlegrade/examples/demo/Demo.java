@@ -1,10 +1,12 @@
 package io.github.moodlegrade.examples.demo;
 
 import io.github.moodlegrade.GradeImportService;
+import io.github.moodlegrade.ImportListener;
 import io.github.moodlegrade.ImportReport;
 import io.github.moodlegrade.ImportReport.Counts;
 import io.github.moodlegrade.ImportReport.Status;
 import io.github.moodlegrade.ImportRequest;
+import io.github.moodlegrade.ImportRequest.Mode;
 import io.github.moodlegrade.examples.text.Console;
 import io.github.moodlegrade.examples.text.Paint;
 import io.github.moodlegrade.examples.text.ProgressBar;
@@ -17,10 +19,12 @@ import io.github.moodlegrade.odoo.OdooConnection;
 import io.github.moodlegrade.odoo.OpenEduCat;
 import io.github.moodlegrade.odoo.testkit.FakeOpenEduCat;
 import io.github.moodlegrade.odoo.testkit.OdooVersion;
+import io.github.moodlegrade.report.Previews;
 import io.github.moodlegrade.run.FindingCode;
 import io.github.moodlegrade.source.MoodleSource;
 import io.github.moodlegrade.target.OecTarget;
 import io.github.moodlegrade.testkit.FakeMoodle;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -37,18 +41,21 @@ public final class Demo {
     private final Paint paint;
     private final OecEdition edition;
     private final Clock clock;
+    private final DemoReports reports;
 
     /**
-     * A demo.
+     * A demo that leaves its reports in a new folder for temporary files.
      *
      * @param console where it shows itself
      * @param edition the edition of OpenEduCat that the school has, {@link Edition#COMMUNITY} or {@link Edition#ENTERPRISE}
+     * @throws IOException if there can be no such folder
      */
-    public Demo(Console console, Edition edition) {
-        this(console, edition, Clock.systemUTC());
+    public Demo(Console console, Edition edition) throws IOException {
+        this(console, edition, Clock.systemUTC(), DemoReports.inNewFolder());
     }
 
-    Demo(Console console, Edition edition, Clock clock) {
+    Demo(Console console, Edition edition, Clock clock, DemoReports reports) {
+        this.reports = reports;
         this.edition = OecEdition.of(edition);
         this.clock = clock;
         this.console = console;
@@ -60,8 +67,9 @@ public final class Demo {
      * Plays it.
      *
      * @return whether everything added up
+     * @throws IOException if a report cannot be written
      */
-    public boolean run() {
+    public boolean run() throws IOException {
         try (FakeMoodle moodle = FakeMoodle.start();
                 FakeOpenEduCat openEduCat = FakeOpenEduCat.start(OdooVersion.V19)) {
             return play(moodle, openEduCat);
@@ -71,7 +79,7 @@ public final class Demo {
     }
 
     /** Plays it between two servers that are still empty. */
-    boolean play(FakeMoodle moodle, FakeOpenEduCat openEduCat) throws SQLException {
+    boolean play(FakeMoodle moodle, FakeOpenEduCat openEduCat) throws SQLException, IOException {
         JdbcDataSource database = new JdbcDataSource();
         database.setURL("jdbc:h2:mem:demo-" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
         JdbcHashStore hashes = JdbcHashStore.on(database).createTable();
@@ -79,24 +87,33 @@ public final class Demo {
         school.seed();
         introduce(moodle, openEduCat);
 
-        heading("1. The first import");
-        ImportReport first = importGrades(moodle, openEduCat, hashes);
+        heading("1. A plan, which writes nothing");
+        ImportReport plan = plan(moodle, openEduCat, hashes);
+        boolean isUntouched = edition.held(openEduCat).all().isEmpty();
+
+        heading("2. The first import");
+        ImportReport first = importGrades(moodle, openEduCat, hashes, DemoReports.FIRST);
         OecFigures before = edition.held(openEduCat);
         OecFigures expectedBefore = edition.expected(school.grades());
         int firstGrades = school.grades().all().size();
 
-        heading("2. Meanwhile in Moodle");
+        heading("3. Meanwhile in Moodle");
         Corrections.make(school).forEach(what -> out.println("  - " + what));
 
-        heading("3. The second import");
-        ImportReport second = importGrades(moodle, openEduCat, hashes);
+        heading("4. The second import");
+        ImportReport second = importGrades(moodle, openEduCat, hashes, DemoReports.SECOND);
         OecFigures after = edition.held(openEduCat);
 
-        heading("4. What changed in OpenEduCat");
+        heading("5. What changed in OpenEduCat");
         new ChangesTable(before, after).print(out, paint);
 
-        heading("5. Checked past the import");
+        heading("6. Checked past the import");
         Checks checks = new Checks(out, paint);
+        checks.check(
+                "the plan wrote nothing, and the import brought as many grades as it said",
+                isCompleted(plan)
+                        && isUntouched
+                        && plan.counts().undelivered() == first.counts().delivered());
         checks.check(
                 "the first import delivered " + firstGrades + " grades, and OpenEduCat holds just these",
                 isCompleted(first)
@@ -111,8 +128,20 @@ public final class Demo {
         checks.check(
                 "the visitor whom OpenEduCat does not know is reported",
                 second.findings().stream().anyMatch(finding -> finding.code() == FindingCode.LEARNER_UNMATCHED));
+        whereReportsLie();
         farewell(checks.allHold());
         return checks.allHold();
+    }
+
+    private ImportReport plan(FakeMoodle moodle, FakeOpenEduCat openEduCat, JdbcHashStore hashes) throws IOException {
+        Previews previews = new Previews();
+        ImportReport plan = service(moodle, openEduCat, hashes, previews)
+                .importGrades(ImportRequest.allCourses().mode(Mode.PLAN));
+        reports.write(DemoReports.PLAN, plan, previews);
+        out.println(
+                "  An import would bring " + plan.counts().undelivered() + " grades. Which ones, and for whom, is in");
+        out.println("  its report, whose place is named at the end.");
+        return plan;
     }
 
     private static void checkSecond(Checks checks, ImportReport second, int firstGrades) {
@@ -142,21 +171,28 @@ public final class Demo {
         return report.status() == Status.COMPLETED && counts.read() == sum;
     }
 
-    private ImportReport importGrades(FakeMoodle moodle, FakeOpenEduCat openEduCat, JdbcHashStore hashes) {
+    private ImportReport importGrades(FakeMoodle moodle, FakeOpenEduCat openEduCat, JdbcHashStore hashes, String name)
+            throws IOException {
+        ImportReport report =
+                service(moodle, openEduCat, hashes, new ProgressBar(console)).importGrades(ImportRequest.allCourses());
+        console.err().println();
+        new ReportText(out, paint).print(report);
+        reports.write(name, report, new Previews());
+        return report;
+    }
+
+    private GradeImportService service(
+            FakeMoodle moodle, FakeOpenEduCat openEduCat, JdbcHashStore hashes, ImportListener listener) {
         MoodleSource source = MoodleWebService.builder(moodle.url(), Secret.of(moodle.token()))
                 .build();
         OecTarget target = OpenEduCat.builder(OdooConnection.of(
                         openEduCat.url(), openEduCat.database(), openEduCat.login(), Secret.of(openEduCat.apiKey())))
                 .build();
-        GradeImportService service = GradeImportService.builder(DemoSchool.SITE, source, target)
+        return GradeImportService.builder(DemoSchool.SITE, source, target)
                 .hashStore(hashes)
-                .listener(new ProgressBar(console))
+                .listener(listener)
                 .clock(clock)
                 .build();
-        ImportReport report = service.importGrades(ImportRequest.allCourses());
-        console.err().println();
-        new ReportText(out, paint).print(report);
-        return report;
     }
 
     private void introduce(FakeMoodle moodle, FakeOpenEduCat openEduCat) {
@@ -172,6 +208,13 @@ public final class Demo {
         out.println();
         out.println(paint.bold(text));
         out.println();
+    }
+
+    private void whereReportsLie() {
+        out.println();
+        out.println("The reports as pages for a browser, the plan student by student, in");
+        out.println("  " + reports.folder());
+        out.println("    " + String.join("  ", DemoReports.PLAN, DemoReports.FIRST, DemoReports.SECOND));
     }
 
     private void farewell(boolean allHold) {

@@ -2,18 +2,37 @@ package io.github.moodlegrade.examples.benchmark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.moodlegrade.examples.MarkdownCommands;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 /** That the command runs, and checks its own runs; no time is asserted. */
 class BenchmarkTest {
+    private static final Path ROOT = Path.of("").toAbsolutePath().resolve("..").normalize();
+
     @TempDir
     Path out;
+
+    @Test
+    void theOptionsOfThePageAreUnderstood() throws Exception {
+        List<String> commands = MarkdownCommands.of(ROOT.resolve("docs/performance.md"));
+
+        assertThat(commands).hasSizeGreaterThan(3);
+        for (String command : commands) {
+            String options = command.replaceFirst("^mvn -q -Pbenchmark( -Dbenchmark=\"(.*)\")?$", "$2");
+            assertThat(new CommandLine(new Benchmark(new PrintWriter(new StringWriter())))
+                            .parseArgs(options.isEmpty() ? new String[0] : options.split(" ", -1))
+                            .unmatched())
+                    .as(command)
+                    .isEmpty();
+        }
+    }
 
     @Test
     void theSmallestBenchmarkPrintsItsTables() throws Exception {

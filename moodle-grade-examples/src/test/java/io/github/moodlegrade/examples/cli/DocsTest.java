@@ -127,6 +127,28 @@ class DocsTest {
     }
 
     @Test
+    void theIndexLeadsToEveryPageAndTheReadmeToTheIndex() throws IOException {
+        Path index = ROOT.resolve("docs/README.md");
+        List<String> linked = LINK.matcher(page("docs/README.md"))
+                .results()
+                .map(link -> index.resolveSibling(link.group(1)).normalize())
+                .map(path -> ROOT.relativize(path).toString())
+                .collect(Collectors.toList());
+
+        assertThat(linked).containsAll(pages()).doesNotHaveDuplicates();
+        assertThat(page("README.md")).contains("](docs/README.md)");
+    }
+
+    /** All but the index. */
+    private static List<String> pages() throws IOException {
+        try (Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {
+            return docs.map(path -> ROOT.relativize(path).toString())
+                    .filter(path -> path.endsWith(".md") && !path.equals("docs/README.md"))
+                    .collect(Collectors.toList());
+        }
+    }
+
+    @Test
     void theLinksLeadSomewhere() throws IOException {
         List<String> pages;
         try (Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {

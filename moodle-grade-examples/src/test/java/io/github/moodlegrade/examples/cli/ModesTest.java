@@ -191,6 +191,58 @@ class ModesTest {
         assertThat(servers.openEduCat.rows("op.exam")).isEmpty();
     }
 
+    // ---- a plan's report
+
+    private String planned(String name) throws IOException {
+        Path report = folder.resolve(name);
+        Outcome outcome = run("plan", "--report", report.toString());
+        assertThat(outcome.exitCode).as("%s", outcome).isEqualTo(0);
+        return Files.readString(report);
+    }
+
+    @Test
+    void thePageOfAPlanSaysStudentByStudentWhatWouldCome() throws IOException {
+        servers.moodle.course(4).student(99).name("Exchange", "Visitor").email("visitor@elsewhere.example");
+        servers.openEduCat.failOnWrite(true);
+
+        String words = planned("plan.html").replaceAll("<[^>]+>", " ").replaceAll("\\s+", " ");
+
+        assertThat(words)
+                .contains("An import would bring 7 grades into OpenEduCat.", "What an import would do 7 new")
+                .contains("Fractions quiz 42 3", "Essay assignment 7 3", "Loops quiz 43 1 2")
+                .contains("Student in OpenEduCat Moodle user quiz 42 assignment 7 51 1051 new new 52 1052 new new")
+                .contains("Moodle user 99: Moodle users without a student in OpenEduCat")
+                .doesNotContain("Visitor", "visitor@");
+        assertThat(servers.openEduCat.refusedWrites()).isEmpty();
+        assertThat(servers.openEduCat.rows("op.exam")).isEmpty();
+    }
+
+    @Test
+    void aPlanAsATableAndAsJsonHasEveryGradeToo() throws IOException {
+        assertThat(planned("plan.csv").lines())
+                .filteredOn(line -> line.startsWith("grade,NEW,"))
+                .hasSize(TwoServers.GRADES);
+        JsonNode preview = JSON.readTree(planned("plan.json")).path("preview");
+        assertThat(preview).hasSize(2);
+        assertThat(preview.path(0).path("students").path(0).path("student").asInt())
+                .isEqualTo(51);
+    }
+
+    @Test
+    void onlyAFileOfARunThatLooksHasEveryGrade() throws IOException {
+        Path report = folder.resolve("import.json");
+
+        assertThat(run("plan", "--json").out).doesNotContain("preview");
+        run("import", "--report", report.toString());
+        assertThat(Files.readString(report)).doesNotContain("preview");
+        run("reconcile", "--report", report.toString());
+        assertThat(JSON.readTree(Files.readString(report))
+                        .path("preview")
+                        .path(0)
+                        .path("students"))
+                .allMatch(student -> student.path("fates").path(0).asText().equals("UNCHANGED"));
+    }
+
     // ---- plan, then import
 
     @Test

@@ -8,8 +8,11 @@ import io.github.moodlegrade.odoo.Edition;
 import io.github.moodlegrade.odoo.testkit.FakeOpenEduCat;
 import io.github.moodlegrade.odoo.testkit.OdooVersion;
 import io.github.moodlegrade.testkit.FakeMoodle;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
@@ -18,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -25,6 +29,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 class DemoTest {
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
+
+    @TempDir
+    private Path folder;
+
+    private Demo demo(Console console, Edition edition) {
+        return new Demo(console, edition, Clock.systemUTC(), new DemoReports(folder));
+    }
 
     private Console piped() {
         return Console.of(new PrintWriter(out, true), new PrintWriter(err, true));
@@ -34,19 +45,23 @@ class DemoTest {
         return Console.ofTerminal(new PrintWriter(out, true), new PrintWriter(err, true));
     }
 
-    private void showsBothReports(Edition edition) {
-        boolean addsUp = new Demo(piped(), edition).run();
+    private void showsBothReports(Edition edition) throws IOException {
+        boolean addsUp = demo(piped(), edition).run();
 
         assertThat(addsUp).as("%s", out).isTrue();
         assertThat(out.toString().split("COMPLETED import of demo", -1)).hasSize(3);
         assertThat(out.toString()).contains("README.md").doesNotContain("WRONG");
         assertThat(err.toString()).contains("course 1 of 2 (", "course 2 of 2 (");
         assertThat(out.toString() + err).matches("[\\x20-\\x7e\\r\\n]*");
-        assertThat((out.toString() + err).lines()).allMatch(line -> line.length() <= 80);
+        assertThat((out.toString() + err).lines()).allMatch(line -> line.length() <= 80 || line.equals("  " + folder));
+        assertThat(out.toString()).containsSubsequence("which writes nothing", "  " + folder, "plan.html", "Read next");
+        assertThat(Files.readString(folder.resolve("plan.html")))
+                .contains("What an import would do", "Student by student: 40 students", "Moodle user 99");
+        assertThat(Files.readString(folder.resolve("second-import.html"))).contains("</html>");
     }
 
     @Test
-    void showsBothReportsInPlainTextWhenPiped() {
+    void showsBothReportsInPlainTextWhenPiped() throws IOException {
         showsBothReports(Edition.COMMUNITY);
 
         assertThat(out.toString())
@@ -57,7 +72,7 @@ class DemoTest {
     }
 
     @Test
-    void showsTheSameSchoolThroughGradebooks() {
+    void showsTheSameSchoolThroughGradebooks() throws IOException {
         showsBothReports(Edition.ENTERPRISE);
 
         assertThat(out.toString())
@@ -71,8 +86,8 @@ class DemoTest {
 
     @ParameterizedTest
     @EnumSource(value = Edition.class, names = "AUTO", mode = EnumSource.Mode.EXCLUDE)
-    void drawsABarOnATerminal(Edition edition) {
-        boolean addsUp = new Demo(terminal(), edition).run();
+    void drawsABarOnATerminal(Edition edition) throws IOException {
+        boolean addsUp = demo(terminal(), edition).run();
 
         assertThat(addsUp).as("%s", out).isTrue();
         assertThat(out.toString()).contains("\u001b[1m");
@@ -85,23 +100,25 @@ class DemoTest {
 
     @ParameterizedTest
     @CsvSource({"COMMUNITY, 2024-02-29", "COMMUNITY, 2033-08-31", "ENTERPRISE, 2024-02-29", "ENTERPRISE, 2033-08-31"})
-    void addsUpOnAnyDay(Edition edition, String day) {
+    void addsUpOnAnyDay(Edition edition, String day) throws IOException {
         Clock clock = Clock.fixed(Instant.parse(day + "T23:59:00Z"), ZoneOffset.UTC);
 
-        assertThat(new Demo(piped(), edition, clock).run()).as("%s", out).isTrue();
+        assertThat(new Demo(piped(), edition, clock, new DemoReports(folder)).run())
+                .as("%s", out)
+                .isTrue();
     }
 
     @Test
     void hasNoEditionToBeFoundOut() {
-        assertThatThrownBy(() -> new Demo(piped(), Edition.AUTO)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> demo(piped(), Edition.AUTO)).isInstanceOf(IllegalArgumentException.class);
     }
 
     // ---- checks that fail
 
-    private List<String> wrongClaims(Edition edition, FakeOpenEduCat openEduCat) throws SQLException {
+    private List<String> wrongClaims(Edition edition, FakeOpenEduCat openEduCat) throws SQLException, IOException {
         try (FakeMoodle moodle = FakeMoodle.start();
                 openEduCat) {
-            assertThat(new Demo(piped(), edition).play(moodle, openEduCat))
+            assertThat(demo(piped(), edition).play(moodle, openEduCat))
                     .as("%s", out)
                     .isFalse();
         }
@@ -119,7 +136,7 @@ class DemoTest {
 
     @ParameterizedTest
     @EnumSource(value = Edition.class, names = "AUTO", mode = EnumSource.Mode.EXCLUDE)
-    void aGradeThatIsRefusedIsSeen(Edition edition) throws SQLException {
+    void aGradeThatIsRefusedIsSeen(Edition edition) throws SQLException, IOException {
         assertThat(wrongClaims(edition, openEduCat().refuseStudent(315)))
                 .anyMatch(claim -> claim.startsWith("the first import delivered"))
                 .anyMatch(claim -> claim.startsWith("the second delivered"))
@@ -127,10 +144,10 @@ class DemoTest {
     }
 
     @Test
-    void editedMarksAndResultLinesAreSeen() throws SQLException {
+    void editedMarksAndResultLinesAreSeen() throws SQLException, IOException {
         try (FakeMoodle moodle = FakeMoodle.start();
                 FakeOpenEduCat openEduCat = openEduCat()) {
-            assertThat(new Demo(piped(), Edition.COMMUNITY).play(moodle, openEduCat))
+            assertThat(demo(piped(), Edition.COMMUNITY).play(moodle, openEduCat))
                     .as("%s", out)
                     .isTrue();
             OecFigures right = new CommunityEdition().held(openEduCat);
@@ -151,7 +168,7 @@ class DemoTest {
     }
 
     @Test
-    void aWrongPercentageOfALineIsSeen() throws SQLException {
+    void aWrongPercentageOfALineIsSeen() throws SQLException, IOException {
         FakeOpenEduCat openEduCat = openEduCat();
         whileComputing(openEduCat, () -> openEduCat.put("gradebook.line", 1, Map.of("percentage", 1)));
 
@@ -159,7 +176,7 @@ class DemoTest {
     }
 
     @Test
-    void aStalePercentageOfAGradebookIsSeen() throws SQLException {
+    void aStalePercentageOfAGradebookIsSeen() throws SQLException, IOException {
         FakeOpenEduCat openEduCat = openEduCat();
         whileComputing(openEduCat, () -> openEduCat.put("gradebook.gradebook", 1, Map.of("percentage", 1)));
 
