@@ -20,6 +20,7 @@ import io.github.moodlegrade.ImportRequest;
 import io.github.moodlegrade.ImportRun;
 import io.github.moodlegrade.grade.CourseRef;
 import io.github.moodlegrade.grade.MoodleCourse;
+import io.github.moodlegrade.run.MoodleGradeException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -34,21 +35,28 @@ import javax.sql.DataSource;
  * those that go. One worker thread, as runs of one site exclude each other within a JVM.
  */
 public final class CourseCluster implements AutoCloseable {
-    /** Hears what this process does, on the thread that does it. */
+    /** Hears what this process does, on the thread that does it. Every method does nothing by default. */
     public interface Listener {
         /**
          * The courses of the site were looked up.
          *
          * @param links the courses, and what a person should know about them
          */
-        void linked(CourseLinks links);
+        default void linked(CourseLinks links) {}
+
+        /**
+         * The courses of the site could not be looked up; all go on as before.
+         *
+         * @param failure why
+         */
+        default void notLinked(MoodleGradeException failure) {}
 
         /**
          * An import begins.
          *
          * @param opCourse the op.course id
          */
-        void begins(long opCourse);
+        default void begins(long opCourse) {}
 
         /**
          * An import ended, in whatever way.
@@ -56,7 +64,14 @@ public final class CourseCluster implements AutoCloseable {
          * @param opCourse the op.course id
          * @param report what became of it
          */
-        void imported(long opCourse, ImportReport report);
+        default void imported(long opCourse, ImportReport report) {}
+
+        /**
+         * A heartbeat of an import did not arrive: another process has the course by now, or soon. Called on another thread.
+         *
+         * @param opCourse the op.course id; its run begins no more deliveries
+         */
+        default void lost(long opCourse) {}
     }
 
     private final GradeImportService service;
@@ -104,7 +119,13 @@ public final class CourseCluster implements AutoCloseable {
 
     /** Makes a task for each new op.course, ends those of courses that are gone; what is under way has its turn the next time. */
     private void keepTasks(SchedulerClient client) {
-        CourseLinks links = service.courseLinks();
+        CourseLinks links;
+        try {
+            links = service.courseLinks();
+        } catch (MoodleGradeException e) {
+            listener.notLinked(e);
+            return;
+        }
         listener.linked(links);
         Map<String, long[]> fresh = new HashMap<>();
         links.byOpCourse()
@@ -159,13 +180,15 @@ public final class CourseCluster implements AutoCloseable {
         scheduler.stop();
     }
 
-    /** A course whose heartbeat does not arrive is another process's by now, or soon: its run begins no more deliveries. */
+    /** Two processes must not write one course: the one that stood still ends its run. */
     private final class CancelOfLostCourses extends AbstractSchedulerListener {
         @Override
         public void onExecutionFailedHeartbeat(CurrentlyExecuting execution) {
-            ImportRun run = underWay.get(execution.getTaskInstance().getId());
+            String opCourse = execution.getTaskInstance().getId();
+            ImportRun run = underWay.get(opCourse);
             if (run != null) {
                 run.cancel();
+                listener.lost(Long.parseLong(opCourse));
             }
         }
     }

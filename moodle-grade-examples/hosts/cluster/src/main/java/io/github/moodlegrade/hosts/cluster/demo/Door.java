@@ -16,8 +16,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Stands between one process and OpenEduCat and passes everything on. Once it is armed, something happens when OpenEduCat has carried out
- * the next call that writes a grade, before the answer goes back: the process is in the midst of a delivery then. Safe for all threads.
+ * Stands between the processes and OpenEduCat and passes everything on: all use one address, as it is part of the keys of their hashes. Once
+ * it is armed, something happens when OpenEduCat has carried out the next call of one process that writes a grade, before the answer goes
+ * back: that process is in the midst of a delivery then. Safe for all threads.
  */
 final class Door implements AutoCloseable {
     private static final Runnable NOTHING = () -> {};
@@ -30,10 +31,18 @@ final class Door implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final AtomicReference<Runnable> armed = new AtomicReference<>(NOTHING);
     private final String target;
+    private final String secret;
     private final HttpServer server;
 
-    Door(String target) throws IOException {
+    /**
+     * An open door.
+     *
+     * @param target the address behind it
+     * @param secret what the watched process alone logs in with
+     */
+    Door(String target, String secret) throws IOException {
         this.target = target;
+        this.secret = secret;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
         server.createContext("/", this::pass);
@@ -58,7 +67,7 @@ final class Door implements AutoCloseable {
                     .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                     .build();
             HttpResponse<byte[]> answer = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
-            if (writesGrade(new String(body, StandardCharsets.UTF_8))) {
+            if (isWatched(new String(body, StandardCharsets.UTF_8))) {
                 armed.getAndSet(NOTHING).run();
             }
             exchange.getResponseHeaders().set("Content-Type", "text/xml");
@@ -69,8 +78,8 @@ final class Door implements AutoCloseable {
         }
     }
 
-    private static boolean writesGrade(String call) {
-        return names(call, GRADES) && names(call, WRITES);
+    private boolean isWatched(String call) {
+        return names(call, List.of(secret)) && names(call, GRADES) && names(call, WRITES);
     }
 
     private static boolean names(String call, List<String> words) {

@@ -9,7 +9,7 @@ import java.util.List;
  * Something that a process says. Immutable.
  *
  * @param kind what happened
- * @param course the op.course id; of a delivery the Moodle course id
+ * @param course the op.course id, 0 for none
  * @param status how an import ended, of other events {@code COMPLETED}
  * @param read how many grades it read
  * @param delivered how many of them it delivered
@@ -18,14 +18,14 @@ import java.util.List;
 record Event(Kind kind, long course, Status status, long read, long delivered, long unchanged) {
     /** What can happen. */
     enum Kind {
-        /** There is a task for an op.course, or will be. */
-        LINKED,
         /** The import of an op.course begins. */
         BEGINS,
-        /** Grades of a Moodle course are about to be written. */
-        DELIVERS,
         /** The import of an op.course ended. */
         IMPORTED,
+        /** A heartbeat of an import did not arrive. */
+        LOST,
+        /** The process was stopped in the midst of a delivery; said by the stage. */
+        STANDS_STILL,
         /** The process is no more. */
         GONE
     }

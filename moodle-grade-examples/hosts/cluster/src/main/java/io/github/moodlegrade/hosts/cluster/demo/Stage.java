@@ -1,7 +1,6 @@
 package io.github.moodlegrade.hosts.cluster.demo;
 
 import io.github.moodlegrade.odoo.testkit.FakeOpenEduCat;
-import io.github.moodlegrade.odoo.testkit.OdooCosts;
 import io.github.moodlegrade.odoo.testkit.OdooVersion;
 import io.github.moodlegrade.testkit.FakeMoodle;
 import java.io.IOException;
@@ -68,9 +67,8 @@ final class Stage implements AutoCloseable {
         this.database = newDatabase(postgreSql);
         this.school = new MadeUpSchool(moodle, openEduCat);
         records.setUp(openEduCat);
-        openEduCat.costs(OdooCosts.ofARealServer());
         school.grade(random);
-        this.door = new Door(openEduCat.url());
+        this.door = new Door(openEduCat.url(), openEduCat.apiKey());
     }
 
     private static String newDatabase(String server) throws IOException, SQLException {
@@ -93,17 +91,17 @@ final class Stage implements AutoCloseable {
         }
     }
 
-    /** Starts the next process; the first one reaches OpenEduCat by the door. */
+    /** Starts the next process. Only the first one logs in with the key, by which the door knows it. */
     WorkerProcess startProcess() throws IOException {
         int number = workers.size() + 1;
         Map<String, String> settings = Map.of(
                 "database", database,
                 "moodle.url", moodle.url(),
                 "moodle.token", moodle.token(),
-                "odoo.url", number == 1 ? door.url() : openEduCat.url(),
+                "odoo.url", door.url(),
                 "odoo.database", openEduCat.database(),
                 "odoo.login", openEduCat.login(),
-                "odoo.key", openEduCat.apiKey(),
+                "odoo.secret", number == 1 ? openEduCat.apiKey() : openEduCat.password(),
                 "every", "PT1S",
                 "heartbeat", heartbeat.toString());
         WorkerProcess worker =

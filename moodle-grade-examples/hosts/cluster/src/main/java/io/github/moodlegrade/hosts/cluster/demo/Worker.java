@@ -1,8 +1,6 @@
 package io.github.moodlegrade.hosts.cluster.demo;
 
-import io.github.moodlegrade.CourseLinks;
 import io.github.moodlegrade.GradeImportService;
-import io.github.moodlegrade.ImportListener;
 import io.github.moodlegrade.ImportReport;
 import io.github.moodlegrade.hash.JdbcHashStore;
 import io.github.moodlegrade.hosts.cluster.CourseCluster;
@@ -60,11 +58,10 @@ final class Worker {
                         settings.getProperty("odoo.url"),
                         settings.getProperty("odoo.database"),
                         settings.getProperty("odoo.login"),
-                        Secret.of(settings.getProperty("odoo.key"))))
+                        Secret.of(settings.getProperty("odoo.secret"))))
                 .build();
         return GradeImportService.builder(MadeUpSchool.SITE, moodle, openEduCat)
                 .hashStore(JdbcHashStore.on(database).createTable())
-                .listener(new SayingDeliveries())
                 .build();
     }
 
@@ -80,15 +77,9 @@ final class Worker {
 
     private static void say(Event event) {
         System.out.println(event.asLine());
-        System.out.flush();
     }
 
     private static final class SayingRuns implements CourseCluster.Listener {
-        @Override
-        public void linked(CourseLinks links) {
-            links.byOpCourse().keySet().forEach(opCourse -> say(Event.of(Event.Kind.LINKED, opCourse)));
-        }
-
         @Override
         public void begins(long opCourse) {
             say(Event.of(Event.Kind.BEGINS, opCourse));
@@ -98,14 +89,10 @@ final class Worker {
         public void imported(long opCourse, ImportReport report) {
             say(Event.imported(opCourse, report));
         }
-    }
 
-    private static final class SayingDeliveries implements ImportListener {
         @Override
-        public void progressed(Progress progress) {
-            if (progress.step() == Step.DELIVER) {
-                say(Event.of(Event.Kind.DELIVERS, progress.course().id()));
-            }
+        public void lost(long opCourse) {
+            say(Event.of(Event.Kind.LOST, opCourse));
         }
     }
 }
