@@ -54,7 +54,8 @@ class CourseLinksTest {
                 .isEqualTo(report.courses().stream()
                         .collect(Collectors.groupingBy(
                                 course -> course.course().courseId(),
-                                Collectors.mapping(course -> course.moodleCourse().id(), Collectors.toList()))));
+                                Collectors.mapping(
+                                        course -> course.moodleCourse().id(), Collectors.toList()))));
     }
 
     @Test
@@ -74,8 +75,8 @@ class CourseLinksTest {
         CourseLinks links = school.builder()
                 .courseLinker(pair -> pair.subjectId() == 30
                         ? Optional.of(CourseRef.id(1))
-                        : Optional.of(CourseRef.idnumber(
-                                "oec_subj_" + pair.subjectId() + "_course_" + pair.courseId())))
+                        : Optional.of(
+                                CourseRef.idnumber("oec_subj_" + pair.subjectId() + "_course_" + pair.courseId())))
                 .build()
                 .courseLinks();
 
@@ -98,9 +99,9 @@ class CourseLinksTest {
         school.journal.failing("findCourses", new IllegalStateException("secret"));
 
         assertThatThrownBy(this::links)
-                .isInstanceOfSatisfying(MoodleGradeException.class, failure -> assertThat(
-                                failure.finding().code())
-                        .isEqualTo(FindingCode.UNEXPECTED_FAILURE))
+                .isInstanceOfSatisfying(
+                        MoodleGradeException.class,
+                        failure -> assertThat(failure.finding().code()).isEqualTo(FindingCode.UNEXPECTED_FAILURE))
                 .hasMessageNotContaining("secret");
     }
 
@@ -109,9 +110,9 @@ class CourseLinksTest {
         Thread.currentThread().interrupt();
         try {
             assertThatThrownBy(this::links)
-                    .isInstanceOfSatisfying(MoodleGradeException.class, failure -> assertThat(
-                                    failure.finding().code())
-                            .isEqualTo(FindingCode.CANCELLED));
+                    .isInstanceOfSatisfying(
+                            MoodleGradeException.class,
+                            failure -> assertThat(failure.finding().code()).isEqualTo(FindingCode.CANCELLED));
         } finally {
             assertThat(Thread.interrupted()).isTrue();
         }

@@ -91,8 +91,7 @@ public final class CourseCluster implements AutoCloseable {
      * @param pace the same in all processes
      * @param listener hears what this one does
      */
-    public CourseCluster(
-            String site, GradeImportService service, DataSource database, Pace pace, Listener listener) {
+    public CourseCluster(String site, GradeImportService service, DataSource database, Pace pace, Listener listener) {
         this.service = service;
         this.pace = pace;
         this.listener = listener;
@@ -139,8 +138,8 @@ public final class CourseCluster implements AutoCloseable {
                 keep(client, task, courses == null ? new long[0] : courses);
             }
         }
-        fresh.forEach((opCourse, courses) ->
-                client.scheduleIfNotExists(imports.instance(opCourse, courses), Instant.now()));
+        fresh.forEach(
+                (opCourse, courses) -> client.scheduleIfNotExists(imports.instance(opCourse, courses), Instant.now()));
     }
 
     private static void keep(SchedulerClient client, ScheduledExecution<long[]> task, long[] courses) {
@@ -157,7 +156,8 @@ public final class CourseCluster implements AutoCloseable {
 
     private CompletionHandler<long[]> importCourse(TaskInstance<long[]> task, ExecutionContext context) {
         long opCourse = Long.parseLong(task.getId());
-        CourseRef[] courses = LongStream.of(task.getData()).mapToObj(CourseRef::id).toArray(CourseRef[]::new);
+        CourseRef[] courses =
+                LongStream.of(task.getData()).mapToObj(CourseRef::id).toArray(CourseRef[]::new);
         ImportRun run = service.prepare(ImportRequest.courses(courses).timeLimit(pace.timeLimit()));
         underWay.put(task.getId(), run);
         if (closing) {

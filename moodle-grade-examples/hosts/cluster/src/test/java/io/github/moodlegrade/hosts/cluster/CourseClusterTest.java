@@ -44,8 +44,8 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /** Which tasks one process makes and ends, and what it says. */
 class CourseClusterTest {
-    private static final Pace PACE = new Pace(
-            Duration.ofMillis(50), Duration.ofMillis(50), Duration.ofSeconds(10), 4, Duration.ofMinutes(1));
+    private static final Pace PACE =
+            new Pace(Duration.ofMillis(50), Duration.ofMillis(50), Duration.ofSeconds(10), 4, Duration.ofMinutes(1));
 
     private final FakeMoodle moodle = FakeMoodle.start();
     private final FakeOpenEduCat openEduCat =
@@ -58,7 +58,8 @@ class CourseClusterTest {
         database.setUrl(Servers.postgreSql());
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement();
-                InputStream table = Objects.requireNonNull(CourseCluster.class.getResourceAsStream("scheduled_tasks.sql"))) {
+                InputStream table =
+                        Objects.requireNonNull(CourseCluster.class.getResourceAsStream("scheduled_tasks.sql"))) {
             statement.execute("drop table if exists scheduled_tasks");
             statement.execute(new String(table.readAllBytes(), StandardCharsets.UTF_8));
         }
@@ -79,7 +80,7 @@ class CourseClusterTest {
         course.quiz(id).maximum("10").bestGrade(1000 + student, "7");
     }
 
-    private CourseCluster start() throws SQLException {
+    private CourseCluster cluster() throws SQLException {
         HttpSettings http = HttpSettings.builder().readRetries(0).build();
         GradeImportService service = GradeImportService.builder(
                         Site.of("main", "MDL"),
@@ -95,9 +96,7 @@ class CourseClusterTest {
                                 .build())
                 .hashStore(JdbcHashStore.on(database).createTable())
                 .build();
-        CourseCluster cluster = new CourseCluster("main", service, database, PACE, heard);
-        cluster.start();
-        return cluster;
+        return new CourseCluster("main", service, database, PACE, heard);
     }
 
     /** The Moodle courses of each task. */
@@ -129,7 +128,8 @@ class CourseClusterTest {
 
     @Test
     void anOpCourseIsOneTaskWithAllItsMoodleCourses() throws Exception {
-        try (CourseCluster cluster = start()) {
+        try (CourseCluster cluster = cluster()) {
+            cluster.start();
             heard.await("imported 1 COMPLETED 2");
             heard.await("imported 2 COMPLETED 1");
         }
@@ -140,7 +140,8 @@ class CourseClusterTest {
     @Test
     void coursesThatComeAreImportedAndThoseThatGoEnd() throws Exception {
         moodle.course(12).idnumber("");
-        try (CourseCluster cluster = start()) {
+        try (CourseCluster cluster = cluster()) {
+            cluster.start();
             heard.await("imported 1 COMPLETED 1");
             moodle.course(12).idnumber("oec_subj_2_course_1");
             heard.await("imported 1 COMPLETED 2");
@@ -156,7 +157,8 @@ class CourseClusterTest {
 
     @Test
     void whileTheCoursesCannotBeLookedUpAllGoOn() throws Exception {
-        try (CourseCluster cluster = start()) {
+        try (CourseCluster cluster = cluster()) {
+            cluster.start();
             heard.await("imported 1 COMPLETED 2");
             heard.await("imported 2 COMPLETED 1");
             openEduCat.stopListening();
@@ -171,7 +173,8 @@ class CourseClusterTest {
 
     @Test
     void whoeverIsClosedLeavesNothingBehindThatIsUnderWay() throws Exception {
-        CourseCluster cluster = start();
+        CourseCluster cluster = cluster();
+        cluster.start();
         heard.await("begins 1");
         cluster.close();
 

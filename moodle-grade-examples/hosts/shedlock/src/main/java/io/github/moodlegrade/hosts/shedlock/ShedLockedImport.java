@@ -44,8 +44,7 @@ public final class ShedLockedImport {
      */
     public Optional<ImportReport> importGrades(GradeImportService service) {
         Duration atMost = timeLimit.plusMinutes(35); // a delivery under way at the limit is finished first
-        Optional<SimpleLock> lock =
-                locks.lock(new LockConfiguration(Instant.now(), name, atMost, Duration.ZERO));
+        Optional<SimpleLock> lock = locks.lock(new LockConfiguration(Instant.now(), name, atMost, Duration.ZERO));
         return lock.map(held -> {
             try {
                 return service.importGrades(ImportRequest.allCourses().timeLimit(timeLimit));

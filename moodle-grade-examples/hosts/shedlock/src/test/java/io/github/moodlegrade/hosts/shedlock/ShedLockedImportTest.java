@@ -59,7 +59,8 @@ class ShedLockedImportTest {
                 openEduCat.url(), openEduCat.database(), openEduCat.login(), Secret.of(openEduCat.apiKey()));
         GradeImportService service = GradeImportService.builder(
                         Site.of("main", "MDL"),
-                        MoodleWebService.builder(moodle.url(), Secret.of(moodle.token())).build(),
+                        MoodleWebService.builder(moodle.url(), Secret.of(moodle.token()))
+                                .build(),
                         OpenEduCat.builder(odoo).build())
                 .build();
         return new ShedLockedImport(database, name, LIMIT).importGrades(service);

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stands between the processes and OpenEduCat and passes everything on: all use one address, as it is part of the keys of their hashes. Once
@@ -21,7 +22,6 @@ import java.util.concurrent.atomic.AtomicReference;
  * back: that process is in the midst of a delivery then. Safe for all threads.
  */
 final class Door implements AutoCloseable {
-    private static final Runnable NOTHING = () -> {};
     private static final List<String> WRITES = List.of("write", "create", "load");
     private static final List<String> GRADES =
             List.of("op.exam", "op.exam.attendees", "op.result.line", "gradebook.line");
@@ -29,7 +29,7 @@ final class Door implements AutoCloseable {
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final AtomicReference<Runnable> armed = new AtomicReference<>(NOTHING);
+    private final AtomicReference<@Nullable Runnable> armed = new AtomicReference<>();
     private final String target;
     private final String secret;
     private final HttpServer server;
@@ -68,13 +68,19 @@ final class Door implements AutoCloseable {
                     .build();
             HttpResponse<byte[]> answer = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
             if (isWatched(new String(body, StandardCharsets.UTF_8))) {
-                armed.getAndSet(NOTHING).run();
+                happen(armed.getAndSet(null));
             }
             exchange.getResponseHeaders().set("Content-Type", "text/xml");
             exchange.sendResponseHeaders(answer.statusCode(), answer.body().length);
             exchange.getResponseBody().write(answer.body());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void happen(@Nullable Runnable event) {
+        if (event != null) {
+            event.run();
         }
     }
 

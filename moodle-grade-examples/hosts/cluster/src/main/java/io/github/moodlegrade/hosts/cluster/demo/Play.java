@@ -55,7 +55,9 @@ final class Play {
             out.println("  " + first + "  killed in the midst of op.course " + orphan);
             stage.await(
                     "the take-over of op.course " + orphan,
-                    said -> said.process() == second.number() && said.is(Kind.BEGINS) && said.event().course() == orphan);
+                    said -> said.process() == second.number()
+                            && said.is(Kind.BEGINS)
+                            && said.event().course() == orphan);
             out.println("  " + second + "  takes op.course " + orphan + " over after "
                     + Duration.ofNanos(System.nanoTime() - killed).toMillis() + " ms");
             awaitRest(stage, second);
@@ -109,7 +111,8 @@ final class Play {
 
     /** Each course is imported once more, and once without anything to do: what was in doubt takes a second look. */
     private void awaitRest(Stage stage, WorkerProcess second) throws InterruptedException {
-        Set<Long> begun = new HashSet<>(underWay.containsKey(second.number()) ? Set.of(underWay.get(second.number())) : Set.of());
+        Set<Long> begun =
+                new HashSet<>(underWay.containsKey(second.number()) ? Set.of(underWay.get(second.number())) : Set.of());
         Set<Long> quiet = new HashSet<>();
         stage.await("an import of each course that finds all as it should be", said -> {
             if (said.is(Kind.BEGINS)) {
@@ -134,7 +137,8 @@ final class Play {
     private void checkRecords(Stage stage) {
         Set<String> wrong = stage.wrong();
         check(
-                "each grade is right once: " + (stage.expected() - wrong.size()) + " of " + stage.expected() + " records",
+                "each grade is right once: " + (stage.expected() - wrong.size()) + " of " + stage.expected()
+                        + " records",
                 wrong.isEmpty());
         wrong.forEach(one -> out.println("        " + one));
         out.println();

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The records of one edition, each as a line of what it is of and what it says: those that must stand, by rules of this class's own, and
@@ -41,11 +42,15 @@ enum Records {
             }
             Map<String, String> held = new TreeMap<>();
             for (Map<String, Object> row : openEduCat.rows("op.exam.attendees")) {
-                String of = of(reference(row, "student_id"), codes.getOrDefault(reference(row, "exam_id"), "?"), "attendee");
+                String of = of(
+                        reference(row, "student_id"), codes.getOrDefault(reference(row, "exam_id"), "?"), "attendee");
                 put(held, of, text(row, "status") + " " + text(row, "marks"));
             }
             for (Map<String, Object> row : openEduCat.rows("op.result.line")) {
-                String of = of(reference(row, "student_id"), codes.getOrDefault(reference(row, "exam_id"), "?"), "result line");
+                String of = of(
+                        reference(row, "student_id"),
+                        codes.getOrDefault(reference(row, "exam_id"), "?"),
+                        "result line");
                 put(held, of, text(row, "marks"));
             }
             return held;
@@ -65,7 +70,10 @@ enum Records {
             Map<Integer, Double> sums = new TreeMap<>();
             points.forEach((place, grade) -> {
                 double percentage = 100.0 * grade / place.maximum();
-                put(expected, of(place.student(), place.code(), "line"), number(grade) + ", " + number(percentage) + " %");
+                put(
+                        expected,
+                        of(place.student(), place.code(), "line"),
+                        number(grade) + ", " + number(percentage) + " %");
                 sums.merge(place.student(), percentage, Double::sum);
             });
             // all count the same: two subjects of two activities
@@ -77,7 +85,8 @@ enum Records {
         Map<String, String> held(FakeOpenEduCat openEduCat) {
             Map<Integer, String> codes = new HashMap<>();
             for (Map<String, Object> assignment : openEduCat.rows("grading.assignment")) {
-                codes.put((Integer) assignment.get("id"), text(assignment, "name").split(" ", 2)[0]);
+                codes.put(
+                        (Integer) assignment.get("id"), text(assignment, "name").split(" ", 2)[0]);
             }
             Map<String, String> held = new TreeMap<>();
             Map<Integer, Integer> students = new HashMap<>();
@@ -137,7 +146,7 @@ enum Records {
         return String.valueOf(row.get(field));
     }
 
-    private static String number(Object number) {
+    private static String number(@Nullable Object number) {
         return String.format(Locale.ROOT, "%.2f", Double.parseDouble(String.valueOf(number)));
     }
 

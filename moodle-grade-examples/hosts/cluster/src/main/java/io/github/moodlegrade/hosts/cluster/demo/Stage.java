@@ -75,7 +75,8 @@ final class Stage implements AutoCloseable {
         String name = "cluster_" + UUID.randomUUID().toString().replace("-", "");
         execute(server, "create database " + name);
         String url = server.replaceFirst("/[^/?]*\\?", "/" + name + "?");
-        try (InputStream table = Stage.class.getResourceAsStream("/io/github/moodlegrade/hosts/cluster/scheduled_tasks.sql")) {
+        try (InputStream table =
+                Stage.class.getResourceAsStream("/io/github/moodlegrade/hosts/cluster/scheduled_tasks.sql")) {
             if (table == null) {
                 throw new IOException("scheduled_tasks.sql is not on the class path");
             }
@@ -104,8 +105,7 @@ final class Stage implements AutoCloseable {
                 "odoo.secret", number == 1 ? openEduCat.apiKey() : openEduCat.password(),
                 "every", "PT1S",
                 "heartbeat", heartbeat.toString());
-        WorkerProcess worker =
-                WorkerProcess.start(number, settings, event -> said.add(new Said(number, event)));
+        WorkerProcess worker = WorkerProcess.start(number, settings, event -> said.add(new Said(number, event)));
         workers.add(worker);
         return worker;
     }

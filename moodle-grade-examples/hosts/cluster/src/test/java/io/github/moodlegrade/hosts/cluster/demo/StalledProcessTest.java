@@ -50,9 +50,11 @@ class StalledProcessTest {
             awaitImport(stage, SECOND, course);
 
             first.signal("CONT");
-            stage.await("the first process' look at its heartbeat", said -> said.process() == FIRST
-                    && said.is(Kind.LOST)
-                    && said.event().course() == course);
+            stage.await(
+                    "the first process' look at its heartbeat",
+                    said -> said.process() == FIRST
+                            && said.is(Kind.LOST)
+                            && said.event().course() == course);
             answer.countDown();
             Event overtaken = awaitEnd(stage, FIRST, course);
 
