@@ -104,6 +104,7 @@ public final class CourseCluster implements AutoCloseable {
                 .startTasks(Tasks.recurring("moodle-grade courses " + site, every)
                         .execute((task, context) -> keepTasks(context.getSchedulerClient())))
                 .threads(1)
+                .enableImmediateExecution()
                 .pollingInterval(pace.poll())
                 .heartbeatInterval(pace.heartbeat())
                 .missedHeartbeatsLimit(pace.missed())

@@ -34,6 +34,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
@@ -81,8 +82,12 @@ class CourseClusterTest {
     }
 
     private CourseCluster cluster() throws SQLException {
+        return new CourseCluster("main", service(), database, PACE, heard);
+    }
+
+    private GradeImportService service() throws SQLException {
         HttpSettings http = HttpSettings.builder().readRetries(0).build();
-        GradeImportService service = GradeImportService.builder(
+        return GradeImportService.builder(
                         Site.of("main", "MDL"),
                         MoodleWebService.builder(moodle.url(), Secret.of(moodle.token()))
                                 .http(http)
@@ -96,7 +101,6 @@ class CourseClusterTest {
                                 .build())
                 .hashStore(JdbcHashStore.on(database).createTable())
                 .build();
-        return new CourseCluster("main", service, database, PACE, heard);
     }
 
     /** The Moodle courses of each task. */
@@ -135,6 +139,19 @@ class CourseClusterTest {
         }
         assertThat(tasks()).isEqualTo(Map.of("1", List.of(11L, 12L), "2", List.of(21L)));
         assertThat(openEduCat.rows("op.result.line")).hasSize(3);
+    }
+
+    @Test
+    void theExampleImports() throws Exception {
+        CountDownLatch delivery = new CountDownLatch(1);
+        openEduCat.beforeNextCall("op.result.line", "load", delivery::countDown);
+        CourseCluster cluster = ClusterHost.start(database, service());
+        try {
+            assertThat(delivery.await(60, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            cluster.close();
+        }
+        assertThat(openEduCat.rows("op.result.line")).isNotEmpty();
     }
 
     @Test

@@ -60,7 +60,7 @@ final class Play {
                             && said.event().course() == orphan);
             out.println("  " + second + "  takes op.course " + orphan + " over after "
                     + Duration.ofNanos(System.nanoTime() - killed).toMillis() + " ms");
-            awaitRest(stage, second);
+            stage.awaitRest();
             second.stop();
             checkHalfDone(stage, atDeath.join(), orphan);
             checkRecords(stage);
@@ -106,21 +106,6 @@ final class Play {
                 stage.gradeAnew();
             }
             return said.process() == first.number() && said.is(Kind.GONE);
-        });
-    }
-
-    /** Each course is imported once more, and once without anything to do: what was in doubt takes a second look. */
-    private void awaitRest(Stage stage, WorkerProcess second) throws InterruptedException {
-        Set<Long> begun =
-                new HashSet<>(underWay.containsKey(second.number()) ? Set.of(underWay.get(second.number())) : Set.of());
-        Set<Long> quiet = new HashSet<>();
-        stage.await("an import of each course that finds all as it should be", said -> {
-            if (said.is(Kind.BEGINS)) {
-                begun.add(said.event().course());
-            } else if (said.event().isQuiet() && begun.contains(said.event().course())) {
-                quiet.add(said.event().course());
-            }
-            return quiet.size() == COURSES;
         });
     }
 
