@@ -11,6 +11,7 @@ import net.javacrumbs.shedlock.core.LockConfiguration;
 import net.javacrumbs.shedlock.core.LockProvider;
 import net.javacrumbs.shedlock.core.SimpleLock;
 import net.javacrumbs.shedlock.provider.jdbctemplate.JdbcTemplateLockProvider;
+import net.javacrumbs.shedlock.support.LockException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 // region lock
@@ -41,6 +42,7 @@ public final class ShedLockedImport {
      *
      * @param service the import
      * @return the report; empty if another process imports
+     * @throws LockException if the database cannot be asked for the lock; nothing was imported
      */
     public Optional<ImportReport> importGrades(GradeImportService service) {
         Duration atMost = timeLimit.plusMinutes(35); // a delivery under way at the limit is finished first
