@@ -23,6 +23,7 @@ final class Play {
     private final Records records;
     private final PrintWriter out;
     private final Map<Integer, Long> underWay = new HashMap<>();
+    private final CompletableFuture<Set<String>> atDeath = new CompletableFuture<>();
     private boolean allHold = true;
 
     Play(Records records, PrintWriter out) {
@@ -43,11 +44,7 @@ final class Play {
             WorkerProcess second = stage.startProcess();
             share(stage);
             out.println("  All grades change in Moodle.");
-            CompletableFuture<Set<String>> atDeath = new CompletableFuture<>();
-            stage.door().arm(() -> {
-                first.kill();
-                atDeath.complete(stage.wrong());
-            });
+            stage.door().arm(() -> kill(first, stage));
             stage.gradeAnew();
             awaitDeath(stage, first);
             long killed = System.nanoTime();
@@ -66,6 +63,17 @@ final class Play {
             checkRecords(stage);
         }
         return allHold;
+    }
+
+    private synchronized void kill(WorkerProcess process, Stage stage) {
+        process.kill();
+        atDeath.complete(stage.wrong());
+    }
+
+    private synchronized void gradeAnewUnlessKilled(Stage stage) {
+        if (!atDeath.isDone()) {
+            stage.gradeAnew();
+        }
     }
 
     private void hear(Said said) {
@@ -95,7 +103,7 @@ final class Play {
     }
 
     /** Where the other process was faster at all courses, grades change once more. */
-    private static void awaitDeath(Stage stage, WorkerProcess first) throws InterruptedException {
+    private void awaitDeath(Stage stage, WorkerProcess first) throws InterruptedException {
         Set<Long> delivered = new HashSet<>();
         stage.await("the kill", said -> {
             if (said.event().kind() == Kind.IMPORTED && said.event().delivered() > 0) {
@@ -103,7 +111,7 @@ final class Play {
             }
             if (delivered.size() == COURSES) {
                 delivered.clear();
-                stage.gradeAnew();
+                gradeAnewUnlessKilled(stage);
             }
             return said.process() == first.number() && said.is(Kind.GONE);
         });
