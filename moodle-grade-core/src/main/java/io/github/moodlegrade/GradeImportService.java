@@ -9,6 +9,7 @@ import io.github.moodlegrade.internal.pipeline.Run;
 import io.github.moodlegrade.internal.pipeline.Sleeper;
 import io.github.moodlegrade.match.CourseLinker;
 import io.github.moodlegrade.match.StudentMatcher;
+import io.github.moodlegrade.run.MoodleGradeException;
 import io.github.moodlegrade.run.Site;
 import io.github.moodlegrade.source.MoodleSource;
 import io.github.moodlegrade.target.OecTarget;
@@ -90,6 +91,20 @@ public final class GradeImportService {
                 request.timeLimit().filter(time -> time.compareTo(NO_LIMIT) < 0).orElse(NO_LIMIT);
         Run run = new Run(site, clock, sleeper, limit);
         return new ImportRun(RunningSites.OF_THIS_JVM, run, new Pipeline(parts, run, request), site.name());
+    }
+
+    /**
+     * Looks which Moodle courses {@link ImportRequest#allCourses()} would import now, and for which OpenEduCat course: a few requests, whatever
+     * the number of grades. Reads no grades, writes nothing, may be called while a run is under way. For hosts that share the courses among
+     * processes, each op.course with all its Moodle courses.
+     *
+     * @return the courses of both sides that belong together
+     * @throws MoodleGradeException if one of both servers cannot be asked; of code {@code CANCELLED} if the calling thread is interrupted, which
+     *     it still is then
+     */
+    public CourseLinks courseLinks() {
+        Run run = new Run(site, clock, sleeper, NO_LIMIT);
+        return new CourseLinks(new Pipeline(parts, run, ImportRequest.allCourses()).linkCourses(), run.found());
     }
 
     @Override

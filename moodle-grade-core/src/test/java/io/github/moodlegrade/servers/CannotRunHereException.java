@@ -1,7 +1,7 @@
 package io.github.moodlegrade.servers;
 
 /** This machine cannot run a server's binaries; tests on it are skipped. */
-final class CannotRunHereException extends Exception {
+public final class CannotRunHereException extends Exception {
     private static final long serialVersionUID = 1;
 
     CannotRunHereException(String why) {

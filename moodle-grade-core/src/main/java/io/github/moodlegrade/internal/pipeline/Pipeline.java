@@ -80,6 +80,35 @@ public final class Pipeline {
     }
 
     /**
+     * Links the courses and no more: looks which Moodle courses a run of all courses would import.
+     *
+     * @return by op.course id
+     * @throws MoodleGradeException if one of both servers cannot be asked; CANCELLED if the thread was interrupted, which it still is then
+     */
+    public Map<Long, List<MoodleCourse>> linkCourses() {
+        run.begin();
+        run.tell(parts.listener, request.mode());
+        try {
+            Map<Long, List<MoodleCourse>> byOpCourse = new HashMap<>();
+            for (LinkedCourse course :
+                    new LinkCourses(parts, run, parts.target.open(run.target())).of(request.courses())) {
+                byOpCourse
+                        .computeIfAbsent(course.oec.courseId(), none -> new ArrayList<>())
+                        .add(course.moodle);
+            }
+            return byOpCourse;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw MoodleGradeException.run(FindingCode.CANCELLED, "the look at the courses was interrupted");
+        } catch (MoodleGradeException e) {
+            throw e;
+        } catch (Throwable e) {
+            Throwables.throwIfOfTheJvm(e);
+            throw unexpected(MoodleGradeException.Reach.RUN, e);
+        }
+    }
+
+    /**
      * Ends the run before it began.
      *
      * @param why the reason
@@ -101,7 +130,7 @@ public final class Pipeline {
     private void importCourses() throws Exception {
         OpenRun open = new OpenRun(parts, run, request, parts.target.open(run.target()));
         targetId = open.oec.identity().id();
-        linked = new LinkCourses(open).of(request.courses());
+        linked = new LinkCourses(parts, run, open.oec).of(request.courses());
         CompareWithPlan.reportCoursesGone(run, request, linked);
         open.refresh.look(parts.source, pairs(), run.source());
         List<List<LinkedCourse>> order = parts.firstCourse.order(

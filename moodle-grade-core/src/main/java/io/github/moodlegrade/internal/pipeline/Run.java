@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -98,6 +99,15 @@ public final class Run {
 
     Findings findings() {
         return findings;
+    }
+
+    /**
+     * What was found until now.
+     *
+     * @return a copy, errors first
+     */
+    public List<Finding> found() {
+        return findings.errorsFirst();
     }
 
     int moodleCalls() {

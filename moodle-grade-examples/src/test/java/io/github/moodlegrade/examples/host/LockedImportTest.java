@@ -92,9 +92,13 @@ public class LockedImportTest {
     }
 
     @Test
-    void thePageShowsTheExample() throws IOException {
+    void thePageShowsTheExamples() throws IOException {
+        Path hosts = MODULE.resolve("hosts");
+        String source = "src/main/java/io/github/moodlegrade/";
         assertThat(javaBlocks(MODULE.resolveSibling("docs").resolve("several-processes.md")))
-                .containsExactly(region(
-                        MODULE.resolve("src/main/java/io/github/moodlegrade/examples/host/LockedImport.java"), "lock"));
+                .containsExactly(
+                        region(hosts.resolve("cluster/" + source + "hosts/cluster/ClusterHost.java"), "cluster"),
+                        region(hosts.resolve("shedlock/" + source + "hosts/shedlock/ShedLockedImport.java"), "lock"),
+                        region(MODULE.resolve(source + "examples/host/LockedImport.java"), "lock"));
     }
 }
