@@ -20,8 +20,8 @@ import java.util.Set;
 
 /**
  * Brings quiz best grades and assignment grades from Moodle into OpenEduCat: one blocking call a run, as often as the host likes.
- * Repeating a run delivers only what changed. Owns no threads and needs no closing. Safe for all threads; runs of one site within a JVM
- * exclude each other. Keep one service for all runs of a site: it remembers at which course the last one ended, and the next run of all
+ * Repeating a run delivers only what changed. Owns no threads and needs no closing; a host that shuts down may {@link #stop()} it. Safe for
+ * all threads; runs of one site within a JVM exclude each other. Keep one service for all runs of a site: it remembers at which course the last one ended, and the next run of all
  * courses begins behind it, so that a time limit does not always leave out the same ones; and, where runs follow changes, until when each course is
  * settled.
  *
@@ -39,6 +39,7 @@ public final class GradeImportService {
     private final Parts parts;
     private final Clock clock;
     private final Sleeper sleeper;
+    private final RunsUnderWay underWay = new RunsUnderWay();
 
     private GradeImportService(Builder builder) {
         this.site = builder.site;
@@ -90,7 +91,16 @@ public final class GradeImportService {
         Duration limit =
                 request.timeLimit().filter(time -> time.compareTo(NO_LIMIT) < 0).orElse(NO_LIMIT);
         Run run = new Run(site, clock, sleeper, limit);
-        return new ImportRun(RunningSites.OF_THIS_JVM, run, new Pipeline(parts, run, request), site.name());
+        return new ImportRun(RunningSites.OF_THIS_JVM, underWay, run, new Pipeline(parts, run, request), site.name());
+    }
+
+    /**
+     * For a host that shuts down: cancels the run under way as {@link ImportRun#cancel()} does, and every run that begins later, so that none
+     * slips in behind. Such a run returns a report with status {@link ImportReport.Status#CANCELLED}. Returns at once, without waiting for
+     * the run; safe from any thread, repeatable, final.
+     */
+    public void stop() {
+        underWay.stop();
     }
 
     /**

@@ -11,13 +11,15 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 public final class ImportRun implements Callable<ImportReport> {
     private final RunningSites running;
+    private final RunsUnderWay underWay;
     private final Run run;
     private final Pipeline pipeline;
     private final String site;
     private final AtomicBoolean called = new AtomicBoolean();
 
-    ImportRun(RunningSites running, Run run, Pipeline pipeline, String site) {
+    ImportRun(RunningSites running, RunsUnderWay underWay, Run run, Pipeline pipeline, String site) {
         this.running = running;
+        this.underWay = underWay;
         this.run = run;
         this.pipeline = pipeline;
         this.site = site;
@@ -35,7 +37,7 @@ public final class ImportRun implements Callable<ImportReport> {
         if (called.getAndSet(true)) {
             throw new IllegalStateException("an ImportRun runs once; prepare another one");
         }
-        return running.only(site, pipeline::importGrades, pipeline::refuse);
+        return underWay.during(run, () -> running.only(site, pipeline::importGrades, pipeline::refuse));
     }
 
     /**

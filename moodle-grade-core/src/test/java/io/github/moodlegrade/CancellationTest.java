@@ -303,4 +303,47 @@ class CancellationTest {
 
         assertThatThrownBy(run::call).isInstanceOf(IllegalStateException.class).hasMessageContaining("once");
     }
+
+    @Test
+    void stoppingAServiceEndsTheRunUnderWay() {
+        GradeImportService service = school.builder().build();
+        school.journal.before("learners 1", service::stop);
+
+        ImportReport report = addsUp(service.importGrades(ImportRequest.allCourses()));
+
+        assertThat(report.status()).isEqualTo(Status.CANCELLED);
+        assertThat(report.courses())
+                .extracting(ImportReport.Course::state)
+                .containsExactly(State.FAILED, State.NOT_REACHED);
+        assertThat(interrupted()).as("stopping is not interrupting").isFalse();
+        theNextRunFinishesTheRest(4);
+    }
+
+    @Test
+    void stoppingAServiceLeavesADeliveryWhole() {
+        GradeImportService service = school.builder().build();
+        school.journal.before("write", service::stop);
+
+        ImportReport report = addsUp(service.importGrades(ImportRequest.allCourses()));
+
+        assertThat(report.courses())
+                .extracting(ImportReport.Course::state)
+                .containsExactly(State.COMPLETE, State.NOT_REACHED);
+        assertThat(school.hash(school.quiz, 17)).isNotNull().matches(hash -> !hash.isPending());
+    }
+
+    @Test
+    void aStoppedServiceDoesNothingMore() {
+        GradeImportService service = school.builder().build();
+        ImportRun prepared = service.prepare(ImportRequest.allCourses());
+        service.stop();
+        service.stop();
+
+        assertThat(call(prepared).status()).isEqualTo(Status.CANCELLED);
+        ImportReport later = addsUp(service.importGrades(ImportRequest.allCourses()));
+        assertThat(later.status()).isEqualTo(Status.CANCELLED);
+        assertThat(codes(later)).containsExactly(FindingCode.CANCELLED);
+        assertThat(school.journal.steps()).isEmpty();
+        theNextRunFinishesTheRest(4);
+    }
 }

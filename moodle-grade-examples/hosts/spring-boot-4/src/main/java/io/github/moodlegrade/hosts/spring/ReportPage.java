@@ -1,0 +1,27 @@
+package io.github.moodlegrade.hosts.spring;
+
+import io.github.moodlegrade.report.HtmlReport;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Shows the last report as a page. */
+@RestController
+class ReportPage {
+    static final String ADDRESS = "/reports/last";
+
+    private final LastImport last;
+
+    ReportPage(LastImport last) {
+        this.last = last;
+    }
+
+    @GetMapping(path = ADDRESS, produces = "text/html;charset=UTF-8")
+    ResponseEntity<String> show() {
+        return last.get()
+                .map(ended -> ResponseEntity.ok(HtmlReport.of(ended.report())))
+                .orElse(ResponseEntity.status(HttpStatus.NOT_FOUND)
+                        .body("<!DOCTYPE html><title>No report</title><p>No import has ended since the start."));
+    }
+}

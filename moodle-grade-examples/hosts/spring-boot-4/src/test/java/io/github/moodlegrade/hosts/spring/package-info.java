@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.moodlegrade.hosts.spring;
+
+import org.jspecify.annotations.NullMarked;
