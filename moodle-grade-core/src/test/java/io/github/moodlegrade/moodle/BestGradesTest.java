@@ -314,7 +314,7 @@ class BestGradesTest {
         List<Activity> quizzes = moodle.activities().items();
         List<Learner> learners = moodle.learners().items();
         HttpSettings impatient = Fixture.settings()
-                .requestTimeout(Duration.ofMillis(500))
+                .requestTimeout(Duration.ofSeconds(2))
                 .readRetries(0)
                 .build();
         MoodleWebService source = moodle.builder()

