@@ -309,6 +309,35 @@ class AnswersTest {
         assertThatThrownBy(() -> moodle.find(Fixture.REF)).satisfies(Failures.run(MOODLE_ANSWER_UNUSABLE));
     }
 
+    static Stream<Arguments> hostileJson() {
+        return Stream.of(
+                Arguments.of("deep objects", "{\"a\":".repeat(51) + "1" + "}".repeat(51)),
+                Arguments.of("a long text", "[{\"id\":1,\"x\":\"" + "x".repeat(20_000_001) + "\"}]"),
+                Arguments.of("a long number", "[{\"id\":" + "9".repeat(1_001) + "}]"),
+                Arguments.of("a very long number", "[{\"id\":0." + "9".repeat(10_000_000) + "}]"),
+                Arguments.of("no exponent of ours", "[{\"id\":1e99999999999}]"),
+                Arguments.of("a long name", "[{\"" + "x".repeat(60_000) + "\":1}]"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("hostileJson")
+    void hostileJsonIsNoAnswer(String what, String json) {
+        moodle.moodle.onRequest(
+                request -> request.function().equals("core_enrol_get_enrolled_users"),
+                Fault.answer(200, "application/json", json));
+
+        assertThatThrownBy(moodle::learners).satisfies(Failures.course(MOODLE_ANSWER_UNUSABLE, "no whole JSON"));
+    }
+
+    @Test
+    void aNumberWithMoreDigitsThanMemoryIsNoNumber() {
+        moodle.moodle.onRequest(
+                request -> request.function().equals("core_enrol_get_enrolled_users"),
+                Fault.answer(200, "application/json", "[{\"id\":1e999999999,\"lastcourseaccess\":1e999999999}]"));
+
+        assertThatThrownBy(moodle::learners).satisfies(Failures.course(MOODLE_ANSWER_UNUSABLE, "an id (id)"));
+    }
+
     @Test
     void nobodyListeningEndsTheRun() {
         moodle.close();

@@ -1,11 +1,9 @@
 package io.github.moodlegrade.internal.moodle;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,6 +12,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.moodlegrade.internal.http.JsonLimits;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -33,17 +32,15 @@ import org.jspecify.annotations.Nullable;
  * never stand in memory all at once. Numbers stay exact decimals, with or without a digit before the point; depth is bounded.
  */
 final class JsonDocument {
-    /** Jackson's own limit, which submissions that hold pictures reach when a batch makes one text of them. */
+    /** The limit of Jackson 2.15.1 and newer, which submissions that hold pictures reach when a batch makes one text of them. */
     static final int LONGEST_TEXT = 20_000_000;
 
     private static final int DEEPEST = 50;
 
-    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(DEEPEST)
-                            .maxStringLength(LONGEST_TEXT)
-                            .build())
-                    .build())
+    private static final JsonLimits LIMITS = new JsonLimits(DEEPEST, LONGEST_TEXT);
+
+    private static final JsonMapper JSON = JsonMapper.builder(LIMITS.factory())
+            .nodeFactory(new BoundedNumbers())
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(JsonReadFeature.ALLOW_LEADING_DECIMAL_POINT_FOR_NUMBERS)
             .build();
@@ -92,9 +89,7 @@ final class JsonDocument {
         String named = null;
         while (!parser.getParsingContext().inRoot()) {
             JsonToken token = parser.nextToken();
-            if (token == JsonToken.VALUE_STRING && parser.getTextLength() > LONGEST_TEXT) {
-                throw new NoDocument();
-            } else if (token == JsonToken.VALUE_NUMBER_INT) {
+            if (token == JsonToken.VALUE_NUMBER_INT) {
                 parser.getNumberValue();
             } else if (token == JsonToken.VALUE_NUMBER_FLOAT) {
                 parser.getDecimalValue();
@@ -115,7 +110,7 @@ final class JsonDocument {
     }
 
     private JsonParser open() throws IOException {
-        return JSON.createParser(text.get());
+        return LIMITS.parser(JSON, text.get());
     }
 
     /** Whether this is an object with a field of this name that is not null. */

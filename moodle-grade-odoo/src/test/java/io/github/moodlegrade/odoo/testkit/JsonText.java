@@ -40,7 +40,7 @@ final class JsonText {
     private static Object value(JsonNode node) {
         if (node.isObject()) {
             Map<String, Object> members = new LinkedHashMap<>();
-            node.properties().forEach(member -> members.put(member.getKey(), value(member.getValue())));
+            node.fieldNames().forEachRemaining(name -> members.put(name, value(node.get(name))));
             return members;
         }
         if (node.isArray()) {

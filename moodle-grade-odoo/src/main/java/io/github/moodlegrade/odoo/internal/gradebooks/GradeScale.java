@@ -1,13 +1,16 @@
 package io.github.moodlegrade.odoo.internal.gradebooks;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.moodlegrade.internal.http.JsonLimits;
 import io.github.moodlegrade.odoo.internal.rpc.OdooRow;
 import io.github.moodlegrade.odoo.internal.rpc.OdooRpc;
 import io.github.moodlegrade.odoo.internal.rpc.ReadOptions;
 import io.github.moodlegrade.odoo.internal.rpc.RpcFault;
 import io.github.moodlegrade.run.RunContext;
+import java.io.IOException;
+import java.io.StringReader;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -24,9 +27,13 @@ import java.util.stream.Collectors;
  * showing an older percentage.
  */
 final class GradeScale {
-    private static final JsonMapper JSON = new JsonMapper();
+    private static final int DEEPEST = 50;
+    private static final int LONGEST_TEXT = 10_000;
     private static final int HIGHEST = 100;
     private static final int BOOKS_A_CALL = 200;
+
+    private static final JsonLimits LIMITS = new JsonLimits(DEEPEST, LONGEST_TEXT);
+    private static final JsonMapper JSON = new JsonMapper(LIMITS.factory());
 
     private final long id;
     private final List<OdooRow> grades;
@@ -97,8 +104,9 @@ final class GradeScale {
      */
     private static Optional<BigDecimal> total(String text) {
         List<BigDecimal> years = new ArrayList<>();
-        try {
-            for (JsonNode year : JSON.readTree(text)) {
+        try (JsonParser parser = LIMITS.parser(JSON, new StringReader(text))) {
+            JsonNode all = JSON.readTree(parser);
+            for (JsonNode year : all == null ? List.<JsonNode>of() : all) {
                 if (year.isObject()) {
                     List<BigDecimal> numbers = numbersOf(year);
                     if (numbers.size() != 1) {
@@ -107,7 +115,7 @@ final class GradeScale {
                     years.addAll(numbers);
                 }
             }
-        } catch (JsonProcessingException e) {
+        } catch (IOException e) {
             return Optional.empty();
         }
         return years.stream()
@@ -119,7 +127,7 @@ final class GradeScale {
         List<JsonNode> children = new ArrayList<>();
         year.forEach(children::add);
         return children.stream()
-                .filter(JsonNode::isNumber)
+                .filter(child -> child.isNumber() && Double.isFinite(child.doubleValue()))
                 .map(JsonNode::decimalValue)
                 .collect(Collectors.toList());
     }

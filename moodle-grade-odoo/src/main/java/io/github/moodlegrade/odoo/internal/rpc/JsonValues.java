@@ -1,17 +1,17 @@
 package io.github.moodlegrade.odoo.internal.rpc;
 
-import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamWriteFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.moodlegrade.internal.http.JsonLimits;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -37,17 +37,11 @@ final class JsonValues {
 
     private static final int LONGEST_TEXT = 20_000_000;
 
+    private static final int LARGEST_EXPONENT = 1_000;
+
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(DEEPEST)
-                            .maxStringLength(LONGEST_TEXT)
-                            .build())
-                    .build())
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+    private static final JsonLimits LIMITS = new JsonLimits(DEEPEST, LONGEST_TEXT);
+    private static final JsonMapper JSON = JsonMapper.builder(LIMITS.factory())
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
             .build();
 
@@ -121,9 +115,13 @@ final class JsonValues {
 
     /** The value that a body in UTF-8 holds, empty if it is not JSON or more than one value. No text is made of a large body. */
     static Optional<Object> read(byte[] body) {
-        try (Reader text = new InputStreamReader(new ByteArrayInputStream(body), StandardCharsets.UTF_8)) {
-            JsonNode read = JSON.readTree(text);
-            return read == null || read.isMissingNode() ? Optional.empty() : Optional.of(plain(read));
+        Reader text = new InputStreamReader(new ByteArrayInputStream(body), StandardCharsets.UTF_8);
+        try (JsonParser parser = LIMITS.parser(JSON, text)) {
+            if (parser.nextToken() == null) {
+                return Optional.empty();
+            }
+            Object value = value(parser);
+            return parser.nextToken() == null ? Optional.of(value) : Optional.empty();
         } catch (JsonProcessingException e) {
             return Optional.empty();
         } catch (IOException e) {
@@ -131,23 +129,49 @@ final class JsonValues {
         }
     }
 
-    private static Object plain(JsonNode node) {
-        switch (node.getNodeType()) {
-            case ARRAY:
-                List<Object> list = new ArrayList<>(node.size());
-                node.forEach(element -> list.add(plain(element)));
-                return Collections.unmodifiableList(list);
-            case OBJECT:
-                Map<String, Object> members = new LinkedHashMap<>();
-                node.properties().forEach(member -> members.put(readable(member.getKey()), plain(member.getValue())));
-                return Collections.unmodifiableMap(members);
-            case STRING:
-                return readable(node.textValue());
-            case NUMBER:
-                return node.numberValue();
+    private static Object value(JsonParser parser) throws IOException {
+        switch (parser.currentToken()) {
+            case START_ARRAY:
+                return list(parser);
+            case START_OBJECT:
+                return members(parser);
+            case VALUE_STRING:
+                return readable(parser.getText());
+            case VALUE_NUMBER_INT:
+                return parser.getNumberValue();
+            case VALUE_NUMBER_FLOAT:
+                return decimal(parser);
             default:
-                return node.booleanValue();
+                return parser.currentToken() == JsonToken.VALUE_TRUE;
         }
+    }
+
+    private static BigDecimal decimal(JsonParser parser) throws IOException {
+        BigDecimal decimal = parser.getDecimalValue();
+        if (Math.abs((long) decimal.scale()) > LARGEST_EXPONENT) {
+            throw new JsonParseException(parser, "a number is larger or smaller than Odoo's can be");
+        }
+        return decimal;
+    }
+
+    private static List<Object> list(JsonParser parser) throws IOException {
+        List<Object> list = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            list.add(value(parser));
+        }
+        return Collections.unmodifiableList(list);
+    }
+
+    private static Map<String, Object> members(JsonParser parser) throws IOException {
+        Map<String, Object> members = new LinkedHashMap<>();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = readable(parser.currentName());
+            parser.nextToken();
+            if (members.put(name, value(parser)) != null) {
+                throw new JsonParseException(parser, "a name stands there twice");
+            }
+        }
+        return Collections.unmodifiableMap(members);
     }
 
     private static String readable(String text) {

@@ -93,9 +93,35 @@ class Json2WireTest {
         for (Object odd : List.of(Double.NaN, 1L << 40, 'x')) {
             assertThatThrownBy(() -> JsonValues.write(Map.of("a", odd))).isInstanceOf(IllegalArgumentException.class);
         }
-        for (String broken : List.of("", "[", "1 2", "{\"a\":1,\"a\":2}", "[".repeat(300) + "]".repeat(300))) {
+        for (String broken : List.of("", "[", "1 2", "{\"a\":1,\"a\":2}")) {
             assertThat(JsonValues.read(utf8(broken))).as(broken).isEqualTo(Optional.empty());
         }
+    }
+
+    @Test
+    void whatIsTooDeepOrTooLongIsNoAnswer() {
+        String longText = "\"" + "x".repeat(20_000_001) + "\"";
+        for (String hostile : List.of(
+                "[".repeat(201) + "]".repeat(201),
+                "{\"a\":".repeat(100_000) + "1" + "}".repeat(100_000),
+                longText,
+                "[" + longText + "]",
+                "{\"a\":" + longText + "}",
+                "9".repeat(1_001),
+                "[0." + "9".repeat(5_000_000) + "]",
+                "[1e1001]",
+                "1e-999999999",
+                "1e99999999999",
+                "{\"" + "x".repeat(60_000) + "\":1}")) {
+            assertThat(JsonValues.read(utf8(hostile)))
+                    .as(hostile.substring(0, Math.min(20, hostile.length())))
+                    .isEqualTo(Optional.empty());
+        }
+        assertThat(JsonValues.read(utf8("[".repeat(200) + "]".repeat(200)))).isPresent();
+        assertThat(JsonValues.read(utf8("9".repeat(1_000)))).isPresent();
+        assertThat(JsonValues.read(utf8("\"" + "x".repeat(19_000_000) + "\"")))
+                .as("longer than Jackson 2.15.0 takes unless it is told")
+                .isPresent();
     }
 
     private static byte[] utf8(String text) {
