@@ -25,14 +25,14 @@ class ImportHealthOfBoot3 implements HealthIndicator {
 
     private Health after(LastImport.Ended ended) {
         ImportReport report = ended.report();
-        Duration age = Duration.between(ended.at(), Instant.now());
-        boolean isOverdue = age.compareTo(overdueAfter) > 0;
-        Health.Builder health = isOverdue || report.failure().isPresent() ? Health.down() : Health.up();
+        Instant now = Instant.now();
+        Health.Builder health = ended.isWell(overdueAfter, now) ? Health.up() : Health.down();
         health.withDetail("status", report.status().name())
                 .withDetail("run", report.runId())
-                .withDetail("ageInSeconds", age.toSeconds())
-                .withDetail("overdue", isOverdue);
-        report.failure().ifPresent(failure -> health.withDetail("failure", failure.finding().toString()));
+                .withDetail("ageInSeconds", ended.age(now).toSeconds());
+        report.failure()
+                .ifPresent(failure ->
+                        health.withDetail("failure", failure.finding().toString()));
         return health.build();
     }
 }

@@ -2,6 +2,7 @@ package io.github.moodlegrade.hosts.spring;
 
 import io.github.moodlegrade.ImportListener;
 import io.github.moodlegrade.ImportReport;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,16 @@ import org.springframework.stereotype.Component;
 class LastImport implements ImportListener {
     private volatile @Nullable Ended last;
 
-    record Ended(ImportReport report, Instant at) {}
+    record Ended(ImportReport report, Instant at) {
+        Duration age(Instant now) {
+            return Duration.between(at, now);
+        }
+
+        /** Whether it did not fail, and is recent enough. That grades wait for people (PARTIAL) is no illness of the host. */
+        boolean isWell(Duration overdueAfter, Instant now) {
+            return report.failure().isEmpty() && age(now).compareTo(overdueAfter) <= 0;
+        }
+    }
 
     @Override
     public void finished(ImportReport report) {
