@@ -80,8 +80,8 @@ class FinishCrashTest {
         List<Arguments> all = new ArrayList<>();
         for (Disturbance disturbance : Disturbance.values()) {
             for (Moodle moodle : Moodle.values()) {
-                all.add(Arguments.of(disturbance, moodle, true));
-                all.add(Arguments.of(disturbance, moodle, false));
+                all.add(Arguments.of(disturbance, moodle, true, all.size() % STRIDE));
+                all.add(Arguments.of(disturbance, moodle, false, all.size() % STRIDE));
             }
         }
         return all.stream();
@@ -89,12 +89,13 @@ class FinishCrashTest {
 
     @ParameterizedTest(name = "{0}, Moodle {1}, imported before: {2}")
     @MethodSource("disturbances")
-    void theNextRunsBringWhatAnUndisturbedOneBrings(Disturbance disturbance, Moodle moodle, boolean hasPast) {
+    void theNextRunsBringWhatAnUndisturbedOneBrings(
+            Disturbance disturbance, Moodle moodle, boolean hasPast, int turn) {
         GroupedSchool undisturbed = schoolWithChanges(hasPast);
         undisturbed.school.run();
         moodle.moves(undisturbed);
         undisturbed.quietRun();
-        int moment = (disturbance.ordinal() + moodle.ordinal()) % STRIDE + 1 - STRIDE;
+        int moment = turn + 1 - STRIDE;
         boolean happened = true;
         while (happened) {
             moment += STRIDE;
