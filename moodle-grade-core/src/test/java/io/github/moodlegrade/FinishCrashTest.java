@@ -89,8 +89,7 @@ class FinishCrashTest {
 
     @ParameterizedTest(name = "{0}, Moodle {1}, imported before: {2}")
     @MethodSource("disturbances")
-    void theNextRunsBringWhatAnUndisturbedOneBrings(
-            Disturbance disturbance, Moodle moodle, boolean hasPast, int turn) {
+    void theNextRunsBringWhatAnUndisturbedOneBrings(Disturbance disturbance, Moodle moodle, boolean hasPast, int turn) {
         GroupedSchool undisturbed = schoolWithChanges(hasPast);
         undisturbed.school.run();
         moodle.moves(undisturbed);
