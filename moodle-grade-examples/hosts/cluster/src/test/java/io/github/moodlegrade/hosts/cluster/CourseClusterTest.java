@@ -46,7 +46,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 /** Which tasks one process makes and ends, and what it says. */
 class CourseClusterTest {
     private static final Pace PACE =
-            new Pace(Duration.ofMillis(50), Duration.ofMillis(50), Duration.ofSeconds(10), 4, Duration.ofMinutes(1));
+            new Pace(Duration.ofMillis(200), Duration.ofMillis(100), Duration.ofSeconds(10), 4, Duration.ofMinutes(1));
 
     private final FakeMoodle moodle = FakeMoodle.start();
     private final FakeOpenEduCat openEduCat =
