@@ -28,7 +28,7 @@ final class ScaleMain {
         BufferedReader input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         Servers servers = Servers.parse(input.readLine());
         JdbcDataSource database = new JdbcDataSource();
-        database.setURL("jdbc:h2:file:" + input.readLine());
+        database.setURL("jdbc:h2:file:" + input.readLine() + ";DB_CLOSE_DELAY=-1");
         int every = Integer.parseInt(input.readLine());
         HttpSettings http = HttpSettings.ofDefaults();
         Heap heap = new Heap(every);

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 
-/** The contract on doubles of all versions: the oldest, the first with checks, and the strictest in every build. */
+/** The contract on doubles of all versions: the oldest and the strictest in every build. */
 class FakeOpenEduCatContractTest {
     @TestInstance(Lifecycle.PER_CLASS)
     abstract static class OnFake extends OecTargetContract {
@@ -47,6 +47,7 @@ class FakeOpenEduCatContractTest {
     }
 
     @Nested
+    @Thorough
     class OpenEduCat17 extends OnFake {
         OpenEduCat17() {
             super(OdooVersion.V17);

@@ -14,6 +14,7 @@ import io.github.moodlegrade.moodle.MoodleWebService;
 import io.github.moodlegrade.odoo.OdooConnection;
 import io.github.moodlegrade.odoo.OpenEduCat;
 import io.github.moodlegrade.odoo.grid.Grid;
+import io.github.moodlegrade.odoo.grid.Served;
 import io.github.moodlegrade.odoo.testkit.FakeOecServer;
 import io.github.moodlegrade.odoo.testkit.FakeOpenEduCat;
 import io.github.moodlegrade.odoo.testkit.Snapshot;
@@ -28,7 +29,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /**
- * Somebody else imports the same course between two requests of a run, at every one of them: what the run sees half is no reason to reject
+ * Somebody else imports the same course between two requests of a run, at every one of them ({@link Grid}): what the run sees half is no reason to reject
  * a grade or to call a person. In one Java process the other import is one of another site with the same tag.
  */
 class ImportedMeanwhileTest {
@@ -47,9 +48,13 @@ class ImportedMeanwhileTest {
                 ThreeCourses school = new ThreeCourses(new FakeOecServer(oec), Site.of("one", "MDL"))) {
             school.teach(ThreeCourses.randomMarks(new Random(1)));
             Snapshot untouched = oec.snapshot();
+            Grid grid = Grid.of("another import before a request");
+            Served served = Served.overXmlRpc(Grid.version());
             int n = 0;
             do {
-                n++;
+                do {
+                    n++;
+                } while (!grid.isTurn(served, n, 0, 3));
                 oec.restore(untouched);
                 interruption.before(n, () -> service(school, oec, "other", unwatched));
                 GradeImportService service = service(school, oec, "one", watched);
