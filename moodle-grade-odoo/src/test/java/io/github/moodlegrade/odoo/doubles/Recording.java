@@ -80,9 +80,9 @@ final class Recording {
 
     Map<String, String> requestHeaders() {
         Map<String, String> headers = new LinkedHashMap<>();
-        json.path("requestHeaders")
-                .properties()
-                .forEach(entry -> headers.put(entry.getKey(), entry.getValue().asText()));
+        JsonNode sent = json.path("requestHeaders");
+        sent.fieldNames()
+                .forEachRemaining(name -> headers.put(name, sent.path(name).asText()));
         return headers;
     }
 

@@ -68,7 +68,9 @@ final class Recording {
     /** The recorded answer, status and headers included. */
     StubOdoo.Reply reply() {
         Map<String, String> headers = new HashMap<>();
-        json.path("responseHeaders").forEachEntry((name, value) -> headers.put(name, value.asText()));
+        JsonNode sent = json.path("responseHeaders");
+        sent.fieldNames()
+                .forEachRemaining(name -> headers.put(name, sent.path(name).asText()));
         headers.remove("Connection");
         return StubOdoo.reply(json.path("status").asInt(), headers, response());
     }
