@@ -42,6 +42,7 @@ final class ScaleMain {
             ImportReport report =
                     service.importGrades(ImportRequest.allCourses()).orThrow();
             ImportReport.Counts counts = report.counts();
+            report.findings().forEach(System.err::println);
             say(DONE, run, report.status(), counts.delivered(), counts.unchanged());
         }
         System.exit(0);

@@ -50,12 +50,23 @@ class DocsCommandsTest {
         Map<String, List<String>> where = new LinkedHashMap<>();
         where.put("mvn verify", List.of(CI, "mvn -B -ntp verify"));
         where.put("mvn install", List.of(CI, "mvn -B -ntp verify")); // and a copy
-        where.put("mvn -q -Pdemo", List.of(CI, "mvn -q -ntp -Pdemo"));
-        where.put("mvn package -DskipTests", List.of(CI, "mvn -q -ntp -Pdemo")); // which packages without tests
+        where.put("mvn -q -Pdemo", List.of(CI, "mvn -q -ntp -Pdemo,cluster"));
+        where.put("mvn -q -Pcluster", List.of(CI, "mvn -q -ntp -Pdemo,cluster"));
+        where.put("mvn package -DskipTests", List.of(CI, "mvn -q -ntp -Pdemo,cluster")); // which packages without tests
         where.put("mvn spotless:apply", List.of("pom.xml", "<goal>check</goal>"));
-        where.put("mvn test -pl moodle-grade-odoo -am", List.of(CI, "-Dsurefire.failIfNoSpecifiedTests=false"));
-        where.put("mvn -o test-compile dependency:list", List.of(CI, "test-compile dependency:list"));
-        where.put("mvn test -pl moodle-grade-core,moodle-grade-odoo", List.of(CI, "-Dmoodle.grade.thorough=true"));
+        where.put("mvn test -pl moodle-grade-odoo -am", List.of(CI, "mvn -B -ntp verify"));
+        where.put("mvn -o test-compile dependency:list", List.of(CI, "dependency:list -DincludeScope=runtime"));
+        where.put(
+                "mvn test -pl moodle-grade-core,moodle-grade-odoo", List.of("pom.xml", "<moodle.grade.thorough>true"));
+        where.put("mvn test -Pthorough", List.of(CI, "-Pthorough"));
+        where.put(
+                "mvn -Prelease -Dgpg.skip -DskipTests verify",
+                List.of(".ci/release", "-Prelease -Dgpg.skip -DskipTests"));
+        where.put(
+                "mvn -q -Pspring-host",
+                List.of(
+                        "moodle-grade-examples/hosts/spring-boot-4/src/test/java/io/github/moodlegrade/hosts/spring/SpringHostTest.java",
+                        "MadeUpSchool"));
         where.put("mvn verify -Preal-odoo", List.of(CI, "mvn -B -ntp verify -Preal-odoo"));
         where.put("docs/protocol/check.sh", List.of(CI, "bash docs/protocol/check.sh"));
         where.put("./real-odoo.sh start", List.of(ODOO_POM, "<argument>start</argument>"));
@@ -68,9 +79,11 @@ class DocsCommandsTest {
         where.put("curl -s https://moodle.school.example", List.of(thisFile(), "theCurlOfTheMoodlePage"));
         where.put("cat \"$(./real-odoo.sh env)\"", List.of(thisFile(), "theRealOdooSaysWhereItsSettingsAre"));
         where.put("jq", List.of(thisFile(), "theFiltersOfJsonWork"));
-        // Of the reader's operating system; nobody runs them here.
+        // Of the reader's operating system, accounts and network; nobody runs them here.
         where.put("useradd --system moodle-grade", List.of("docs/command-line.md", "systemd"));
         where.put("systemctl status", List.of("docs/command-line.md", "systemd"));
+        where.put("mvn -Prelease clean deploy", List.of("docs/releasing.md", "uploading **never**"));
+        where.put("mvn org.owasp:dependency-check-maven:check", List.of("docs/SECURITY.md", "network"));
         return where;
     }
 

@@ -91,11 +91,6 @@ class FindingsPageTest {
     }
 
     @Test
-    void isLinkedFromTheReadme() throws IOException {
-        assertThat(Files.readString(ROOT.resolve("README.md"))).contains("](docs/findings.md)");
-    }
-
-    @Test
     void everyCodeIsCreatedSomewhere() throws IOException {
         Set<String> named = Stream.of("moodle-grade-core", "moodle-grade-odoo")
                 .flatMap(module -> sources(ROOT.resolve(module).resolve("src/main/java")))

@@ -61,6 +61,6 @@ class SeveralProcessesTest extends SeveralProcesses {
 
     @Override
     int rounds() {
-        return Grid.times("moodle.grade.rounds", 2, 4);
+        return Grid.times("moodle.grade.rounds", 1, 4);
     }
 }

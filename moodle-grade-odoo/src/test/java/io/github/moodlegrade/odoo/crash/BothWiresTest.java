@@ -104,7 +104,7 @@ class BothWiresTest {
                         .flatMap(call -> Stream.of(Mishap.values())
                                 .filter(mishap -> mishap != Mishap.NO_IDS || !TOLD_BY_DATES.contains(call.get(1)))
                                 .map(mishap -> Arguments.of(edition, call.get(0), call.get(1), mishap))))
-                .filter(each -> grid.isTurn(JSON_2, turn.getAndIncrement(), 0, 24));
+                .filter(each -> grid.isTurn(JSON_2, turn.getAndIncrement(), 0, 48));
     }
 
     @ParameterizedTest

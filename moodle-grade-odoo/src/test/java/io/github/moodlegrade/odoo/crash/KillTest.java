@@ -3,6 +3,7 @@ package io.github.moodlegrade.odoo.crash;
 import io.github.moodlegrade.odoo.Edition;
 import io.github.moodlegrade.odoo.grid.Grid;
 import io.github.moodlegrade.odoo.grid.Served;
+import io.github.moodlegrade.odoo.grid.Thorough;
 import io.github.moodlegrade.odoo.process.HostSettings;
 import io.github.moodlegrade.odoo.testkit.FakeOpenEduCat;
 import io.github.moodlegrade.odoo.testkit.OdooVersion;
@@ -13,7 +14,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code kill -9} of a Java process that imports, with its hashes in a file; the two servers live on. */
+/** {@code kill -9} of a Java process that imports, with its hashes in a file; the two servers live on. By default in H2, over XML-RPC. */
 class KillTest {
     private static final Served XML_RPC = Served.overXmlRpc(Grid.version());
     private static final Served JSON_2 = Served.overJson2(OdooVersion.V19_2025);
@@ -29,11 +30,13 @@ class KillTest {
     }
 
     @Test
+    @Thorough
     void overJson2() throws InterruptedException {
         kill(Edition.COMMUNITY, JSON_2, inH2(), Grid.timesOn(JSON_2, KILLS));
     }
 
     @Test
+    @Thorough
     void withHashesInSqlite() throws InterruptedException {
         kill(Edition.COMMUNITY, XML_RPC, "jdbc:sqlite:" + folder.resolve("hashes.db"), Math.max(1, KILLS / 5));
     }
@@ -44,6 +47,7 @@ class KillTest {
     }
 
     @Test
+    @Thorough
     void ofGradebooksOverJson2() throws InterruptedException {
         kill(Edition.ENTERPRISE, JSON_2, inH2(), Grid.timesOn(JSON_2, OF_GRADEBOOKS));
     }

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.moodlegrade.servers.Servers;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Two processes share the courses, one is killed in the midst of a delivery, the other takes its course over. */
+/** Two processes share the courses, one is killed in the midst of a delivery, the other takes its course over. In the profile {@code thorough}. */
+@EnabledIfSystemProperty(named = "moodle.grade.thorough", matches = "true")
 class KilledProcessTest {
     @ParameterizedTest
     @EnumSource

@@ -13,11 +13,13 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * A process stands still in the midst of a delivery until another one has taken its course over and imported newer grades; then it goes on
- * and writes its older ones. Its run ends, and the next one of either process brings the newer ones back.
+ * and writes its older ones. Its run ends, and the next one of either process brings the newer ones back. In the profile {@code thorough}.
  */
+@EnabledIfSystemProperty(named = "moodle.grade.thorough", matches = "true")
 class StalledProcessTest {
     private static final int FIRST = 1;
     private static final int SECOND = 2;
