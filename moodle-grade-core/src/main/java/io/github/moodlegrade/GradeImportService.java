@@ -95,9 +95,10 @@ public final class GradeImportService {
     }
 
     /**
-     * For a host that shuts down: cancels the run under way as {@link ImportRun#cancel()} does, and every run that begins later, so that none
-     * slips in behind. Such a run returns a report with status {@link ImportReport.Status#CANCELLED}. Returns at once, without waiting for
-     * the run; safe from any thread, repeatable, final.
+     * For a host that shuts down: cancels the run under way as {@link ImportRun#cancel()} does, every run that begins later, so that none
+     * slips in behind, and {@link #courseLinks()}. Such a run returns a report with status {@link ImportReport.Status#CANCELLED}, or, if
+     * another one of the site has not ended yet, {@code FAILED} with ALREADY_RUNNING, as ever. Returns at once, without waiting for the run;
+     * safe from any thread, repeatable, final.
      */
     public void stop() {
         underWay.stop();
@@ -109,12 +110,14 @@ public final class GradeImportService {
      * processes, each op.course with all its Moodle courses.
      *
      * @return the courses of both sides that belong together
-     * @throws MoodleGradeException if one of both servers cannot be asked; of code {@code CANCELLED} if the calling thread is interrupted, which
-     *     it still is then
+     * @throws MoodleGradeException if one of both servers cannot be asked; of code {@code CANCELLED} if the service is stopped, or the calling
+     *     thread is interrupted, which it still is then
      */
     public CourseLinks courseLinks() {
         Run run = new Run(site, clock, sleeper, NO_LIMIT);
-        return new CourseLinks(new Pipeline(parts, run, ImportRequest.allCourses()).linkCourses(), run.found());
+        return underWay.during(
+                run,
+                () -> new CourseLinks(new Pipeline(parts, run, ImportRequest.allCourses()).linkCourses(), run.found()));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.github.moodlegrade.odoo.contract;
 
 import io.github.moodlegrade.odoo.grid.Grid;
+import io.github.moodlegrade.odoo.grid.Thorough;
 import io.github.moodlegrade.odoo.testkit.FakeOecServer;
 import io.github.moodlegrade.odoo.testkit.FakeOpenEduCat;
 import io.github.moodlegrade.odoo.testkit.OecServer;
@@ -10,6 +11,7 @@ import org.h2.tools.Server;
 import org.junit.jupiter.api.AfterEach;
 
 /** Several processes, the double, and hashes in one H2 that this Java process serves. */
+@Thorough
 class SeveralProcessesTest extends SeveralProcesses {
     private final FakeOpenEduCat fake = FakeOpenEduCat.start(Grid.version());
     private final OecServer server = new FakeOecServer(fake);
@@ -61,6 +63,6 @@ class SeveralProcessesTest extends SeveralProcesses {
 
     @Override
     int rounds() {
-        return Grid.times("moodle.grade.rounds", 1, 4);
+        return 4;
     }
 }

@@ -6,7 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-/** Only with {@code -Dmoodle.grade.thorough=true}: the same as its neighbours on servers between the strictest and the oldest. */
+/** Only with {@code -Dmoodle.grade.thorough=true}, as in the profile {@code thorough}: the same as its neighbours on other servers, or what takes long. */
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
 @EnabledIfSystemProperty(named = "moodle.grade.thorough", matches = "true")
