@@ -106,6 +106,19 @@ class CourseLinksTest {
     }
 
     @Test
+    void aServiceThatWasStoppedAsksNothingMore() {
+        GradeImportService service = school.builder().build();
+        service.stop();
+
+        assertThatThrownBy(service::courseLinks)
+                .isInstanceOfSatisfying(
+                        MoodleGradeException.class,
+                        failure -> assertThat(failure.finding().code()).isEqualTo(FindingCode.CANCELLED));
+        assertThat(school.journal.steps()).doesNotContain("courses", "findCourses");
+        assertThat(Thread.interrupted()).as("an interrupt that nobody sent").isFalse();
+    }
+
+    @Test
     void anInterruptEndsItAndIsKept() {
         Thread.currentThread().interrupt();
         try {

@@ -89,6 +89,7 @@ public final class Pipeline {
         run.begin();
         run.tell(parts.listener, request.mode());
         try {
+            run.source().checkCancelled();
             Map<Long, List<MoodleCourse>> byOpCourse = new HashMap<>();
             for (LinkedCourse course :
                     new LinkCourses(parts, run, parts.target.open(run.target())).of(request.courses())) {
@@ -98,8 +99,10 @@ public final class Pipeline {
             }
             return byOpCourse;
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw MoodleGradeException.run(FindingCode.CANCELLED, "the look at the courses was interrupted");
+            if (!(e instanceof Run.Cancelled)) {
+                Thread.currentThread().interrupt();
+            }
+            throw MoodleGradeException.run(FindingCode.CANCELLED, "the look at the courses was given up");
         } catch (MoodleGradeException e) {
             throw e;
         } catch (Throwable e) {
