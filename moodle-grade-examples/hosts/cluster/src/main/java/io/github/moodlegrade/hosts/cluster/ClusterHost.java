@@ -3,6 +3,7 @@ package io.github.moodlegrade.hosts.cluster;
 import io.github.moodlegrade.CourseLinks;
 import io.github.moodlegrade.GradeImportService;
 import io.github.moodlegrade.ImportReport;
+import io.github.moodlegrade.run.MoodleGradeException;
 import javax.sql.DataSource;
 
 /** How a host takes part in a cluster. */
@@ -22,6 +23,11 @@ public final class ClusterHost {
             @Override
             public void linked(CourseLinks links) {
                 links.findings().forEach(finding -> System.out.println(finding + " " + finding.remedy()));
+            }
+
+            @Override
+            public void notLinked(MoodleGradeException failure) {
+                System.out.println(failure.finding() + " " + failure.finding().remedy());
             }
 
             @Override

@@ -1,15 +1,14 @@
 package io.github.moodlegrade.hosts.cluster;
 
 import com.github.kagkarlsson.scheduler.CurrentlyExecuting;
-import com.github.kagkarlsson.scheduler.ScheduledExecution;
 import com.github.kagkarlsson.scheduler.ScheduledExecutionsFilter;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.event.AbstractSchedulerListener;
-import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceException;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.ExecutionContext;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
@@ -21,18 +20,20 @@ import io.github.moodlegrade.ImportRun;
 import io.github.moodlegrade.grade.CourseRef;
 import io.github.moodlegrade.grade.MoodleCourse;
 import io.github.moodlegrade.run.MoodleGradeException;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.LongStream;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One of several processes that share the courses of a site. Each op.course is a task of db-scheduler with all its Moodle courses, so it is
- * imported by one process at a time; when that process dies, another one takes it over. Tasks are made for courses that come and end with
- * those that go. One worker thread, as runs of one site exclude each other within a JVM.
+ * One of several processes that share the courses of a site. Each op.course is a task of db-scheduler; its Moodle courses are asked for at
+ * each turn. So it is imported by one process at a time; when that process dies, another one takes it over. Tasks are made for courses that
+ * come and end with those that go. One worker thread, as runs of one site exclude each other within a JVM.
  */
 public final class CourseCluster implements AutoCloseable {
     /** Hears what this process does, on the thread that does it. Every method does nothing by default. */
@@ -45,7 +46,8 @@ public final class CourseCluster implements AutoCloseable {
         default void linked(CourseLinks links) {}
 
         /**
-         * The courses of the site could not be looked up; all go on as before.
+         * The courses of the site could not be looked up, by the task that does so or for an import, which then has its turn the next time.
+         * All tasks stay.
          *
          * @param failure why
          */
@@ -67,6 +69,13 @@ public final class CourseCluster implements AutoCloseable {
         default void imported(long opCourse, ImportReport report) {}
 
         /**
+         * No Moodle course belongs to an op.course any more; its task ends.
+         *
+         * @param opCourse the op.course id
+         */
+        default void gone(long opCourse) {}
+
+        /**
          * A heartbeat of an import did not arrive: another process has the course by now, or soon. Called on another thread.
          *
          * @param opCourse the op.course id; its run begins no more deliveries
@@ -74,12 +83,14 @@ public final class CourseCluster implements AutoCloseable {
         default void lost(long opCourse) {}
     }
 
+    private static final Duration LEAST = Duration.ofMillis(1);
+
     private final GradeImportService service;
     private final Pace pace;
     private final Listener listener;
-    private final CustomTask<long[]> imports;
+    private final CustomTask<Void> imports;
     private final Scheduler scheduler;
-    private final Map<String, ImportRun> underWay = new ConcurrentHashMap<>();
+    private final Map<String, Turn> underWay = new ConcurrentHashMap<>();
     private volatile boolean closing;
 
     /**
@@ -96,7 +107,7 @@ public final class CourseCluster implements AutoCloseable {
         this.pace = pace;
         this.listener = listener;
         FixedDelay every = FixedDelay.of(pace.every());
-        this.imports = Tasks.custom("moodle-grade import " + site, long[].class)
+        this.imports = Tasks.custom("moodle-grade import " + site, Void.class)
                 .onFailureReschedule(every)
                 .onDeadExecutionRevive()
                 .execute(this::importCourse);
@@ -117,7 +128,7 @@ public final class CourseCluster implements AutoCloseable {
         scheduler.start();
     }
 
-    /** Makes a task for each new op.course, ends those of courses that are gone; what is under way has its turn the next time. */
+    /** Makes a task for each new op.course; that of one that is gone ends at its own turn. */
     private void keepTasks(SchedulerClient client) {
         CourseLinks links;
         try {
@@ -127,69 +138,106 @@ public final class CourseCluster implements AutoCloseable {
             return;
         }
         listener.linked(links);
-        Map<String, long[]> fresh = new HashMap<>();
-        links.byOpCourse()
-                .forEach((opCourse, courses) -> fresh.put(
-                        opCourse.toString(),
-                        courses.stream().mapToLong(MoodleCourse::id).sorted().toArray()));
-        for (ScheduledExecution<long[]> task : client.getScheduledExecutionsForTask(
-                imports.getName(), long[].class, ScheduledExecutionsFilter.all())) {
-            long[] courses = fresh.remove(task.getTaskInstance().getId());
-            if (!task.isPicked()) {
-                keep(client, task, courses == null ? new long[0] : courses);
-            }
-        }
-        fresh.forEach(
-                (opCourse, courses) -> client.scheduleIfNotExists(imports.instance(opCourse, courses), Instant.now()));
+        Set<Long> fresh = new TreeSet<>(links.byOpCourse().keySet());
+        client.getScheduledExecutionsForTask(imports.getName(), Void.class, ScheduledExecutionsFilter.all())
+                .forEach(task -> fresh.remove(opCourse(task.getTaskInstance())));
+        fresh.forEach(opCourse -> client.scheduleIfNotExists(imports.instance(opCourse.toString()), Instant.now()));
     }
 
-    private static void keep(SchedulerClient client, ScheduledExecution<long[]> task, long[] courses) {
-        try {
-            if (courses.length == 0) {
-                client.cancel(task.getTaskInstance());
-            } else if (!Arrays.equals(courses, task.getData())) {
-                client.reschedule(task.getTaskInstance(), task.getExecutionTime(), courses);
-            }
-        } catch (TaskInstanceException e) {
-            // It has begun meanwhile: the next time.
-        }
+    private static long opCourse(TaskInstanceId task) {
+        return Long.parseLong(task.getId());
     }
 
-    private CompletionHandler<long[]> importCourse(TaskInstance<long[]> task, ExecutionContext context) {
-        long opCourse = Long.parseLong(task.getId());
-        CourseRef[] courses =
-                LongStream.of(task.getData()).mapToObj(CourseRef::id).toArray(CourseRef[]::new);
-        ImportRun run = service.prepare(ImportRequest.courses(courses).timeLimit(pace.timeLimit()));
-        underWay.put(task.getId(), run);
-        if (closing) {
-            run.cancel();
-        }
-        listener.begins(opCourse);
+    private CompletionHandler<Void> importCourse(TaskInstance<Void> task, ExecutionContext context) {
+        Turn turn = new Turn(opCourse(task));
+        underWay.put(task.getId(), turn);
         try {
-            listener.imported(opCourse, run.call());
+            return closing ? atOnce() : importCourse(turn);
         } finally {
             underWay.remove(task.getId());
         }
+    }
+
+    /** Asks first which Moodle courses belong to it now: one that was given to another op.course is that task's to import. */
+    private CompletionHandler<Void> importCourse(Turn turn) {
+        Instant begin = Instant.now();
+        List<MoodleCourse> courses;
+        try {
+            courses = service.courseLinks().byOpCourse().getOrDefault(turn.opCourse, List.of());
+        } catch (MoodleGradeException e) {
+            listener.notLinked(e);
+            return closing ? atOnce() : later();
+        }
+        if (courses.isEmpty()) {
+            listener.gone(turn.opCourse);
+            return new CompletionHandler.OnCompleteRemove<>();
+        }
+        CourseRef[] refs =
+                courses.stream().map(course -> CourseRef.id(course.id())).toArray(CourseRef[]::new);
+        ImportRun run = service.prepare(ImportRequest.courses(refs).timeLimit(whatIsLeft(begin)));
+        turn.begins(run);
+        listener.begins(turn.opCourse);
+        ImportReport report = run.call();
+        listener.imported(turn.opCourse, report);
+        return closing && report.status() == ImportReport.Status.CANCELLED ? atOnce() : later();
+    }
+
+    /** The look counts: a process may stand still in it, too. */
+    private Duration whatIsLeft(Instant begin) {
+        Duration left = pace.timeLimit().minus(Duration.between(begin, Instant.now()));
+        return left.compareTo(LEAST) < 0 ? LEAST : left;
+    }
+
+    private CompletionHandler<Void> later() {
         return new CompletionHandler.OnCompleteReschedule<>(FixedDelay.of(pace.every()));
     }
 
-    /** Ends a run between two requests and finishes a delivery that is under way; another process goes on with the course. */
+    /** For another process, as this one takes no more tasks. */
+    private static CompletionHandler<Void> atOnce() {
+        return (done, task) -> task.reschedule(done, Instant.now());
+    }
+
+    /** Ends a run between two requests and finishes a delivery that is under way; another process goes on with the course at once. */
     @Override
     public void close() {
         closing = true;
-        underWay.values().forEach(ImportRun::cancel);
+        underWay.values().forEach(Turn::cancel);
         scheduler.stop();
+    }
+
+    /** The turn of an op.course. It may be cancelled at any moment, also before its run is there. */
+    private static final class Turn {
+        private final long opCourse;
+        private boolean cancelled;
+        private @Nullable ImportRun run;
+
+        Turn(long opCourse) {
+            this.opCourse = opCourse;
+        }
+
+        synchronized void begins(ImportRun itsRun) {
+            run = itsRun;
+            if (cancelled) {
+                itsRun.cancel();
+            }
+        }
+
+        synchronized void cancel() {
+            cancelled = true;
+            if (run != null) {
+                run.cancel();
+            }
+        }
     }
 
     /** Two processes must not write one course: the one that stood still ends its run. */
     private final class CancelOfLostCourses extends AbstractSchedulerListener {
         @Override
         public void onExecutionFailedHeartbeat(CurrentlyExecuting execution) {
-            String opCourse = execution.getTaskInstance().getId();
-            ImportRun run = underWay.get(opCourse);
-            if (run != null) {
-                run.cancel();
-                listener.lost(Long.parseLong(opCourse));
+            Turn turn = underWay.get(execution.getTaskInstance().getId());
+            if (turn != null) {
+                turn.cancel();
+                listener.lost(turn.opCourse);
             }
         }
     }

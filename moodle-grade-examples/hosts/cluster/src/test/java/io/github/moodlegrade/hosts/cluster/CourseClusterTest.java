@@ -30,14 +30,13 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.LongStream;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -103,31 +102,19 @@ class CourseClusterTest {
                 .build();
     }
 
-    /** The Moodle courses of each task. */
-    private Map<String, List<Long>> tasks() {
-        Map<String, List<Long>> tasks = new TreeMap<>();
-        CustomTask<long[]> imports = Tasks.custom("moodle-grade import main", long[].class)
+    /** The op.courses that have a task. */
+    private List<String> tasks() {
+        CustomTask<Void> imports = Tasks.custom("moodle-grade import main", Void.class)
                 .execute((task, context) -> {
                     throw new IllegalStateException("this is another process's");
                 });
-        SchedulerClient.Builder.create(database, imports)
+        return SchedulerClient.Builder.create(database, imports)
                 .build()
-                .fetchScheduledExecutionsForTask(
-                        imports.getName(),
-                        long[].class,
-                        ScheduledExecutionsFilter.all(),
-                        task -> tasks.put(
-                                task.getTaskInstance().getId(),
-                                LongStream.of(task.getData()).boxed().toList()));
-        return tasks;
-    }
-
-    /** One look that began behind this moment, and what it did with the tasks. */
-    private void awaitLook() throws InterruptedException {
-        heard.forget();
-        heard.await("linked");
-        heard.await("linked");
-        heard.await("linked");
+                .getScheduledExecutionsForTask(imports.getName(), Void.class, ScheduledExecutionsFilter.all())
+                .stream()
+                .map(task -> task.getTaskInstance().getId())
+                .sorted()
+                .toList();
     }
 
     @Test
@@ -137,7 +124,7 @@ class CourseClusterTest {
             heard.await("imported 1 COMPLETED 2");
             heard.await("imported 2 COMPLETED 1");
         }
-        assertThat(tasks()).isEqualTo(Map.of("1", List.of(11L, 12L), "2", List.of(21L)));
+        assertThat(tasks()).containsExactly("1", "2");
         assertThat(openEduCat.rows("op.result.line")).hasSize(3);
     }
 
@@ -164,11 +151,55 @@ class CourseClusterTest {
             heard.await("imported 1 COMPLETED 2");
 
             moodle.course(21).idnumber("");
-            awaitLook();
-            assertThat(tasks()).isEqualTo(Map.of("1", List.of(11L, 12L)));
+            heard.await("gone 2");
+            heard.await("begins 1"); // on the same thread, so the task has ended
+            assertThat(tasks()).containsExactly("1");
 
             moodle.course(21).idnumber("oec_subj_1_course_2");
             heard.await("imported 2 COMPLETED 1");
+        }
+    }
+
+    @Test
+    void aMoodleCourseThatMovesIsImportedByItsNewOpCourseOnly() throws Exception {
+        moodle.course(21).idnumber("oec_subj_3_course_2");
+        openEduCat.addCourse(2, "Course 2", "C2", List.of(2, 3));
+        heard.onceLinked(() -> moodle.course(12).idnumber("oec_subj_2_course_2"));
+        try (CourseCluster cluster = cluster()) {
+            cluster.start();
+            assertThat(heard.next("imported 1 ")).isEqualTo("imported 1 COMPLETED 1");
+            assertThat(heard.next("imported 2 ")).endsWith(" 2");
+        }
+    }
+
+    @Test
+    void whoeverIsClosedGivesItsCourseToAnotherAtOnce() throws Exception {
+        Pace seldom = new Pace(Duration.ofHours(1), PACE.poll(), PACE.heartbeat(), PACE.missed(), PACE.timeLimit());
+        CountDownLatch cancelled = new CountDownLatch(1);
+        heard.onceBegun(cancelled);
+        CourseCluster first = new CourseCluster("main", service(), database, seldom, heard);
+        first.start();
+        String begun = heard.next("begins ");
+        Thread closing = new Thread(first::close);
+        closing.start();
+        awaitWaiting(closing);
+        cancelled.countDown();
+        String course = begun.substring("begins ".length());
+        assertThat(heard.next("imported ")).startsWith("imported " + course + " CANCELLED");
+        closing.join();
+
+        try (CourseCluster second = new CourseCluster("main", service(), database, seldom, heard)) {
+            second.start();
+            assertThat(heard.next("imported " + course)).startsWith("imported " + course + " COMPLETED");
+        }
+    }
+
+    /** It waits for the end of the run, so it has cancelled it. */
+    private static void awaitWaiting(Thread closing) {
+        Set<Thread.State> waits = Set.of(Thread.State.WAITING, Thread.State.TIMED_WAITING);
+        while (!waits.contains(closing.getState())) {
+            assertThat(closing.isAlive()).isTrue();
+            Thread.onSpinWait();
         }
     }
 
@@ -180,8 +211,9 @@ class CourseClusterTest {
             heard.await("imported 2 COMPLETED 1");
             openEduCat.stopListening();
             heard.await("not linked " + FindingCode.ODOO_UNAVAILABLE);
-            heard.await("imported 1 FAILED 0");
-            assertThat(tasks()).hasSize(2);
+            heard.await("not linked " + FindingCode.ODOO_UNAVAILABLE);
+            heard.await("not linked " + FindingCode.ODOO_UNAVAILABLE);
+            assertThat(tasks()).containsExactly("1", "2");
 
             openEduCat.listenAgain();
             heard.await("imported 1 COMPLETED 2");
@@ -210,23 +242,47 @@ class CourseClusterTest {
 
         private final BlockingQueue<String> words = new LinkedBlockingQueue<>();
 
-        void forget() {
-            words.clear();
+        private volatile Runnable onceLinked = () -> {};
+        private volatile CountDownLatch onceBegun = new CountDownLatch(0);
+
+        /** Something happens just behind the first look. */
+        void onceLinked(Runnable happens) {
+            onceLinked = happens;
+        }
+
+        /** Imports begin no sooner. */
+        void onceBegun(CountDownLatch goesOn) {
+            onceBegun = goesOn;
         }
 
         void await(String wanted) throws InterruptedException {
+            await(wanted, wanted::equals);
+        }
+
+        /** The next that begins so. */
+        String next(String wanted) throws InterruptedException {
+            return await(wanted, word -> word.startsWith(wanted));
+        }
+
+        private String await(String what, Predicate<String> wanted) throws InterruptedException {
             long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
             String last = "nothing";
-            for (String word = ""; !word.equals(wanted); last = word) {
-                word = words.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+            while (true) {
+                String word = words.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
                 if (word == null) {
-                    throw new AssertionError("waited in vain for '" + wanted + "'; last heard: " + last);
+                    throw new AssertionError("waited in vain for '" + what + "'; last heard: " + last);
                 }
+                if (wanted.test(word)) {
+                    return word;
+                }
+                last = word;
             }
         }
 
         @Override
         public void linked(CourseLinks links) {
+            onceLinked.run();
+            onceLinked = () -> {};
             words.add("linked");
         }
 
@@ -238,6 +294,16 @@ class CourseClusterTest {
         @Override
         public void begins(long opCourse) {
             words.add("begins " + opCourse);
+            try {
+                onceBegun.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        @Override
+        public void gone(long opCourse) {
+            words.add("gone " + opCourse);
         }
 
         @Override

@@ -29,10 +29,17 @@ public final class ShedLockedImport {
      * @param timeLimit how long a run may take
      */
     public ShedLockedImport(DataSource database, String name, Duration timeLimit) {
-        this.locks = new JdbcTemplateLockProvider(JdbcTemplateLockProvider.Configuration.builder()
-                .withJdbcTemplate(new JdbcTemplate(database))
-                .usingDbTime()
-                .build());
+        this(
+                new JdbcTemplateLockProvider(JdbcTemplateLockProvider.Configuration.builder()
+                        .withJdbcTemplate(new JdbcTemplate(database))
+                        .usingDbTime()
+                        .build()),
+                name,
+                timeLimit);
+    }
+
+    ShedLockedImport(LockProvider locks, String name, Duration timeLimit) {
+        this.locks = locks;
         this.name = name;
         this.timeLimit = timeLimit;
     }
@@ -45,15 +52,32 @@ public final class ShedLockedImport {
      * @throws LockException if the database cannot be asked for the lock; nothing was imported
      */
     public Optional<ImportReport> importGrades(GradeImportService service) {
-        Duration atMost = timeLimit.plusMinutes(35); // a delivery under way at the limit is finished first
-        Optional<SimpleLock> lock = locks.lock(new LockConfiguration(Instant.now(), name, atMost, Duration.ZERO));
-        return lock.map(held -> {
+        return lock().map(held -> {
             try {
                 return service.importGrades(ImportRequest.allCourses().timeLimit(timeLimit));
             } finally {
-                held.unlock();
+                unlock(held);
             }
         });
+    }
+
+    /** What fails here comes in several ways: of ShedLock, of Spring, of a database whose name it could not ask. */
+    private Optional<SimpleLock> lock() {
+        Duration atMost = timeLimit.plusMinutes(35); // a delivery under way at the limit is finished first
+        try {
+            return locks.lock(new LockConfiguration(Instant.now(), name, atMost, Duration.ZERO));
+        } catch (RuntimeException e) {
+            throw new LockException("The lock could not be asked for; nothing was imported", e);
+        }
+    }
+
+    /** The import is over, and its report tells more than this. */
+    private static void unlock(SimpleLock held) {
+        try {
+            held.unlock();
+        } catch (RuntimeException e) {
+            System.err.println("The lock stays until its lease is over: " + e.getMessage());
+        }
     }
 }
 // endregion

@@ -1,6 +1,12 @@
 package io.github.moodlegrade.hosts.shedlock;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.doThrow;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
 
 import io.github.moodlegrade.GradeImportService;
 import io.github.moodlegrade.ImportReport;
@@ -19,6 +25,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import net.javacrumbs.shedlock.core.LockProvider;
+import net.javacrumbs.shedlock.core.SimpleLock;
+import net.javacrumbs.shedlock.support.LockException;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,21 +65,55 @@ class ShedLockedImportTest {
     }
 
     private Optional<ImportReport> importGrades(String name) {
+        return new ShedLockedImport(database, name, LIMIT).importGrades(service());
+    }
+
+    private GradeImportService service() {
         OdooConnection odoo = OdooConnection.of(
                 openEduCat.url(), openEduCat.database(), openEduCat.login(), Secret.of(openEduCat.apiKey()));
-        GradeImportService service = GradeImportService.builder(
+        return GradeImportService.builder(
                         Site.of("main", "MDL"),
                         MoodleWebService.builder(moodle.url(), Secret.of(moodle.token()))
                                 .build(),
                         OpenEduCat.builder(odoo).build())
                 .build();
-        return new ShedLockedImport(database, name, LIMIT).importGrades(service);
     }
 
     @Test
     void importsAndFreesTheLock() {
         assertThat(importGrades("main")).map(ImportReport::status).contains(Status.COMPLETED);
         assertThat(importGrades("main")).map(ImportReport::status).contains(Status.COMPLETED);
+    }
+
+    @Test
+    void aLockThatCannotBeFreedTakesNoReportAway() {
+        SimpleLock held = mock();
+        doThrow(new LockException("the database is away")).when(held).unlock();
+        LockProvider locks = mock();
+        when(locks.lock(any())).thenReturn(Optional.of(held));
+
+        assertThat(new ShedLockedImport(locks, "main", LIMIT).importGrades(service()))
+                .map(ImportReport::status)
+                .contains(Status.COMPLETED);
+        verify(held).unlock();
+    }
+
+    @Test
+    void withoutItsDatabaseNothingIsImportedUntilItIsBack() {
+        ShedLockedImport imports = new ShedLockedImport(database, "main", LIMIT);
+        String there = database.getURL();
+        AtomicBoolean asked = new AtomicBoolean();
+        openEduCat.beforeNextCall("op.course", "search_read", () -> asked.set(true));
+
+        database.setUrl("jdbc:h2:mem:away;IFEXISTS=TRUE");
+        assertThatThrownBy(() -> imports.importGrades(service())).isInstanceOf(LockException.class);
+        assertThat(asked).isFalse();
+
+        database.setUrl(there);
+        assertThat(imports.importGrades(service())).map(ImportReport::status).contains(Status.COMPLETED);
+
+        database.setUrl("jdbc:h2:mem:away;IFEXISTS=TRUE");
+        assertThatThrownBy(() -> imports.importGrades(service())).isInstanceOf(LockException.class);
     }
 
     @Test
