@@ -11,28 +11,33 @@ import io.github.moodlegrade.run.Site;
 import io.github.moodlegrade.source.MoodleSource;
 import io.github.moodlegrade.target.OecTarget;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.List;
 import javax.sql.DataSource;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.ConfigurableEnvironment;
 
-/**
- * The library's parts; made once and kept, as they hold HTTP clients. A secret is a {@code String} until {@link Secret#of} takes it: where
- * Spring converts it, a refused one stands in the exception.
- */
+/** The library's parts; made once and kept, as they hold HTTP clients. */
 @Configuration(proxyBeanMethods = false)
 class ImportBeans {
+    /** What the age of an import is measured by. */
     @Bean
-    MoodleSource moodle(ImportSettings settings, @Value("${MOODLE_GRADE_MOODLE_TOKEN}") String token) {
-        return MoodleWebService.builder(settings.moodle().url(), Secret.of(token))
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    MoodleSource moodle(ImportSettings settings, ConfigurableEnvironment environment) {
+        return MoodleWebService.builder(settings.moodle().url(), Secrets.read(environment, "MOODLE_GRADE_MOODLE_TOKEN"))
                 .build();
     }
 
     @Bean
-    OecTarget openEduCat(ImportSettings settings, @Value("${MOODLE_GRADE_ODOO_SECRET}") String key) {
+    OecTarget openEduCat(ImportSettings settings, ConfigurableEnvironment environment) {
         ImportSettings.Odoo odoo = settings.odoo();
-        return OpenEduCat.builder(OdooConnection.of(odoo.url(), odoo.database(), odoo.login(), Secret.of(key)))
+        Secret key = Secrets.read(environment, "MOODLE_GRADE_ODOO_SECRET");
+        return OpenEduCat.builder(OdooConnection.of(odoo.url(), odoo.database(), odoo.login(), key))
                 .build();
     }
 

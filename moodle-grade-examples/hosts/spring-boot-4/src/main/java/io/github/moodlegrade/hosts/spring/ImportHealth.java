@@ -2,12 +2,11 @@ package io.github.moodlegrade.hosts.spring;
 
 import io.github.moodlegrade.ImportReport;
 import java.time.Duration;
-import java.time.Instant;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
-/** Down if the last import failed or is too long ago. On Spring Boot 3.5 two imports differ, and nothing else in this host. */
+/** Down if the last import failed, or none has ended for too long. On Spring Boot 3.5 two imports differ, and nothing else in this host. */
 @Component("gradeImportHealthIndicator")
 class ImportHealth implements HealthIndicator {
     private final LastImport last;
@@ -20,19 +19,22 @@ class ImportHealth implements HealthIndicator {
 
     @Override
     public Health health() {
-        return last.get().map(this::after).orElseGet(() -> Health.unknown().build());
+        Health.Builder health = word().withDetail("ageInSeconds", last.age().toSeconds());
+        last.report().ifPresent(report -> describe(report, health));
+        return health.build();
     }
 
-    private Health after(LastImport.Ended ended) {
-        ImportReport report = ended.report();
-        Instant now = Instant.now();
-        Health.Builder health = ended.isWell(overdueAfter, now) ? Health.up() : Health.down();
-        health.withDetail("status", report.status().name())
-                .withDetail("run", report.runId())
-                .withDetail("ageInSeconds", ended.age(now).toSeconds());
+    private Health.Builder word() {
+        if (last.failed() || last.isOverdue(overdueAfter)) {
+            return Health.down();
+        }
+        return last.report().isPresent() ? Health.up() : Health.unknown();
+    }
+
+    private static void describe(ImportReport report, Health.Builder health) {
+        health.withDetail("status", report.status().name()).withDetail("run", report.runId());
         report.failure()
                 .ifPresent(failure ->
                         health.withDetail("failure", failure.finding().toString()));
-        return health.build();
     }
 }

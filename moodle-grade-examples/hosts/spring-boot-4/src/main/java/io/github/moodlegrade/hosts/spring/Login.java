@@ -1,9 +1,9 @@
 package io.github.moodlegrade.hosts.spring;
 
 import io.github.moodlegrade.http.Secret;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.userdetails.User;
@@ -11,14 +11,18 @@ import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
 
-/** Everything is behind a login but health, which says UP or DOWN to everybody and details to those who logged in. */
+/**
+ * Everything is behind a login but health, which says UP or DOWN to everybody and details to those who logged in. Nothing here counts wrong
+ * passwords: the proxy in front or the school's own login does.
+ */
 @Configuration(proxyBeanMethods = false)
 class Login {
     /** One user, in place of the school's own directory. A password that is missing or blank ends the start. */
     @Bean
-    UserDetailsService users(@Value("${MOODLE_GRADE_REPORT_PASSWORD}") String password) {
+    UserDetailsService users(ConfigurableEnvironment environment) {
+        Secret password = Secrets.read(environment, "MOODLE_GRADE_REPORT_PASSWORD");
         return new InMemoryUserDetailsManager(User.withUsername("registrar")
-                .password("{noop}" + Secret.of(password).reveal())
+                .password("{noop}" + password.reveal())
                 .build());
     }
 

@@ -19,8 +19,8 @@ class ReportPage {
 
     @GetMapping(path = ADDRESS, produces = "text/html;charset=UTF-8")
     ResponseEntity<String> show() {
-        return last.get()
-                .map(ended -> ResponseEntity.ok(HtmlReport.of(ended.report())))
+        return last.report()
+                .map(report -> ResponseEntity.ok(HtmlReport.of(report)))
                 .orElse(ResponseEntity.status(HttpStatus.NOT_FOUND)
                         .body("<!DOCTYPE html><title>No report</title><p>No import has ended since the start."));
     }

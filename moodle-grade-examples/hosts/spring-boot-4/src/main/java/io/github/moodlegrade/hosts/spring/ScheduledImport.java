@@ -16,14 +16,16 @@ class ScheduledImport {
     private static final Logger LOG = LoggerFactory.getLogger(ScheduledImport.class);
 
     private final GradeImportService service;
+    private final ImportRequest request;
 
-    ScheduledImport(GradeImportService service) {
+    ScheduledImport(GradeImportService service, ImportSettings settings) {
         this.service = service;
+        this.request = ImportRequest.allCourses().timeLimit(settings.timeLimit());
     }
 
     @Scheduled(fixedDelayString = "${moodle-grade.every}")
     void importGrades() {
-        ImportReport report = service.importGrades(ImportRequest.allCourses());
+        ImportReport report = service.importGrades(request);
         LOG.info("{}", report);
         report.findings().forEach(finding -> LOG.info("{} {}", finding, finding.remedy()));
     }

@@ -9,48 +9,70 @@ import io.github.moodlegrade.run.FindingCode;
 import io.github.moodlegrade.run.MoodleGradeException;
 import io.github.moodlegrade.run.Site;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** When the host calls itself well. */
+/** What the host knows of its last import, and when that is too old. */
 class LastImportTest {
-    private static final Instant ENDED = Instant.parse("2026-11-02T08:00:00Z");
     private static final Duration HOUR = Duration.ofHours(1);
+    private static final Duration MOMENT = Duration.ofMillis(1);
 
-    private static LastImport.Ended ended(Status status, @Nullable MoodleGradeException failure) {
-        return new LastImport.Ended(
-                new ImportReport(
-                        "run-1",
-                        status,
-                        ImportRequest.Mode.IMPORT,
-                        Site.of("main", "MDL"),
-                        "",
-                        List.of(),
-                        List.of(),
-                        0,
-                        0,
-                        Duration.ZERO,
-                        failure),
-                ENDED);
+    private final HandClock clock = new HandClock();
+    private final LastImport last = new LastImport(clock);
+
+    private static ImportReport report(Status status, @Nullable MoodleGradeException failure) {
+        return new ImportReport(
+                "run-1",
+                status,
+                ImportRequest.Mode.IMPORT,
+                Site.of("main", "MDL"),
+                "",
+                List.of(),
+                List.of(),
+                0,
+                0,
+                Duration.ZERO,
+                failure);
     }
 
     @Test
     void anImportIsOverdueOnceItIsOlderThanAllowed() {
-        LastImport.Ended last = ended(Status.COMPLETED, null);
+        clock.move(HOUR.multipliedBy(2));
+        last.finished(report(Status.COMPLETED, null));
 
-        assertThat(last.isWell(HOUR, ENDED.plus(HOUR))).isTrue();
-        assertThat(last.isWell(HOUR, ENDED.plus(HOUR).plusMillis(1))).isFalse();
-        assertThat(last.age(ENDED.plus(HOUR))).isEqualTo(HOUR);
+        clock.move(HOUR);
+        assertThat(last.age()).isEqualTo(HOUR);
+        assertThat(last.isOverdue(HOUR)).isFalse();
+
+        clock.move(MOMENT);
+        assertThat(last.isOverdue(HOUR)).isTrue();
+
+        last.finished(report(Status.COMPLETED, null));
+        assertThat(last.isOverdue(HOUR)).isFalse();
     }
 
     @Test
-    void whatWaitsForPeopleIsWellAndAFailureIsNot() {
-        MoodleGradeException failure = MoodleGradeException.run(FindingCode.ODOO_UNAVAILABLE, "gone");
+    void theFirstImportIsOverdueAsLongAfterTheStart() {
+        clock.move(HOUR);
+        assertThat(last.age()).isEqualTo(HOUR);
+        assertThat(last.isOverdue(HOUR)).isFalse();
 
-        assertThat(ended(Status.PARTIAL, null).isWell(HOUR, ENDED)).isTrue();
-        assertThat(ended(Status.CANCELLED, null).isWell(HOUR, ENDED)).isTrue();
-        assertThat(ended(Status.FAILED, failure).isWell(HOUR, ENDED)).isFalse();
+        clock.move(MOMENT);
+        assertThat(last.isOverdue(HOUR)).isTrue();
+        assertThat(last.report()).isEmpty();
+        assertThat(last.failed()).isFalse();
+    }
+
+    @Test
+    void whatWaitsForPeopleIsNoFailure() {
+        last.finished(report(Status.FAILED, MoodleGradeException.run(FindingCode.ODOO_UNAVAILABLE, "gone")));
+        assertThat(last.failed()).isTrue();
+
+        last.finished(report(Status.PARTIAL, null));
+        assertThat(last.failed()).isFalse();
+
+        last.finished(report(Status.CANCELLED, null));
+        assertThat(last.failed()).isFalse();
     }
 }

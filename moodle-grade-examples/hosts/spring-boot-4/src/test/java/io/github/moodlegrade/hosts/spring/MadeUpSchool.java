@@ -54,7 +54,6 @@ final class MadeUpSchool implements AutoCloseable {
         properties.put("moodle-grade.odoo.login", openEduCat.login());
         properties.put("MOODLE_GRADE_MOODLE_TOKEN", moodle.token());
         properties.put("MOODLE_GRADE_ODOO_SECRET", openEduCat.apiKey());
-        properties.put("server.address", "127.0.0.1");
         properties.put("server.port", "0");
         return properties;
     }

@@ -7,18 +7,22 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.context.PropertyPlaceholderAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.security.core.userdetails.UserDetailsService;
 
-/** A host whose secrets are wrong does not start, and does not tell them. */
+/** Secrets are taken literally; a host whose secrets are wrong does not start, and does not tell them. */
 class SecretsAtStartTest {
     private static final String MARK = "s3cr3t-of-this-test";
 
@@ -27,13 +31,17 @@ class SecretsAtStartTest {
     static final class Settings {}
 
     private static Throwable failedStart(Class<?> reader, Map<String, Object> secrets) {
+        return catchThrowable(() -> start(reader, secrets).close());
+    }
+
+    private static ConfigurableApplicationContext start(Class<?> reader, Map<String, Object> secrets) {
         SpringApplication application =
                 new SpringApplication(Settings.class, PropertyPlaceholderAutoConfiguration.class, reader);
         application.setWebApplicationType(WebApplicationType.NONE);
         application.setBannerMode(Banner.Mode.OFF);
         secrets.put("logging.level.root", "off");
         application.setDefaultProperties(secrets);
-        return catchThrowable(() -> application.run().close());
+        return application.run();
     }
 
     private static Map<String, Object> secrets() {
@@ -63,7 +71,7 @@ class SecretsAtStartTest {
         secrets.put(name, MARK + "\n");
 
         assertThat(told(failedStart(reader, secrets)))
-                .contains("a secret is not blank and has no line breaks")
+                .contains(name + ": a secret is not blank and has no line breaks")
                 .doesNotContain(MARK);
     }
 
@@ -74,7 +82,33 @@ class SecretsAtStartTest {
         secrets.remove(name);
 
         assertThat(told(failedStart(reader, secrets)))
-                .contains("placeholder '" + name + "'")
+                .contains(name + " is not set")
                 .doesNotContain(MARK);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pa${x}ss", "pa#{x}ss", "#{x", "${x", "a${user.home}b", "a${x:y}b", "{noop}#{1+1}"})
+    void oneThatLooksLikeAnExpressionIsTakenLiterally(String secret) {
+        Map<String, Object> secrets = secrets();
+        secrets.put("MOODLE_GRADE_REPORT_PASSWORD", secret);
+
+        try (ConfigurableApplicationContext context = start(Settings.class, secrets)) {
+            UserDetailsService users = new Login().users(context.getEnvironment());
+            assertThat(users.loadUserByUsername("registrar").getPassword()).isEqualTo("{noop}" + secret);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("whoReadsWhich")
+    void oneThatLooksLikeAnExpressionIsNotTold(Class<?> reader, String name) {
+        for (String secret : List.of("${" + MARK + "}", "#{" + MARK + "}", "#{'" + MARK)) {
+            Map<String, Object> secrets = secrets();
+            secrets.put(name, secret);
+
+            assertThat(told(failedStart(reader, secrets)))
+                    .as("what the reader of secrets lacks is another's bean")
+                    .contains("NoSuchBeanDefinitionException")
+                    .doesNotContain(MARK);
+        }
     }
 }

@@ -28,6 +28,7 @@ final class SpringHostDemo {
         Map<String, Object> properties = school.properties();
         properties.put("MOODLE_GRADE_REPORT_PASSWORD", password);
         properties.put("moodle-grade.every", SECONDS + "s");
+        properties.put("moodle-grade.time-limit", "30s");
         properties.put("moodle-grade.overdue-after", "1m");
         properties.put("spring.datasource.url", "jdbc:h2:mem:hashes;DB_CLOSE_DELAY=-1");
         return properties;

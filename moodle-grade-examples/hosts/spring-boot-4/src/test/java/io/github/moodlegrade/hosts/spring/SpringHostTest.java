@@ -1,12 +1,17 @@
 package io.github.moodlegrade.hosts.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.moodlegrade.ImportReport;
 import io.github.moodlegrade.ImportReport.Status;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.Map;
@@ -19,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The whole host against the doubles: its schedule, health, meters, login and report. */
 class SpringHostTest {
-    private static final String PASSWORD = "of-this-test";
+    private static final String PASSWORD = "of-#{this}-${test}";
     private static final String HEALTH = "/actuator/health";
     private static final String METERS = "/actuator/metrics/";
 
@@ -146,6 +151,25 @@ class SpringHostTest {
                     .endsWith("/login");
         }
         assertThat(web.get("/actuator/metrics", "wrong").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void itListensAtNoAddressThatOthersReach() throws IOException {
+        int port = URI.create(HOST.address()).getPort();
+        try (Socket socket = new Socket()) {
+            assertThatThrownBy(() -> socket.connect(new InetSocketAddress("127.0.0.2", port), 2000))
+                    .isInstanceOf(IOException.class);
+        }
+    }
+
+    @Test
+    void behindATlsProxyTheLoginIsUnderHttpsToo() throws Exception {
+        assertThat(web.getThroughTlsProxy(ReportPage.ADDRESS)
+                        .headers()
+                        .firstValue("Location")
+                        .orElseThrow())
+                .startsWith("https://")
+                .endsWith("/login");
     }
 
     @Test

@@ -30,6 +30,14 @@ final class Web {
         return send(HttpRequest.newBuilder(URI.create(host + path)).header("Accept", "text/html, */*"));
     }
 
+    /** As a proxy passes on what came to it by HTTPS. */
+    HttpResponse<String> getThroughTlsProxy(String path) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(URI.create(host + path))
+                .header("Accept", "text/html, */*")
+                .header("X-Forwarded-For", "192.0.2.1")
+                .header("X-Forwarded-Proto", "https"));
+    }
+
     /** With the password beside the request, as a collector of meters does. */
     HttpResponse<String> get(String path, String password) throws IOException, InterruptedException {
         String pair = Base64.getEncoder().encodeToString(("registrar:" + password).getBytes(StandardCharsets.UTF_8));
