@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 
-/** The contract on doubles of all versions: the oldest, and the newest over JSON-2, in every build. */
+/** The contract on doubles of all versions and over both wires; on the strictest in every build. */
 class FakeOpenEduCatContractTest {
     @TestInstance(Lifecycle.PER_CLASS)
     abstract static class OnFake extends OecTargetContract {
@@ -40,6 +40,7 @@ class FakeOpenEduCatContractTest {
     }
 
     @Nested
+    @Thorough
     class OpenEduCat14 extends OnFake {
         OpenEduCat14() {
             super(OdooVersion.V14);
@@ -79,7 +80,6 @@ class FakeOpenEduCatContractTest {
     }
 
     @Nested
-    @Thorough
     class OpenEduCat18WithASessionGuard extends OnFake {
         OpenEduCat18WithASessionGuard() {
             super(OdooVersion.V18_2025_09);
@@ -103,6 +103,7 @@ class FakeOpenEduCatContractTest {
     }
 
     @Nested
+    @Thorough
     class OpenEduCat19OverJson2 extends OnFake {
         OpenEduCat19OverJson2() {
             super(OdooVersion.V19_2025, OdooWire.JSON_2);

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The recorded course into the double, as its oldest generation and as the strictest over both wires; in a thorough build as each. */
+/** The recorded course into the double, as its oldest generation; in a thorough build as each, and over both wires. */
 class RecordedCourseImportTest {
     @Test
     void everyRecordedGradeArrivesInTheOldestToo() throws Exception {
@@ -47,6 +47,7 @@ class RecordedCourseImportTest {
     }
 
     /** Not only the marks: every record of an import, field by field, but for the times at which they were written. */
+    @Thorough
     @Test
     void theEndStateIsTheSame() throws Exception {
         assertThat(endState(OdooWire.JSON_2))

@@ -6,14 +6,14 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * How much of the grids of crashes, stops, kills, outages and losses is tried. By default what a developer waits for: one server, every fifth
- * call that changes something and every fifteenth that only reads, beginning at another one each time; and a third of that on one server over
+ * How much of the grids of crashes, stops, kills, outages and losses is tried. By default what a developer waits for: one server, every ninth
+ * call that changes something and every 25th that only reads, beginning at another one each time; and a third of that on one server over
  * JSON-2. {@code -Dmoodle.grade.thorough=true} tries all on these two, and half as much on each other one as by default on the first.
  */
 public final class Grid {
     private static final boolean WHOLE = Boolean.getBoolean("moodle.grade.thorough");
-    private static final int OF_CHANGES = 5;
-    private static final int OF_READS = 15;
+    private static final int OF_CHANGES = 9;
+    private static final int OF_READS = 25;
 
     private final long seed;
 
