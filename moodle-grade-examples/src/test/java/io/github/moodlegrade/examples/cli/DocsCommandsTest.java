@@ -54,6 +54,7 @@ class DocsCommandsTest {
         where.put("mvn -q -Pcluster", List.of(CI, "mvn -q -ntp -Pdemo,cluster"));
         where.put("mvn package -DskipTests", List.of(CI, "mvn -q -ntp -Pdemo,cluster")); // which packages without tests
         where.put("mvn spotless:apply", List.of("pom.xml", "<goal>check</goal>"));
+        where.put("mvn test -pl moodle-grade-core", List.of(CI, "mvn -B -ntp verify"));
         where.put("mvn test -pl moodle-grade-odoo -am", List.of(CI, "mvn -B -ntp verify"));
         where.put("mvn -o test-compile dependency:list", List.of(CI, "dependency:list -DincludeScope=runtime"));
         where.put(
