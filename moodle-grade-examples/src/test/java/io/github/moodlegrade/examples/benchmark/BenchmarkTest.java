@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
@@ -35,6 +36,7 @@ class BenchmarkTest {
     }
 
     @Test
+    @EnabledIfSystemProperty(named = "moodle.grade.thorough", matches = "true")
     void theSmallestBenchmarkPrintsItsTables() throws Exception {
         StringWriter screen = new StringWriter();
 
