@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KillTest {
     private static final Served XML_RPC = Served.overXmlRpc(Grid.version());
     private static final Served JSON_2 = Served.overJson2(OdooVersion.V19_2025);
-    private static final int KILLS = Grid.times("moodle.grade.kills", 1, 20);
+    private static final int KILLS = Grid.times("moodle.grade.kills", 1, 10);
     private static final int OF_GRADEBOOKS = Math.max(1, KILLS / 3);
 
     @TempDir

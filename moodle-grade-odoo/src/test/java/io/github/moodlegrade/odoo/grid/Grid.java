@@ -12,6 +12,7 @@ import java.util.stream.Stream;
  */
 public final class Grid {
     private static final boolean WHOLE = Boolean.getBoolean("moodle.grade.thorough");
+    private static final boolean EVERY_END = Boolean.getBoolean("moodle.grade.every.end");
     private static final int OF_CHANGES = 9;
     private static final int OF_READS = 25;
 
@@ -37,9 +38,9 @@ public final class Grid {
         return WHOLE && server.isMain();
     }
 
-    /** Whether each disturbance is followed by every end; otherwise the ends take turns, as they do over JSON-2 always. */
+    /** Whether each disturbance is followed by every end, with {@code -Dmoodle.grade.every.end=true}; otherwise the ends take turns. */
     public static boolean hasEveryEnd(Served server) {
-        return isWhole(server) && !server.isOverJson2();
+        return EVERY_END && isWhole(server);
     }
 
     /**
