@@ -10,6 +10,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.ConnectException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -22,6 +24,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -124,6 +127,18 @@ class FakeMoodleHttpTest {
                 .isInstanceOf(ConnectException.class);
         moodle.listenAgain();
         assertThat(ask().statusCode()).isEqualTo(200);
+    }
+
+    @RepeatedTest(50)
+    void itsPortIsFreeAsSoonAsItListensNoMore() throws Exception {
+        int port = URI.create(moodle.url()).getPort();
+        assertThat(ask().statusCode()).isEqualTo(200);
+        moodle.stopListening();
+        try (ServerSocket another = new ServerSocket()) {
+            another.setReuseAddress(true);
+            another.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        }
+        moodle.listenAgain();
     }
 
     private static String post(String headers, String body) {

@@ -8,6 +8,7 @@ import java.net.Socket;
 import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
@@ -24,6 +25,7 @@ final class HttpListener {
     private final Supplier<Instant> clock;
     private final ExecutorService threads;
     private final Set<WebConnection> connections = ConcurrentHashMap.newKeySet();
+    private final CountDownLatch acceptsNoMore = new CountDownLatch(1);
 
     /**
      * Listens at once.
@@ -52,7 +54,9 @@ final class HttpListener {
                 acceptOne();
             }
         } catch (RejectedExecutionException stopped) {
-            stop();
+            cut();
+        } finally {
+            acceptsNoMore.countDown();
         }
     }
 
@@ -79,8 +83,26 @@ final class HttpListener {
         }
     }
 
-    /** Refuses connections from now on and cuts those that are open. */
+    /**
+     * Refuses connections from now on and cuts those that are open. The port is free for others when this returns, which it is not
+     * as long as a thread waits there for the next connection.
+     */
     void stop() {
+        cut();
+        boolean interrupted = false;
+        while (acceptsNoMore.getCount() > 0) {
+            try {
+                acceptsNoMore.await();
+            } catch (InterruptedException later) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void cut() {
         try {
             server.close();
         } catch (IOException alreadyBroken) {

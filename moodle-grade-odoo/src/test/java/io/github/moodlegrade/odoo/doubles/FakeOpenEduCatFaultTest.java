@@ -10,12 +10,17 @@ import io.github.moodlegrade.odoo.testkit.Snapshot;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 /** Scripted mishaps, backups, the log. */
@@ -96,8 +101,8 @@ class FakeOpenEduCatFaultTest extends SchoolTest {
                 + "</value></param><param><value><int>6</int></value></param><param><value>" + fake.password()
                 + "</value></param><param><value>op.exam</value></param><param><value>search_count</value></param>"
                 + "</params></methodCall>";
-        int port = java.net.URI.create(fake.url()).getPort();
-        try (Socket socket = new Socket(java.net.InetAddress.getLoopbackAddress(), port)) {
+        int port = URI.create(fake.url()).getPort();
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             OutputStream out = socket.getOutputStream();
             out.write(("POST /xmlrpc/2/object HTTP/1.1\r\nHost: a\r\nContent-Length: " + body.length() + "\r\n\r\n"
                             + body)
@@ -159,6 +164,18 @@ class FakeOpenEduCatFaultTest extends SchoolTest {
         fake.listenAgain();
 
         assertThat(client.call("op.exam.session", "search", List.of())).isEqualTo(List.of(session));
+    }
+
+    @RepeatedTest(50)
+    void itsPortIsFreeAsSoonAsItListensNoMore() throws IOException {
+        int port = URI.create(fake.url()).getPort();
+        session(client);
+        fake.stopListening();
+        try (ServerSocket another = new ServerSocket()) {
+            another.setReuseAddress(true);
+            another.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        }
+        fake.listenAgain();
     }
 
     @Test

@@ -17,6 +17,7 @@ final class OutageRun implements ImportListener {
     private final ImportReport report;
     private boolean begun;
     private @Nullable Resets resets;
+    private @Nullable RuntimeException failed;
 
     OutageRun(OutageSchool school, Outage outage, Lasting lasting) {
         this.school = school;
@@ -30,6 +31,9 @@ final class OutageRun implements ImportListener {
         }
         report = host.run();
         end();
+        if (failed != null) {
+            throw failed;
+        }
     }
 
     /** What it reported. */
@@ -55,7 +59,11 @@ final class OutageRun implements ImportListener {
     @Override
     public void progressed(Progress progress) {
         if (!begun && progress.courseNumber() == 2 && progress.step() == outage.begins()) {
-            begin();
+            try {
+                begin();
+            } catch (RuntimeException notDisturbed) { // which a run takes from no listener
+                failed = notDisturbed;
+            }
         }
     }
 
