@@ -11,6 +11,7 @@ import io.github.moodlegrade.ImportReport.Status;
 import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.FindingCode;
 import io.github.moodlegrade.run.MoodleGradeException;
+import io.github.moodlegrade.sharedtests.HandClock;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -246,7 +247,7 @@ class CancellationTest {
 
     @Test
     void theDeadlineEndsARunBetweenTwoRequests() {
-        MovableClock clock = new MovableClock();
+        HandClock clock = new HandClock();
         school.journal.before("learners 1", () -> clock.pass(Duration.ofSeconds(60)));
 
         ImportReport report = addsUp(school.builder()
@@ -265,7 +266,7 @@ class CancellationTest {
 
     @Test
     void theDeadlineNeverComesBetweenMarkAndCommit() {
-        MovableClock clock = new MovableClock();
+        HandClock clock = new HandClock();
         school.journal.before("deliver", () -> clock.pass(Duration.ofHours(1)));
 
         ImportReport report = addsUp(school.builder()

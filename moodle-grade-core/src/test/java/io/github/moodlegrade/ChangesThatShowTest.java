@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.moodlegrade.ImportReport.Course.State;
 import io.github.moodlegrade.grade.ActivityKind;
 import io.github.moodlegrade.run.FindingCode;
+import io.github.moodlegrade.sharedtests.HandClock;
 import io.github.moodlegrade.testkit.MoodleVersion;
 import java.time.Duration;
 import java.util.Map;
@@ -99,7 +100,7 @@ class ChangesThatShowTest {
     void whatShowsLateIsNotMissed() {
         try (FollowedSchool school = new FollowedSchool(MoodleVersion.MOODLE_4_5)) {
             school.poll();
-            MovableClock late = new MovableClock();
+            HandClock late = new HandClock();
             late.pass(Duration.between(late.instant(), school.clock.instant()).minusMinutes(9));
             school.moodle.clock(late);
             school.quiz().attempt(151, "8");

@@ -18,6 +18,7 @@ import io.github.moodlegrade.ImportReport.Status;
 import io.github.moodlegrade.internal.host.Throwables;
 import io.github.moodlegrade.run.FindingCode;
 import io.github.moodlegrade.run.MoodleGradeException;
+import io.github.moodlegrade.sharedtests.HandClock;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -358,7 +359,7 @@ class FinishFailureTest {
         theNextRunsFinishTheRest();
     }
 
-    private ImportReport runWithin(Duration limit, MovableClock clock) {
+    private ImportReport runWithin(Duration limit, HandClock clock) {
         return School.addsUp(school.builder()
                 .listener(heard)
                 .clock(clock)
@@ -369,7 +370,7 @@ class FinishFailureTest {
     @ParameterizedTest
     @ValueSource(strings = {"learners 2", "grades 2", "plan#3"})
     void aTimeLimit(String step) {
-        MovableClock clock = new MovableClock();
+        HandClock clock = new HandClock();
         school.journal.before(step, () -> clock.pass(Duration.ofMinutes(1)));
 
         ImportReport report = runWithin(Duration.ofMinutes(1), clock);
@@ -382,7 +383,7 @@ class FinishFailureTest {
     @ParameterizedTest
     @ValueSource(strings = {"deliver#2", "plan#4", "finish 2", "commit#2"})
     void aTimeLimitDoesNotComeBetweenADeliveryAndItsFinish(String step) {
-        MovableClock clock = new MovableClock();
+        HandClock clock = new HandClock();
         school.journal.before(step, () -> clock.pass(Duration.ofMinutes(1)));
 
         ImportReport report = runWithin(Duration.ofMinutes(1), clock);

@@ -10,6 +10,7 @@ import io.github.moodlegrade.grade.CourseRef;
 import io.github.moodlegrade.grade.MoodleCourse;
 import io.github.moodlegrade.run.FindingCode;
 import io.github.moodlegrade.run.MoodleGradeException;
+import io.github.moodlegrade.sharedtests.HandClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** No course waits for good: a run begins behind the course at which the last one of its kind ended. */
 class FirstCourseTest {
     private final School school = new School();
-    private final MovableClock clock = new MovableClock();
+    private final HandClock clock = new HandClock();
     private int draws;
     private final GradeImportService service = service();
 

@@ -14,6 +14,7 @@ import io.github.moodlegrade.grade.MoodleCourse.ForcedGroups;
 import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.FindingCode;
 import io.github.moodlegrade.run.MoodleGradeException;
+import io.github.moodlegrade.sharedtests.HandClock;
 import io.github.moodlegrade.source.GradeOutcome;
 import io.github.moodlegrade.source.GradeOutcome.Reason;
 import io.github.moodlegrade.target.FinishResult;
@@ -40,7 +41,7 @@ class FollowChangesTest {
     private static final Duration DAY = Duration.ofHours(24);
     private static final ImportRequest POLL = ImportRequest.allCourses().refresh(RefreshPolicy.followChanges(DAY));
 
-    private final MovableClock clock = new MovableClock();
+    private final HandClock clock = new HandClock();
     private final School school = School.withGrades();
     private final GradeImportService service = service();
 
@@ -417,7 +418,7 @@ class FollowChangesTest {
     /** Asked from a moment that is still to come, Moodle would show nothing. */
     @Test
     void aMoodleClockThatWasAheadIsNotGoneBy() {
-        MovableClock ahead = new MovableClock();
+        HandClock ahead = new HandClock();
         ahead.pass(Duration.ofDays(2));
         school.moodle.clock = ahead;
         poll();

@@ -12,6 +12,7 @@ import io.github.moodlegrade.hash.GradeHash;
 import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.FindingCode;
 import io.github.moodlegrade.run.MoodleGradeException;
+import io.github.moodlegrade.sharedtests.HandClock;
 import io.github.moodlegrade.source.GradeOutcome;
 import io.github.moodlegrade.target.FinishResult;
 import io.github.moodlegrade.target.Periods;
@@ -36,8 +37,8 @@ class FollowLooseEndsTest {
     private static final Duration DAY = Duration.ofHours(24);
     private static final ImportRequest POLL = ImportRequest.allCourses().refresh(RefreshPolicy.followChanges(DAY));
 
-    private final MovableClock clock = new MovableClock();
-    private final MovableClock moodleClock = new MovableClock();
+    private final HandClock clock = new HandClock();
+    private final HandClock moodleClock = new HandClock();
     private final School school = School.withGrades();
     private final GradeImportService service = service();
 

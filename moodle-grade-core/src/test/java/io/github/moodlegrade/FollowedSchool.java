@@ -6,6 +6,7 @@ import io.github.moodlegrade.http.Secret;
 import io.github.moodlegrade.moodle.MoodleWebService;
 import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.Site;
+import io.github.moodlegrade.sharedtests.HandClock;
 import io.github.moodlegrade.testkit.FakeAssignment;
 import io.github.moodlegrade.testkit.FakeCourse;
 import io.github.moodlegrade.testkit.FakeMoodle;
@@ -28,7 +29,7 @@ final class FollowedSchool implements AutoCloseable {
 
     final FakeMoodle moodle;
     final MemoryOec oec = new MemoryOec(new Journal());
-    final MovableClock clock = new MovableClock();
+    final HandClock clock = new HandClock();
     private final GradeImportService service;
 
     FollowedSchool(MoodleVersion version) {

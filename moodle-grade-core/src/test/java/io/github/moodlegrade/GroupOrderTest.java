@@ -7,6 +7,7 @@ import io.github.moodlegrade.ImportRequest.Mode;
 import io.github.moodlegrade.grade.CourseRef;
 import io.github.moodlegrade.run.FindingCode;
 import io.github.moodlegrade.run.MoodleGradeException;
+import io.github.moodlegrade.sharedtests.HandClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The Moodle courses of an op.course are tried together, and neither a group nor a course of one waits for good. */
 class GroupOrderTest {
     private final School school = new School();
-    private final MovableClock clock = new MovableClock();
+    private final HandClock clock = new HandClock();
     private int drawn;
     private final GradeImportService service = service();
     private final List<ImportReport> reports = new ArrayList<>();

@@ -5,14 +5,14 @@ import static io.github.moodlegrade.hash.Keys.key;
 import static io.github.moodlegrade.hash.Keys.many;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.moodlegrade.sharedtests.Thorough;
 import java.sql.SQLException;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** What is stored does not count, only what is asked for. Only with {@code -Dmoodle.grade.thorough=true}. */
-@EnabledIfSystemProperty(named = "moodle.grade.thorough", matches = "true")
+@Thorough
 class MillionHashesTest {
     private static final int STORED = 1_000_000;
     private static final int ASKED = 3_000;

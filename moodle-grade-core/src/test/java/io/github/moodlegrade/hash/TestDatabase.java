@@ -1,6 +1,6 @@
 package io.github.moodlegrade.hash;
 
-import io.github.moodlegrade.servers.Servers;
+import io.github.moodlegrade.sharedtests.servers.Servers;
 import io.github.moodlegrade.testkit.JdbcUrl;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,7 +1,6 @@
 package io.github.moodlegrade.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.moodlegrade.ImportReport;
@@ -11,12 +10,13 @@ import io.github.moodlegrade.ImportReport.Status;
 import io.github.moodlegrade.ImportRequest.Mode;
 import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.FindingCode;
+import io.github.moodlegrade.sharedtests.browser.BrowserPage;
+import io.github.moodlegrade.sharedtests.browser.Chromium;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -62,24 +62,15 @@ class HtmlReportBrowserTest {
 
     @BeforeAll
     static void start() throws Exception {
-        Optional<Path> program = Chromium.find();
-        if (program.isEmpty()) {
-            System.err.println("######################################################################\n"
-                    + "## The browser tests of the HTML report are SKIPPED, not passed:    ##\n"
-                    + "## neither chromium, chromium-browser nor google-chrome is in PATH. ##\n"
-                    + "## On Debian: apt-get install chromium                              ##\n"
-                    + "######################################################################");
-        }
-        assumeTrue(program.isPresent(), "no Chromium in PATH");
-        chromium = Chromium.start(program.get(), required(profile));
+        chromium = Chromium.startOrSkip("the browser tests of the HTML report", required(profile));
     }
 
     @AfterAll
-    static void quit() throws Exception {
+    static void quit() {
         Chromium running = chromium;
         if (running != null) {
             chromium = null;
-            running.quit();
+            running.close();
         }
     }
 
@@ -115,7 +106,7 @@ class HtmlReportBrowserTest {
     private void show(int width, ImportReport report) throws Exception {
         page().width(width);
         page().media("screen", "light");
-        page().load(file(report));
+        page().load(file(report).toUri());
     }
 
     private int seen() throws Exception {
@@ -135,7 +126,7 @@ class HtmlReportBrowserTest {
     void thePageFitsIsQuietAndAsksForNothing(int width, String scheme) throws Exception {
         page().width(width);
         page().media("screen", scheme);
-        page().load(file(Reports.badDay()));
+        page().load(file(Reports.badDay()).toUri());
 
         assertThat(page().text(TOO_PALE)).as("texts with too little contrast").isEmpty();
         assertThat(page().number("document.documentElement.scrollWidth")).isLessThanOrEqualTo(width);
@@ -154,7 +145,7 @@ class HtmlReportBrowserTest {
         page().withoutScript();
         page().width(width);
         page().media("screen", scheme);
-        page().load(file);
+        page().load(file.toUri());
 
         page().tabTo(".students > summary");
         assertThat(

@@ -3,13 +3,13 @@ package io.github.moodlegrade.examples.benchmark;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.moodlegrade.examples.MarkdownCommands;
+import io.github.moodlegrade.sharedtests.Thorough;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
@@ -36,7 +36,7 @@ class BenchmarkTest {
     }
 
     @Test
-    @EnabledIfSystemProperty(named = "moodle.grade.thorough", matches = "true")
+    @Thorough
     void theSmallestBenchmarkPrintsItsTables() throws Exception {
         StringWriter screen = new StringWriter();
 

@@ -1,12 +1,12 @@
 package io.github.moodlegrade.odoo.contract;
 
 import io.github.moodlegrade.odoo.OdooWire;
-import io.github.moodlegrade.odoo.grid.Thorough;
 import io.github.moodlegrade.odoo.testkit.FakeOecServer;
 import io.github.moodlegrade.odoo.testkit.FakeOpenEduCat;
 import io.github.moodlegrade.odoo.testkit.OdooVersion;
 import io.github.moodlegrade.odoo.testkit.OecServer;
 import io.github.moodlegrade.odoo.testkit.OecTargetContract;
+import io.github.moodlegrade.sharedtests.Thorough;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.TestInstance;

@@ -3,11 +3,11 @@ package io.github.moodlegrade.odoo.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.moodlegrade.odoo.OdooWire;
-import io.github.moodlegrade.odoo.grid.Thorough;
 import io.github.moodlegrade.odoo.testkit.FakeOecServer;
 import io.github.moodlegrade.odoo.testkit.FakeOpenEduCat;
 import io.github.moodlegrade.odoo.testkit.OdooVersion;
 import io.github.moodlegrade.odoo.testkit.OecServer;
+import io.github.moodlegrade.sharedtests.Thorough;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

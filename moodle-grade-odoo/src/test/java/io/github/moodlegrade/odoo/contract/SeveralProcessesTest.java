@@ -1,10 +1,10 @@
 package io.github.moodlegrade.odoo.contract;
 
 import io.github.moodlegrade.odoo.grid.Grid;
-import io.github.moodlegrade.odoo.grid.Thorough;
 import io.github.moodlegrade.odoo.testkit.FakeOecServer;
 import io.github.moodlegrade.odoo.testkit.FakeOpenEduCat;
 import io.github.moodlegrade.odoo.testkit.OecServer;
+import io.github.moodlegrade.sharedtests.Thorough;
 import java.sql.SQLException;
 import java.util.List;
 import org.h2.tools.Server;

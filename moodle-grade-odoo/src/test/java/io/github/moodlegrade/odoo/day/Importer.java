@@ -22,6 +22,7 @@ import io.github.moodlegrade.odoo.OdooConnection;
 import io.github.moodlegrade.odoo.OpenEduCat;
 import io.github.moodlegrade.odoo.testkit.FakeOpenEduCat;
 import io.github.moodlegrade.run.Site;
+import io.github.moodlegrade.sharedtests.HandClock;
 import io.github.moodlegrade.testkit.FakeMoodle;
 import java.util.EnumSet;
 import java.util.Map;
@@ -42,7 +43,7 @@ final class Importer implements ImportListener, AutoCloseable {
 
     int calls;
 
-    Importer(FakeMoodle moodle, FakeOpenEduCat oec, Holdings holdings, DayClock clock) {
+    Importer(FakeMoodle moodle, FakeOpenEduCat oec, Holdings holdings, HandClock clock) {
         this.moodle = moodle;
         this.oec = oec;
         this.holdings = holdings;

@@ -3,7 +3,7 @@ package io.github.moodlegrade.odoo.day;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.moodlegrade.odoo.grid.Grid;
-import io.github.moodlegrade.odoo.grid.Thorough;
+import io.github.moodlegrade.sharedtests.Thorough;
 import org.junit.jupiter.api.Test;
 
 /**

@@ -2,6 +2,7 @@ package io.github.moodlegrade.odoo.day;
 
 import io.github.moodlegrade.odoo.testkit.FakeOpenEduCat;
 import io.github.moodlegrade.odoo.testkit.OdooVersion;
+import io.github.moodlegrade.sharedtests.HandClock;
 import io.github.moodlegrade.testkit.FakeMoodle;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,10 +25,10 @@ final class Timetable {
     private final FakeMoodle moodle;
     private final Holdings holdings;
     private final Random random;
-    private final DayClock clock;
+    private final HandClock clock;
     private final Accounts accounts = new Accounts();
 
-    Timetable(FakeMoodle moodle, Holdings holdings, Random random, DayClock clock) {
+    Timetable(FakeMoodle moodle, Holdings holdings, Random random, HandClock clock) {
         this.moodle = moodle;
         this.holdings = holdings;
         this.random = random;

@@ -62,12 +62,12 @@ class GradebookEditionTest {
             assertThat(host.importGrades(ALL).target()).startsWith("community@");
 
             school.oec.withGrading().grading().seed();
-            school.now = school.now.plus(Duration.ofMinutes(59));
+            school.clock.pass(Duration.ofMinutes(59));
             ImportReport stillBelieved = host.importGrades(ALL);
             assertThat(stillBelieved.target()).startsWith("community@");
             assertThat(stillBelieved.counts().unchanged()).isEqualTo(12);
 
-            school.now = school.now.plus(Duration.ofMinutes(2));
+            school.clock.pass(Duration.ofMinutes(2));
             ImportReport report = host.importGrades(ALL);
             assertThat(report.target()).startsWith("enterprise@");
             assertThat(report.counts().delivered()).isEqualTo(12);

@@ -20,13 +20,11 @@ import io.github.moodlegrade.odoo.testkit.OdooVersion;
 import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.FindingCode;
 import io.github.moodlegrade.run.Site;
+import io.github.moodlegrade.sharedtests.HandClock;
 import io.github.moodlegrade.testkit.FakeAssignment;
 import io.github.moodlegrade.testkit.FakeMoodle;
 import io.github.moodlegrade.testkit.FakeQuiz;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -58,7 +56,7 @@ final class GradebookSchool implements AutoCloseable {
     Edition edition = Edition.AUTO;
     HttpSettings http = HttpSettings.ofDefaults();
     UnaryOperator<OpenEduCat.Builder> settings = builder -> builder;
-    Instant now = NOW;
+    final HandClock clock = new HandClock(NOW);
 
     GradebookSchool() {
         this(OdooVersion.strictest());
@@ -130,7 +128,7 @@ final class GradebookSchool implements AutoCloseable {
         return service().importGrades(request);
     }
 
-    /** A host of this school, whose clock shows {@link #now}. */
+    /** A host of this school, whose clock shows {@link #clock}. */
     GradeImportService service() {
         OdooConnection connection = OdooConnection.of(
                         oec.url(), oec.database(), oec.login(), Secret.of(oec.apiKey()), http)
@@ -142,7 +140,7 @@ final class GradebookSchool implements AutoCloseable {
                                 .build(),
                         settings.apply(OpenEduCat.builder(connection).edition(edition))
                                 .build())
-                .clock(new MovedClock())
+                .clock(clock)
                 .hashStore(store)
                 .listener(listener));
     }
@@ -249,23 +247,6 @@ final class GradebookSchool implements AutoCloseable {
 
     static Object one(Map<String, Object> row, String field) {
         return Objects.requireNonNull(((List<?>) Objects.requireNonNull(row.get(field))).get(0));
-    }
-
-    private final class MovedClock extends Clock {
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 
     private static boolean isOf(Map<String, Object> row, String field, Map<String, Object> parent) {

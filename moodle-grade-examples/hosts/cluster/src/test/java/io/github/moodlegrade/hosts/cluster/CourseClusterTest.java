@@ -20,7 +20,7 @@ import io.github.moodlegrade.odoo.testkit.OdooVersion;
 import io.github.moodlegrade.run.FindingCode;
 import io.github.moodlegrade.run.MoodleGradeException;
 import io.github.moodlegrade.run.Site;
-import io.github.moodlegrade.servers.Servers;
+import io.github.moodlegrade.sharedtests.servers.Servers;
 import io.github.moodlegrade.testkit.FakeMoodle;
 import java.io.IOException;
 import java.io.InputStream;

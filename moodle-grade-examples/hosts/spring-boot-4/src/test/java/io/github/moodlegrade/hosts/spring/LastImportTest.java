@@ -8,6 +8,7 @@ import io.github.moodlegrade.ImportRequest;
 import io.github.moodlegrade.run.FindingCode;
 import io.github.moodlegrade.run.MoodleGradeException;
 import io.github.moodlegrade.run.Site;
+import io.github.moodlegrade.sharedtests.HandClock;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -38,14 +39,14 @@ class LastImportTest {
 
     @Test
     void anImportIsOverdueOnceItIsOlderThanAllowed() {
-        clock.move(HOUR.multipliedBy(2));
+        clock.pass(HOUR.multipliedBy(2));
         last.finished(report(Status.COMPLETED, null));
 
-        clock.move(HOUR);
+        clock.pass(HOUR);
         assertThat(last.age()).isEqualTo(HOUR);
         assertThat(last.isOverdue(HOUR)).isFalse();
 
-        clock.move(MOMENT);
+        clock.pass(MOMENT);
         assertThat(last.isOverdue(HOUR)).isTrue();
 
         last.finished(report(Status.COMPLETED, null));
@@ -54,11 +55,11 @@ class LastImportTest {
 
     @Test
     void theFirstImportIsOverdueAsLongAfterTheStart() {
-        clock.move(HOUR);
+        clock.pass(HOUR);
         assertThat(last.age()).isEqualTo(HOUR);
         assertThat(last.isOverdue(HOUR)).isFalse();
 
-        clock.move(MOMENT);
+        clock.pass(MOMENT);
         assertThat(last.isOverdue(HOUR)).isTrue();
         assertThat(last.report()).isEmpty();
         assertThat(last.failed()).isFalse();

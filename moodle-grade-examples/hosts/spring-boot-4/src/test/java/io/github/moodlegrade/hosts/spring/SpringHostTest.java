@@ -2,20 +2,21 @@ package io.github.moodlegrade.hosts.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.moodlegrade.ImportReport;
 import io.github.moodlegrade.ImportReport.Status;
+import io.github.moodlegrade.sharedtests.browser.BrowserPage;
+import io.github.moodlegrade.sharedtests.browser.Chromium;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -190,36 +191,28 @@ class SpringHostTest {
 
     @Test
     void aRegistrarLogsInAndReadsTheReportInABrowser(@TempDir Path profile) throws Exception {
-        Optional<Path> program = Browser.find();
-        if (program.isEmpty()) {
-            System.err.print("""
-                    ######################################################################
-                    ## The login and the report of the Spring host are NOT looked at in ##
-                    ## a browser: no chromium, chromium-browser or google-chrome in     ##
-                    ## PATH. On Debian: apt-get install chromium                        ##
-                    ######################################################################
-                    """);
-        }
-        assumeTrue(program.isPresent(), "no Chromium in PATH");
-        try (Browser browser = Browser.start(program.get(), profile)) {
-            browser.open(HOST.address() + ReportPage.ADDRESS);
-            assertThat(browser.evaluate("location.pathname")).isEqualTo("/login");
-            login(browser, "wrong");
-            assertThat(browser.evaluate("location.pathname + location.search")).isEqualTo("/login?error");
-            assertThat(browser.complaints()).isEmpty();
+        try (Chromium chromium = Chromium.startOrSkip("the login and the report of the Spring host", profile)) {
+            BrowserPage page = chromium.newPage();
+            page.load(URI.create(HOST.address() + ReportPage.ADDRESS));
+            assertThat(page.text("location.pathname")).isEqualTo("/login");
+            login(page, "wrong");
+            assertThat(page.text("location.pathname + location.search")).isEqualTo("/login?error");
+            assertThat(page.complaints()).isEmpty();
 
-            login(browser, PASSWORD);
-            assertThat(browser.evaluate("location.pathname")).isEqualTo(ReportPage.ADDRESS);
-            assertThat(browser.evaluate("document.querySelector('.course h3').textContent"))
+            login(page, PASSWORD);
+            assertThat(page.text("location.pathname")).isEqualTo(ReportPage.ADDRESS);
+            assertThat(page.text("document.querySelector('.course h3').textContent"))
                     .isEqualTo("Algebra");
-            browser.screenshot(Path.of("target", "report.png"));
-            assertThat(browser.complaints()).isEmpty();
+            Files.write(Path.of("target", "report.png"), page.screenshot());
+            assertThat(page.complaints()).isEmpty();
         }
     }
 
-    private static void login(Browser browser, String password) throws Exception {
-        browser.type("input[name=username]", "registrar");
-        browser.type("input[name=password]", password);
-        browser.submit();
+    private static void login(BrowserPage page, String password) throws Exception {
+        page.tabTo("input[name=username]");
+        page.type("registrar");
+        page.tabTo("input[name=password]");
+        page.type(password);
+        page.submit();
     }
 }

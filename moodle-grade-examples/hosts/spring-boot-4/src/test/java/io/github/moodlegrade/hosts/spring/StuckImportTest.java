@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.moodlegrade.ImportReport;
 import io.github.moodlegrade.run.FindingCode;
+import io.github.moodlegrade.sharedtests.HandClock;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
@@ -40,15 +41,15 @@ class StuckImportTest {
         CountDownLatch answer = new CountDownLatch(1);
         try (MadeUpSchool school = new MadeUpSchool()) {
             school.moodle.before("core_enrol_get_enrolled_users", () -> await(answer));
-            try (StartedHost host = StartedHost.start(properties(school), "off", HandClock.Beans.class)) {
+            try (StartedHost host = StartedHost.start(properties(school), "off", HandClockBean.class)) {
                 try {
                     HandClock clock = host.context.getBean(HandClock.class);
                     Web web = new Web(host.address());
 
-                    clock.move(Duration.ofHours(1));
+                    clock.pass(Duration.ofHours(1));
                     assertHealth(web.get(HEALTH, PASSWORD), "UNKNOWN", 3600);
 
-                    clock.move(Duration.ofSeconds(1));
+                    clock.pass(Duration.ofSeconds(1));
                     assertHealth(web.get(HEALTH, PASSWORD), "DOWN", 3601);
                     assertThat(web.get(HEALTH).statusCode()).isEqualTo(503);
                 } finally {

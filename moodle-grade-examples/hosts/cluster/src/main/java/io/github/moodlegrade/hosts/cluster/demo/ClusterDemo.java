@@ -1,7 +1,7 @@
 package io.github.moodlegrade.hosts.cluster.demo;
 
-import io.github.moodlegrade.servers.CannotRunHereException;
-import io.github.moodlegrade.servers.PostgreSqlServer;
+import io.github.moodlegrade.sharedtests.servers.CannotRunHereException;
+import io.github.moodlegrade.sharedtests.servers.PostgreSqlServer;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;

@@ -2,15 +2,15 @@ package io.github.moodlegrade.hosts.cluster.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.moodlegrade.servers.Servers;
+import io.github.moodlegrade.sharedtests.Thorough;
+import io.github.moodlegrade.sharedtests.servers.Servers;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Two processes share the courses, one is killed in the midst of a delivery, the other takes its course over. In the profile {@code thorough}. */
-@EnabledIfSystemProperty(named = "moodle.grade.thorough", matches = "true")
+@Thorough
 class KilledProcessTest {
     @ParameterizedTest
     @EnumSource

@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.moodlegrade.ImportReport.Status;
 import io.github.moodlegrade.hosts.cluster.demo.Event.Kind;
 import io.github.moodlegrade.hosts.cluster.demo.Stage.Said;
-import io.github.moodlegrade.servers.Servers;
+import io.github.moodlegrade.sharedtests.Thorough;
+import io.github.moodlegrade.sharedtests.servers.Servers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -13,13 +14,12 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * A process stands still in the midst of a delivery until another one has taken its course over and imported newer grades; then it goes on
  * and writes its older ones. Its run ends, and the next one of either process brings the newer ones back. In the profile {@code thorough}.
  */
-@EnabledIfSystemProperty(named = "moodle.grade.thorough", matches = "true")
+@Thorough
 class StalledProcessTest {
     private static final int FIRST = 1;
     private static final int SECOND = 2;

@@ -1,4 +1,4 @@
-package io.github.moodlegrade.odoo.grid;
+package io.github.moodlegrade.sharedtests;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;

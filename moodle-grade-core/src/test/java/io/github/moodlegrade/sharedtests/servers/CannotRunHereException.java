@@ -1,4 +1,4 @@
-package io.github.moodlegrade.servers;
+package io.github.moodlegrade.sharedtests.servers;
 
 /** This machine cannot run a server's binaries; tests on it are skipped. */
 public final class CannotRunHereException extends Exception {

@@ -1,4 +1,4 @@
-package io.github.moodlegrade.servers;
+package io.github.moodlegrade.sharedtests.servers;
 
 import java.io.IOException;
 import java.io.InputStream;

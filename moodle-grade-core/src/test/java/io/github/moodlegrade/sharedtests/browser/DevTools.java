@@ -1,4 +1,4 @@
-package io.github.moodlegrade.report;
+package io.github.moodlegrade.sharedtests.browser;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;

@@ -1,9 +1,8 @@
-package io.github.moodlegrade.report;
+package io.github.moodlegrade.sharedtests.browser;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -12,7 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** One page of the browser: loaded, measured, and used by the keyboard. */
-final class BrowserPage {
+public final class BrowserPage {
     private static final Map<String, Integer> KEY_CODES =
             Map.of("Tab", 9, "Enter", 13, " ", 32, "ArrowLeft", 37, "ArrowUp", 38, "ArrowRight", 39, "ArrowDown", 40);
 
@@ -37,7 +36,8 @@ final class BrowserPage {
         return new BrowserPage(devTools, target);
     }
 
-    void width(int pixels) throws Exception {
+    /** The window's width; below 500 it is a telephone's. */
+    public void width(int pixels) throws Exception {
         devTools.call(
                 "Emulation.setDeviceMetricsOverride",
                 "width",
@@ -51,7 +51,7 @@ final class BrowserPage {
     }
 
     /** {@code screen} or {@code print}; {@code light} or {@code dark}. */
-    void media(String medium, String scheme) throws Exception {
+    public void media(String medium, String scheme) throws Exception {
         devTools.call(
                 "Emulation.setEmulatedMedia",
                 "media",
@@ -62,18 +62,27 @@ final class BrowserPage {
                         Map.of("name", "prefers-reduced-motion", "value", "reduce")));
     }
 
-    void withoutScript() throws Exception {
+    /** As a browser in which scripts are switched off. */
+    public void withoutScript() throws Exception {
         devTools.call("Emulation.setScriptExecutionDisabled", "value", true);
     }
 
-    void load(Path file) throws Exception {
+    /** Loads an address and whatever it redirects to. */
+    public void load(URI address) throws Exception {
         CompletableFuture<JsonNode> loaded = devTools.next("Page.loadEventFired");
-        devTools.call("Page.navigate", "url", file.toUri().toString());
+        devTools.call("Page.navigate", "url", address.toString());
+        loaded.get(Chromium.PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** Presses Enter where the focus is, and waits for the page that follows. */
+    public void submit() throws Exception {
+        CompletableFuture<JsonNode> loaded = devTools.next("Page.loadEventFired");
+        press("Enter");
         loaded.get(Chromium.PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 
     /** The value of an expression in the page. */
-    JsonNode evaluate(String expression) throws Exception {
+    public JsonNode evaluate(String expression) throws Exception {
         JsonNode answer = devTools.call(
                 "Runtime.evaluate", "expression", expression, "returnByValue", true, "awaitPromise", true);
         if (answer.has("exceptionDetails")) {
@@ -82,20 +91,23 @@ final class BrowserPage {
         return answer.path("result").path("value");
     }
 
-    String text(String expression) throws Exception {
+    /** The value of an expression in the page, as text. */
+    public String text(String expression) throws Exception {
         return evaluate(expression).asText();
     }
 
-    int number(String expression) throws Exception {
+    /** The value of an expression in the page, as a whole number. */
+    public int number(String expression) throws Exception {
         return evaluate(expression).asInt();
     }
 
-    boolean holds(String expression) throws Exception {
+    /** Whether an expression is true in the page. */
+    public boolean holds(String expression) throws Exception {
         return evaluate(expression).asBoolean();
     }
 
     /** A key goes down and up as on a keyboard: {@code Tab}, {@code ArrowDown}, {@code Enter} or one character. */
-    void press(String key) throws Exception {
+    public void press(String key) throws Exception {
         int code = KEY_CODES.getOrDefault(key, 0);
         String text = key.equals("Enter") ? "\r" : key.length() == 1 ? key : "";
         devTools.call(
@@ -113,14 +125,15 @@ final class BrowserPage {
         devTools.call("Input.dispatchKeyEvent", "type", "keyUp", "key", key, "windowsVirtualKeyCode", code);
     }
 
-    void type(String text) throws Exception {
+    /** Types where the focus is. */
+    public void type(String text) throws Exception {
         for (int i = 0; i < text.length(); i++) {
             press(text.substring(i, i + 1));
         }
     }
 
     /** Presses Tab until an element that the selector names has the focus. */
-    void tabTo(String selector) throws Exception {
+    public void tabTo(String selector) throws Exception {
         for (int i = 0; i < 60; i++) {
             press("Tab");
             if (holds("document.activeElement.matches('" + selector + "')")) {
@@ -131,7 +144,7 @@ final class BrowserPage {
     }
 
     /** What the page asked for over the net or from the disk. */
-    List<String> requests() {
+    public List<String> requests() {
         List<String> urls = new ArrayList<>();
         for (JsonNode event : devTools.events("Network.requestWillBeSent")) {
             urls.add(URI.create(event.path("request").path("url").asText()).getPath());
@@ -140,31 +153,41 @@ final class BrowserPage {
     }
 
     /** What the browser complained about: exceptions, errors on the console, breaches of the policy. */
-    List<String> complaints() {
+    public List<String> complaints() {
         List<String> complaints = new ArrayList<>();
         for (String event : List.of(
                 "Runtime.exceptionThrown",
                 "Runtime.consoleAPICalled",
                 "Log.entryAdded",
                 "Page.javascriptDialogOpening")) {
-            devTools.events(event).forEach(one -> complaints.add(event + " " + one));
+            devTools.events(event).stream()
+                    .filter(one -> !isAdvice(one))
+                    .forEach(one -> complaints.add(event + " " + one));
         }
         return complaints;
     }
 
-    byte[] screenshot() throws Exception {
+    /** Such as that a form's field could say what it is for. */
+    private static boolean isAdvice(JsonNode event) {
+        return event.path("entry").path("level").asText().equals("verbose");
+    }
+
+    /** A picture of the whole page, as PNG. */
+    public byte[] screenshot() throws Exception {
         return Base64.getDecoder()
                 .decode(devTools.call("Page.captureScreenshot", "captureBeyondViewport", true)
                         .path("data")
                         .asText());
     }
 
-    byte[] pdf() throws Exception {
+    /** The page as it is printed. */
+    public byte[] pdf() throws Exception {
         return Base64.getDecoder()
                 .decode(devTools.call("Page.printToPDF").path("data").asText());
     }
 
-    void leave() throws Exception {
+    /** Closes it. */
+    public void leave() throws Exception {
         devTools.call("Target.closeTarget", "targetId", target);
     }
 }

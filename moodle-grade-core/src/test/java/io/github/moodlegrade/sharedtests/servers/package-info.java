@@ -2,6 +2,6 @@
  * Real database servers for tests and demos, from binaries on the class path.
  */
 @NullMarked
-package io.github.moodlegrade.servers;
+package io.github.moodlegrade.sharedtests.servers;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package io.github.moodlegrade.report;
+package io.github.moodlegrade.sharedtests.browser;
 
 import java.io.BufferedReader;
 import java.io.File;
@@ -18,9 +18,10 @@ import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 
 /** A Chromium without a window, as it is installed on this machine, and its end in every case. */
-final class Chromium {
+public final class Chromium implements AutoCloseable {
     static final long PATIENCE_SECONDS = 90;
 
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
@@ -34,8 +35,26 @@ final class Chromium {
         this.devTools = devTools;
     }
 
-    /** The program, if one is in the path. */
-    static Optional<Path> find() {
+    /**
+     * Starts the one that is in the path. The test is skipped where there is none, which nobody shall overlook.
+     *
+     * @param tests what is skipped then, such as "the browser tests of the HTML report"
+     * @param profile an empty folder, which it writes into until it is closed
+     */
+    public static Chromium startOrSkip(String tests, Path profile) throws Exception {
+        Optional<Path> program = find();
+        if (program.isEmpty()) {
+            System.err.println("######################################################################\n"
+                    + "## SKIPPED, not passed: " + tests + ".\n"
+                    + "## Neither chromium, chromium-browser nor google-chrome is in PATH.\n"
+                    + "## On Debian: apt-get install chromium\n"
+                    + "######################################################################");
+        }
+        Assumptions.assumeTrue(program.isPresent(), "no Chromium in PATH");
+        return start(program.orElseThrow(), profile);
+    }
+
+    private static Optional<Path> find() {
         String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
         return NAMES.stream()
                 .flatMap(name -> Stream.of(path.split(Pattern.quote(File.pathSeparator), -1))
@@ -45,7 +64,7 @@ final class Chromium {
                 .findFirst();
     }
 
-    static Chromium start(Path program, Path profile) throws Exception {
+    private static Chromium start(Path program, Path profile) throws Exception {
         Process process = new ProcessBuilder(
                         program.toString(),
                         "--headless=new",
@@ -98,15 +117,18 @@ final class Chromium {
     }
 
     /** A page of its own. */
-    BrowserPage newPage() throws Exception {
+    public BrowserPage newPage() throws Exception {
         return BrowserPage.open(devTools);
     }
 
-    /** Ends it with all its processes. */
-    void quit() throws Exception {
+    /** Ends it with all its processes, so that nobody writes into the profile any more. */
+    @Override
+    public void close() {
         try {
             devTools.call("Browser.close");
             process.onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } catch (Exception e) {
             // It is killed in any case.
         } finally {
@@ -115,10 +137,11 @@ final class Chromium {
         }
     }
 
-    private static void kill(Process process) throws InterruptedException {
+    private static void kill(Process process) {
         List<ProcessHandle> all = Stream.concat(process.descendants(), Stream.of(process.toHandle()))
                 .collect(Collectors.toList());
         all.forEach(ProcessHandle::destroyForcibly);
-        process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        all.forEach(one ->
+                one.onExit().orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join());
     }
 }
