@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.moodlegrade.internal.host.Throwables;
 import io.github.moodlegrade.run.FindingCode;
 import io.github.moodlegrade.run.MoodleGradeException;
+import io.github.moodlegrade.sharedtests.Thinning;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -19,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class FinishCrashTest {
     /** Each disturbance meets every third moment, beginning at another one; all of them with {@code -Dmoodle.grade.thorough=true}. */
-    private static final int STRIDE = Boolean.getBoolean("moodle.grade.thorough") ? 1 : 3;
+    private static final int STRIDE = Thinning.isOff() ? 1 : 3;
 
     /** What happens to the run. */
     private enum Disturbance {

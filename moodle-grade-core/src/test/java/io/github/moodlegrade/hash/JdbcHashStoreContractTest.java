@@ -2,70 +2,81 @@ package io.github.moodlegrade.hash;
 
 import io.github.moodlegrade.testkit.HashStoreContract;
 import java.sql.SQLException;
+import org.h2.jdbcx.JdbcConnectionPool;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** The contract on every database that the documentation names, and in standard SQL; {@link JdbcHashStoreSettingsTest} has more settings of each. */
+/** The contract on every database that the documentation names, with a pool as hosts have, and in standard SQL; {@link JdbcHashStoreSettingsTest} has more settings of each. */
 class JdbcHashStoreContractTest {
     /** Each test has a fresh place of its own, and all its clients share it. */
+    @Execution(ExecutionMode.CONCURRENT)
     abstract static class OnDatabase extends HashStoreContract {
         private final TestDatabase product;
-        private final String settings;
+        private @Nullable JdbcConnectionPool pool;
         private @Nullable WatchedDataSource place;
 
-        OnDatabase(TestDatabase product, String settings) {
+        OnDatabase(TestDatabase product) {
             this.product = product;
-            this.settings = settings;
         }
 
-        void prepare(WatchedDataSource fresh) {
-            fresh.autoCommit = true;
-        }
+        void prepare(WatchedDataSource fresh) {}
 
         @Override
         protected HashStore openStore() throws SQLException {
             WatchedDataSource database = place;
             if (database == null) {
-                database = new WatchedDataSource(product.fresh(settings));
+                JdbcConnectionPool fresh = product.freshPool();
+                pool = fresh;
+                database = new WatchedDataSource(fresh);
                 prepare(database);
                 place = database;
             }
             return JdbcHashStore.on(database).createTable();
+        }
+
+        @AfterEach
+        void dispose() {
+            if (pool != null) {
+                pool.dispose();
+            }
         }
     }
 
     @Nested
     class H2 extends OnDatabase {
         H2() {
-            super(TestDatabase.H2, "");
+            super(TestDatabase.H2);
         }
     }
 
     @Nested
     class Sqlite extends OnDatabase {
         Sqlite() {
-            super(TestDatabase.SQLITE, "");
+            super(TestDatabase.SQLITE);
         }
     }
 
     @Nested
     class PostgreSql extends OnDatabase {
         PostgreSql() {
-            super(TestDatabase.POSTGRESQL, "");
+            super(TestDatabase.POSTGRESQL);
         }
     }
 
     @Nested
     class MariaDb extends OnDatabase {
         MariaDb() {
-            super(TestDatabase.MARIADB, "");
+            super(TestDatabase.MARIADB);
         }
     }
 
     @Nested
     class AnyOther extends OnDatabase {
         AnyOther() {
-            super(TestDatabase.H2, "");
+            super(TestDatabase.H2);
         }
 
         @Override

@@ -26,6 +26,8 @@ final class CliProcess implements AutoCloseable {
     static CliProcess start(Cli cli, Path folder, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-cp",
                 System.getProperty("java.class.path"),
                 MoodleGrade.class.getName()));

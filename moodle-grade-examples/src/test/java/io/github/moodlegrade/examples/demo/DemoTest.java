@@ -7,6 +7,7 @@ import io.github.moodlegrade.examples.text.Console;
 import io.github.moodlegrade.odoo.Edition;
 import io.github.moodlegrade.odoo.testkit.FakeOpenEduCat;
 import io.github.moodlegrade.odoo.testkit.OdooVersion;
+import io.github.moodlegrade.sharedtests.Thorough;
 import io.github.moodlegrade.testkit.FakeMoodle;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -99,6 +100,7 @@ class DemoTest {
     }
 
     @ParameterizedTest
+    @Thorough
     @CsvSource({"COMMUNITY, 2024-02-29", "COMMUNITY, 2033-08-31", "ENTERPRISE, 2024-02-29", "ENTERPRISE, 2033-08-31"})
     void addsUpOnAnyDay(Edition edition, String day) throws IOException {
         Clock clock = Clock.fixed(Instant.parse(day + "T23:59:00Z"), ZoneOffset.UTC);

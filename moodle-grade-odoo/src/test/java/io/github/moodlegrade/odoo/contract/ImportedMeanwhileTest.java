@@ -54,7 +54,7 @@ class ImportedMeanwhileTest {
             do {
                 do {
                     n++;
-                } while (!grid.isTurn(served, n, 0, 3));
+                } while (!grid.isTurn(served, n, 0, 6));
                 oec.restore(untouched);
                 interruption.before(n, () -> service(school, oec, "other", unwatched));
                 GradeImportService service = service(school, oec, "one", watched);

@@ -17,6 +17,7 @@ import io.github.moodlegrade.odoo.OpenEduCat;
 import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.FindingCode;
 import io.github.moodlegrade.run.Site;
+import io.github.moodlegrade.sharedtests.Thinning;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,19 +36,17 @@ import org.junit.jupiter.params.provider.MethodSource;
  * where it stays away the run ends soon; either way the next run brings exactly what Moodle shows.
  */
 class RealOdooOutageIT {
-    /** Every outage at every moment of every writing call; otherwise each outage at each moment of one. */
-    private static final boolean THOROUGH = Boolean.getBoolean("moodle.grade.thorough");
-
     private final RealOdoo odoo = new RealOdoo();
     private final Outages outages = new Outages(odoo);
 
+    /** Every outage at every moment of every writing call; thinned, each outage at each moment of one. */
     static Stream<Arguments> scenes() {
         List<Arguments> scenes = new ArrayList<>();
         int turn = 0;
         for (Outages.Kind kind : Outages.Kind.values()) {
             for (Outages.Moment moment : Outages.Moment.values()) {
                 WriteCall[] calls = WriteCall.values();
-                for (int i = 0; i < (THOROUGH ? calls.length : 1); i++) {
+                for (int i = 0; i < (Thinning.isOff() ? calls.length : 1); i++) {
                     scenes.add(Arguments.of(kind, moment, calls[turn++ % calls.length]));
                 }
             }

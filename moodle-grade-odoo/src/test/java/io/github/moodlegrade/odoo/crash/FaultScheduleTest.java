@@ -38,7 +38,7 @@ class FaultScheduleTest {
     @MethodSource("servers")
     void afterRandomMishapsAQuietRunBringsEverything(Served server) {
         long seed = Long.getLong("moodle.grade.seed", System.nanoTime());
-        int schedules = Grid.timesOn(server, Grid.times("moodle.grade.schedules", 20, 100));
+        int schedules = Grid.timesOn(server, Grid.times("moodle.grade.schedules", 15, 100));
         System.out.println("fault schedules: -Dmoodle.grade.seed=" + seed + " -Dmoodle.grade.schedules=" + schedules);
         long began = System.nanoTime();
         try (CrashSchool school = new CrashSchool(server)) {

@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code kill -9} of a Java process that imports, with its hashes in a file; the two servers live on. By default in H2, over XML-RPC. */
+/** {@code kill -9} of a Java process that imports, with its hashes in a file; the two servers live on. By default of exams, with H2, over XML-RPC. */
 class KillTest {
     private static final Served XML_RPC = Served.overXmlRpc(Grid.version());
     private static final Served JSON_2 = Served.overJson2(OdooVersion.V19_2025);
@@ -42,6 +42,7 @@ class KillTest {
     }
 
     @Test
+    @Thorough
     void ofGradebooks() throws InterruptedException {
         kill(Edition.ENTERPRISE, XML_RPC, inH2(), OF_GRADEBOOKS);
     }

@@ -9,6 +9,7 @@ import io.github.moodlegrade.odoo.OdooWire;
 import io.github.moodlegrade.odoo.testkit.Fault;
 import io.github.moodlegrade.odoo.testkit.OdooCall;
 import io.github.moodlegrade.run.FindingCode;
+import io.github.moodlegrade.sharedtests.Thinning;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -126,13 +127,14 @@ class ComputingTest {
     }
 
     static Stream<Arguments> refusals() {
-        return Stream.of(COMPUTE, OVERRIDE)
+        Stream<Arguments> all = Stream.of(COMPUTE, OVERRIDE)
                 .flatMap(method -> Stream.of(
                                 Fault.xmlRpcFault(1, "ZeroDivisionError: float division by zero"),
                                 Fault.xmlRpcFault(1, "AttributeError: 'float' object has no attribute 'items'"),
                                 Fault.xmlRpcFault(1, "ValueError: Expected singleton: op.academic.term(1, 2)"),
                                 Fault.xmlRpcFault(2, "Please Recheck Your Template Configuration"))
                         .map(fault -> Arguments.of(method, fault)));
+        return Thinning.everyNth(3, "refusals to compute", all);
     }
 
     @ParameterizedTest
@@ -225,7 +227,7 @@ class ComputingTest {
     }
 
     static Stream<Arguments> mishaps() {
-        return Stream.of(COMPUTE, OVERRIDE, "unlink")
+        Stream<Arguments> all = Stream.of(COMPUTE, OVERRIDE, "unlink")
                 .flatMap(method -> Stream.of(
                                 Fault.closeAfterEffect(),
                                 Fault.htmlAfterEffect(504),
@@ -234,6 +236,7 @@ class ComputingTest {
                                 Fault.serverStopping().takingEffect(),
                                 Fault.closeBeforeEffect().takingEffectLater())
                         .map(fault -> Arguments.of(method, fault)));
+        return Thinning.everyNth(5, "mishaps while computing", all);
     }
 
     @ParameterizedTest

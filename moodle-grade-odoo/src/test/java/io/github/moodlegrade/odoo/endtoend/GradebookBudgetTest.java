@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** How many calls of Odoo a course of 300 learners and 9 activities takes. */
 class GradebookBudgetTest {
@@ -36,9 +36,7 @@ class GradebookBudgetTest {
     }
 
     @ParameterizedTest
-    @EnumSource(
-            value = OdooWire.class,
-            names = {"XML_RPC", "JSON_2"})
+    @MethodSource("io.github.moodlegrade.odoo.grid.Grid#wires")
     void aFirstImportAnUnchangedRunAndARegradeOfAll(OdooWire wire) {
         try (GradebookSchool school = new GradebookSchool(GradebookSchool.speaking(wire))) {
             school.wire = wire;

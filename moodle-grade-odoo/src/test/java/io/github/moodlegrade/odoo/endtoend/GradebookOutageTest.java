@@ -7,6 +7,7 @@ import io.github.moodlegrade.ImportReport;
 import io.github.moodlegrade.ImportReport.Status;
 import io.github.moodlegrade.http.HttpSettings;
 import io.github.moodlegrade.odoo.OdooWire;
+import io.github.moodlegrade.odoo.grid.Grid;
 import io.github.moodlegrade.odoo.testkit.Fault;
 import io.github.moodlegrade.run.FindingCode;
 import java.time.Duration;
@@ -58,9 +59,7 @@ class GradebookOutageTest {
     }
 
     static Stream<Arguments> outages() {
-        return Stream.of(Outage.values())
-                .flatMap(
-                        outage -> Stream.of(OdooWire.XML_RPC, OdooWire.JSON_2).map(wire -> Arguments.of(outage, wire)));
+        return Stream.of(Outage.values()).flatMap(outage -> Grid.wires().map(wire -> Arguments.of(outage, wire)));
     }
 
     @ParameterizedTest(name = "{0} over {1}")

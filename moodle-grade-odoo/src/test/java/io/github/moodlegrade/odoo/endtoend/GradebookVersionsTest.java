@@ -12,6 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The gradebooks of each generation and over each wire are the same, and other ones are refused. */
 class GradebookVersionsTest {
@@ -33,7 +34,7 @@ class GradebookVersionsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(OdooVersion.class)
+    @MethodSource("io.github.moodlegrade.odoo.grid.Grid#versions")
     void everyGenerationShowsTheSame(OdooVersion version) {
         try (GradebookSchool school = new GradebookSchool(version).graded()) {
             writesOnceAndThenNothing(school);

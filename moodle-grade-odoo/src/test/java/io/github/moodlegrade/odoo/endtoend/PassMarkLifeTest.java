@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Pass mark, marks and verdicts follow Moodle although no learner's points change; what a registrar set stays until then. */
@@ -60,7 +60,7 @@ class PassMarkLifeTest {
     }
 
     @ParameterizedTest
-    @EnumSource(OdooVersion.class)
+    @MethodSource("io.github.moodlegrade.odoo.grid.Grid#versions")
     void aGradeToPassThatIsSetRaisedLoweredAndRemoved(OdooVersion version) {
         school.close();
         school = new SmallSchool(version);

@@ -32,6 +32,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What people do in OpenEduCat between two imports, and while one runs, on every generation that lets them. No grade changes in Moodle. */
@@ -76,7 +77,7 @@ class PeopleMeanwhileTest {
     // ---- attendees
 
     @ParameterizedTest
-    @EnumSource(OdooVersion.class)
+    @MethodSource("io.github.moodlegrade.odoo.grid.Grid#versions")
     void attendeesThatTheRoomWizardMadeAgain(OdooVersion version) {
         assumeTrue(version.has(Rule.ROOM_WIZARD_REPLACES));
         imported(version);
@@ -121,7 +122,7 @@ class PeopleMeanwhileTest {
     }
 
     @ParameterizedTest
-    @EnumSource(OdooVersion.class)
+    @MethodSource("io.github.moodlegrade.odoo.grid.Grid#versions")
     void attendeesThatSomebodyDeleted(OdooVersion version) {
         imported(version);
         Map<String, String> before = school.shown();
@@ -148,7 +149,7 @@ class PeopleMeanwhileTest {
 
     /** Only the changed grade was to be looked at; an exam made anew with that alone would look whole to every later import. */
     @ParameterizedTest
-    @EnumSource(OdooVersion.class)
+    @MethodSource("io.github.moodlegrade.odoo.grid.Grid#versions")
     void anExamThatGoesBetweenOurLookAndOurWriteIsMadeAgainWhole(OdooVersion version) {
         imported(version);
         school.quiz.bestGrade(1051, "9");
@@ -233,7 +234,7 @@ class PeopleMeanwhileTest {
     }
 
     @ParameterizedTest
-    @EnumSource(OdooVersion.class)
+    @MethodSource("io.github.moodlegrade.odoo.grid.Grid#versions")
     void aStudentWhomSomebodySetAbsentStaysAbsentUntilTheNextGrade(OdooVersion version) {
         imported(version);
         school.oec.person().setAbsent(school.exam(QUIZ), 51);
@@ -282,7 +283,7 @@ class PeopleMeanwhileTest {
 
     /** Three Moodle sites, each with a tag of its own, teach one subject in the same hours. */
     @ParameterizedTest
-    @EnumSource(OdooVersion.class)
+    @MethodSource("io.github.moodlegrade.odoo.grid.Grid#versions")
     void threeImportsAtOnceIntoOneSubject(OdooVersion version) throws Exception {
         school.close();
         school = SmallSchool.withGrades(version);

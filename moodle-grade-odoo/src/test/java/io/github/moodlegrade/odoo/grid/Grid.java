@@ -1,20 +1,21 @@
 package io.github.moodlegrade.odoo.grid;
 
+import io.github.moodlegrade.odoo.OdooWire;
 import io.github.moodlegrade.odoo.testkit.OdooVersion;
+import io.github.moodlegrade.sharedtests.Thinning;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * How much of the grids of crashes, stops, kills, outages and losses is tried. By default what a developer waits for: one server, every ninth
- * call that changes something and every 25th that only reads, beginning at another one each time; and a third of that on one server over
+ * How much of the grids of crashes, stops, kills, outages and losses is tried. By default what a developer waits for: one server, every twelfth
+ * call that changes something and every 35th that only reads, beginning at another one each time; and a third of that on one server over
  * JSON-2. {@code -Dmoodle.grade.thorough=true} tries all on these two, and half as much on each other one as by default on the first.
  */
 public final class Grid {
-    private static final boolean WHOLE = Boolean.getBoolean("moodle.grade.thorough");
     private static final boolean EVERY_END = Boolean.getBoolean("moodle.grade.every.end");
-    private static final int OF_CHANGES = 9;
-    private static final int OF_READS = 25;
+    private static final int OF_CHANGES = 12;
+    private static final int OF_READS = 35;
 
     private final long seed;
 
@@ -28,14 +29,12 @@ public final class Grid {
      * @param what what is tried, for the line that is printed
      */
     public static Grid of(String what) {
-        long seed = Long.getLong("moodle.grade.seed", System.nanoTime());
-        System.out.println(what + ": -Dmoodle.grade.seed=" + seed + (WHOLE ? " -Dmoodle.grade.thorough=true" : ""));
-        return new Grid(seed);
+        return new Grid(Thinning.seed(what));
     }
 
     /** Whether all is tried on a server. */
     public static boolean isWhole(Served server) {
-        return WHOLE && server.isMain();
+        return Thinning.isOff() && server.isMain();
     }
 
     /** Whether each disturbance is followed by every end, with {@code -Dmoodle.grade.every.end=true}; otherwise the ends take turns. */
@@ -51,7 +50,7 @@ public final class Grid {
      * @param thoroughly if it does not, and all is tried
      */
     public static int times(String property, int normally, int thoroughly) {
-        return Integer.getInteger(property, WHOLE ? thoroughly : normally);
+        return Integer.getInteger(property, Thinning.isOff() ? thoroughly : normally);
     }
 
     /** The server of all grids: one that refuses most. */
@@ -61,7 +60,7 @@ public final class Grid {
 
     /** The servers of the grids that are tried over both wires: one over each, or every one over all that it has. */
     public static Stream<Served> overBothWires() {
-        Stream<OdooVersion> withJson2 = WHOLE
+        Stream<OdooVersion> withJson2 = Thinning.isOff()
                 ? Stream.of(OdooVersion.values()).filter(version -> version.major() >= 19)
                 : Stream.of(OdooVersion.V19_2025);
         return Stream.concat(versions().map(Served::overXmlRpc), withJson2.map(Served::overJson2));
@@ -74,12 +73,17 @@ public final class Grid {
 
     /** The servers of the grids that are tried on several. */
     public static Stream<OdooVersion> versions() {
-        return WHOLE ? Stream.of(OdooVersion.values()) : Stream.of(version());
+        return Thinning.isOff() ? Stream.of(OdooVersion.values()) : Stream.of(version());
+    }
+
+    /** The wires of what is alike over each: one, or both. */
+    public static Stream<OdooWire> wires() {
+        return Thinning.isOff() ? Stream.of(OdooWire.XML_RPC, OdooWire.JSON_2) : Stream.of(OdooWire.XML_RPC);
     }
 
     /** How often something random is tried on a server: over JSON-2 a fifth of it, unless all is tried. */
     public static int timesOn(Served server, int times) {
-        return WHOLE || !server.isOverJson2() ? times : Math.max(1, times / 5);
+        return Thinning.isOff() || !server.isOverJson2() ? times : Math.max(1, times / 5);
     }
 
     /**

@@ -43,7 +43,7 @@ class LostTargetTest {
         AtomicInteger turn = new AtomicInteger();
         return Grid.versions()
                 .flatMap(version -> Losses.all()
-                        .filter(loss -> grid.isTurn(Served.overXmlRpc(version), turn.getAndIncrement(), 0, 4))
+                        .filter(loss -> grid.isTurn(Served.overXmlRpc(version), turn.getAndIncrement(), 0, 8))
                         .map(loss -> Arguments.of(version, loss.on(version))));
     }
 

@@ -84,7 +84,7 @@ abstract class OutageGrid {
         AtomicInteger turn = new AtomicInteger();
         return outages.flatMap(outage -> Stream.of(lastings)
                 .filter(lasting -> lasting != Lasting.ONE_COURSE || outage.canMeetOneCourse())
-                .filter(lasting -> grid.isTurn(school.served, turn.getAndIncrement(), 0, 6))
+                .filter(lasting -> grid.isTurn(school.served, turn.getAndIncrement(), 0, 10))
                 .map(lasting -> Arguments.of(outage, lasting)));
     }
 

@@ -7,6 +7,7 @@ import io.github.moodlegrade.ImportListener.Step;
 import io.github.moodlegrade.ImportReport.Status;
 import io.github.moodlegrade.odoo.testkit.FakeOpenEduCat;
 import io.github.moodlegrade.odoo.testkit.OdooVersion;
+import io.github.moodlegrade.sharedtests.Thorough;
 import io.github.moodlegrade.testkit.FakeMoodle;
 import io.github.moodlegrade.testkit.Fault;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Thorough
 class HostProcessTest {
     private final FakeMoodle moodle = FakeMoodle.start();
     private final FakeOpenEduCat oec = FakeOpenEduCat.start(OdooVersion.V18).seedSchool();
