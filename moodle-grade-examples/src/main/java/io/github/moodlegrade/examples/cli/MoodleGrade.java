@@ -44,6 +44,7 @@ public final class MoodleGrade {
         Wiring wiring = new Wiring(environment, http);
         return new CommandLine(new MoodleGrade())
                 .addSubcommand(new DemoCommand(console))
+                .addSubcommand(new SchoolCommand(console))
                 .addSubcommand(new ImportCommand(console, wiring))
                 .addSubcommand(new WatchCommand(console, wiring, time))
                 .addSubcommand(new DoctorCommand(console, wiring))

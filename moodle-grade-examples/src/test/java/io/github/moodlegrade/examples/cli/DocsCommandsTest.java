@@ -36,6 +36,8 @@ class DocsCommandsTest {
     /** The others: the file in which it is run, and what stands there. */
     private static final Map<String, List<String>> ELSEWHERE = elsewhere();
 
+    private static final Pattern ENDLESS = Pattern.compile(" (watch|school) ");
+
     @TempDir
     private Path folder;
 
@@ -178,7 +180,9 @@ class DocsCommandsTest {
     void everyCommandThatEndsByItselfDoesItsWork() throws IOException {
         List<String> ran = new ArrayList<>();
         for (String command : commands()) {
-            if (isOurs(command) && command.contains("--config") && !command.contains(" watch ")) {
+            if (isOurs(command)
+                    && command.contains("--config")
+                    && !ENDLESS.matcher(command).find()) {
                 Outcome outcome = run(inFolder(arguments(command)));
 
                 assertThat(outcome.exitCode).as("%s: %s", command, outcome).isIn(ExitCode.COMPLETED, ExitCode.PARTIAL);

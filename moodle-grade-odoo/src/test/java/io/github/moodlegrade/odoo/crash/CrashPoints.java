@@ -59,6 +59,9 @@ abstract class CrashPoints {
         }
     }
 
+    private static final List<Way> FAILING = List.of(Way.FAILS_BEFORE, Way.FAILS_AFTER, Way.ANSWER_LOST);
+    private static final List<Way> DYING = List.of(Way.DIES_BEFORE, Way.DIES_AFTER);
+
     /** The servers. */
     static Stream<Served> servers() {
         return Grid.overBothWires();
@@ -72,7 +75,7 @@ abstract class CrashPoints {
         grid.calls(school.served, calls, changes).forEach(n -> {
             int turn = n;
             for (Way way : Way.values()) {
-                if (grid.isTurn(school.served, turn++, 0, 2)) {
+                if (isTried(way, n, changes.contains(n)) && grid.isTurn(school.served, turn++, 0, 2)) {
                     disturbed(school, start, n, way);
                 }
             }
@@ -84,6 +87,12 @@ abstract class CrashPoints {
                 changes.size(),
                 points,
                 Duration.ofNanos(System.nanoTime() - began).toSeconds());
+    }
+
+    /** What only reads has no effect that it could fail before or behind: it meets one way of both kinds, in turn. */
+    private static boolean isTried(Way way, int n, boolean changes) {
+        List<Way> alike = way.dies ? DYING : FAILING;
+        return changes || way == alike.get(n % alike.size());
     }
 
     /** How many calls the run makes when nothing goes wrong. */
