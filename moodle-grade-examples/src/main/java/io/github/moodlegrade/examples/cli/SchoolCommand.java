@@ -5,6 +5,7 @@ import io.github.moodlegrade.examples.demo.SchoolServers;
 import io.github.moodlegrade.examples.text.Console;
 import io.github.moodlegrade.odoo.Edition;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -21,6 +22,8 @@ import picocli.CommandLine.Option;
         description =
                 "Keeps the servers of a made-up school on this machine alone, to try the other commands on, until it is stopped.")
 final class SchoolCommand implements Callable<Integer> {
+    private static final String JAR = "java -jar moodle-grade-examples/target/moodle-grade.jar";
+
     private final Console console;
 
     @Option(
@@ -54,22 +57,35 @@ final class SchoolCommand implements Callable<Integer> {
     }
 
     private int keepUntil(CountDownLatch asked) {
-        try (SchoolServers servers = new SchoolServers(edition, Optional.ofNullable(flaw));
-                SchoolConfig written = SchoolConfig.write(config, servers.settings())) {
-            console.out().println("The school is open; " + written.file() + " leads to it. In another shell:");
-            for (String command : new String[] {"doctor", "plan", "import"}) {
-                console.out().println("  moodle-grade " + command + " --config " + written.file());
-            }
-            console.out().println("Ctrl-C ends it.");
-            asked.await();
+        try {
+            open(asked);
+            console.out().println("The school is closed; its settings and its hash store are deleted.");
             return ExitCode.COMPLETED;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return ExitCode.TRY_AGAIN;
+        } catch (FileAlreadyExistsException e) {
+            throw CannotRunException.configuration(config
+                    + " is there already, and is left as it is: delete it, if it was left by a school that was killed,"
+                    + " or name another file");
         } catch (IOException e) {
-            throw CannotRunException.configuration("the settings cannot be written into " + config
-                    + ", which must be a new file in a folder that is there ("
-                    + e.getClass().getSimpleName() + ")");
+            throw CannotRunException.configuration(
+                    "the settings cannot be written into " + config + ", or not be deleted ("
+                            + e.getClass().getSimpleName() + "): its folder must be there, and yours to write into");
+        }
+    }
+
+    private void open(CountDownLatch asked) throws IOException, InterruptedException {
+        try (SchoolServers servers = new SchoolServers(edition, Optional.ofNullable(flaw));
+                SchoolConfig written = SchoolConfig.write(config, servers.settings())) {
+            console.out()
+                    .println("The school is open" + (flaw == null ? "" : ", with a flaw: " + flaw)
+                            + ". In another shell:");
+            for (String command : new String[] {"doctor", "plan", "import"}) {
+                console.out().println("  " + JAR + " " + command + " --config " + written.file());
+            }
+            console.out().println("Ctrl-C ends it.");
+            asked.await();
         }
     }
 }

@@ -4,7 +4,8 @@ import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,11 @@ import java.util.stream.Stream;
 
 /** A file with the settings of a made-up school, and a new hash store for it, as long as that school is there. */
 final class SchoolConfig implements AutoCloseable {
+    private static final FileAttribute<?>[] FOR_THE_OWNER = {
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+    };
+    private static final FileAttribute<?>[] NOTHING = {};
+
     private final Path file;
     private final Path store;
 
@@ -22,11 +28,13 @@ final class SchoolConfig implements AutoCloseable {
         this.store = store;
     }
 
-    /** Writes a new file: nobody's settings are ever replaced by those of a school that does not exist. */
+    /** Writes a new file for its owner alone: nobody's settings are ever replaced by those of a school that does not exist. */
     static SchoolConfig write(Path file, Map<String, String> servers) throws IOException {
         Properties settings = new Properties();
         settings.putAll(servers);
-        try (Writer to = Files.newBufferedWriter(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        boolean hasRights = file.getFileSystem().supportedFileAttributeViews().contains("posix");
+        Files.createFile(file, hasRights ? FOR_THE_OWNER : NOTHING);
+        try (Writer to = Files.newBufferedWriter(file)) {
             Path store = Files.createTempDirectory("moodle-grade-school");
             settings.put("store.jdbc", "jdbc:h2:file:" + store.resolve("hashes"));
             settings.store(to, "A made-up school of moodle-grade, as long as it is there.");

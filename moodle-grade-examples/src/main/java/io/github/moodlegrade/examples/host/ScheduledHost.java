@@ -59,7 +59,7 @@ public final class ScheduledHost {
         Runnable importGrades = () -> {
             ImportReport report = service.importGrades(ImportRequest.allCourses());
             System.out.println(report);
-            report.findings().forEach(finding -> System.out.println(finding + " " + finding.remedy()));
+            report.findings().forEach(finding -> System.out.println(finding + ". " + finding.remedy()));
         };
         return scheduler.scheduleWithFixedDelay(importGrades, 0, 15, TimeUnit.MINUTES);
         // endregion

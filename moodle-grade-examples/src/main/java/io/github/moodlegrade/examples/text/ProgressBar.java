@@ -46,6 +46,7 @@ public final class ProgressBar implements ImportListener {
                     .println("course " + coursesDone + " of " + courseCount + " ("
                             + console.errPaint().foreign(course.moodleCourse().name()) + "): "
                             + course.state().name().toLowerCase(Locale.ROOT).replace('_', ' ') + ", "
+                            + course.counts().read() + " read, "
                             + course.counts().delivered() + " delivered");
         }
     }

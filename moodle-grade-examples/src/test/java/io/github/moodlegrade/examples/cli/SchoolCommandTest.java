@@ -97,6 +97,7 @@ class SchoolCommandTest {
             assertThat(run("doctor").out).contains(FindingCode.TOKEN_REFUSED.name());
 
             assertThat(process.terminate()).as(process.err()).isEqualTo(ExitCode.COMPLETED);
+            assertThat(process.out()).contains("with a flaw: token", "is closed");
         }
         assertThat(Path.of(config())).doesNotExist();
     }
@@ -108,7 +109,7 @@ class SchoolCommandTest {
         Outcome refused = run("school");
 
         assertThat(refused.exitCode).as("%s", refused).isEqualTo(ExitCode.CONFIGURATION);
-        assertThat(refused.err).contains("must be a new file").contains("school.properties");
+        assertThat(refused.err).contains("school.properties is there already", "name another file");
         assertThat(folder.resolve("school.properties")).hasContent("moodle.url=https://moodle.school.example");
     }
 }

@@ -56,7 +56,7 @@ class ProgressBarTest {
 
         assertThat(err.toString().lines())
                 .containsExactly(
-                        "course 1 of 2 (Algebra): complete, 0 delivered",
-                        "course 2 of 2 (Biology): complete, 0 delivered");
+                        "course 1 of 2 (Algebra): complete, 0 read, 0 delivered",
+                        "course 2 of 2 (Biology): complete, 0 read, 0 delivered");
     }
 }

@@ -22,7 +22,7 @@ public final class ClusterHost {
         CourseCluster.Listener log = new CourseCluster.Listener() {
             @Override
             public void linked(CourseLinks links) {
-                links.findings().forEach(finding -> System.out.println(finding + " " + finding.remedy()));
+                links.findings().forEach(finding -> System.out.println(finding + ". " + finding.remedy()));
             }
 
             @Override
@@ -33,7 +33,7 @@ public final class ClusterHost {
             @Override
             public void imported(long opCourse, ImportReport report) {
                 System.out.println("op.course " + opCourse + ": " + report);
-                report.findings().forEach(finding -> System.out.println(finding + " " + finding.remedy()));
+                report.findings().forEach(finding -> System.out.println(finding + ". " + finding.remedy()));
             }
         };
         CourseCluster cluster = new CourseCluster("main", service, dataSource, Pace.ofASchool(), log);
