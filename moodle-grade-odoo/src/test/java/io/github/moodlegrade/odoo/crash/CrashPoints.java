@@ -75,7 +75,8 @@ abstract class CrashPoints {
         grid.calls(school.served, calls, changes).forEach(n -> {
             int turn = n;
             for (Way way : Way.values()) {
-                if (isTried(way, n, changes.contains(n)) && grid.isTurn(school.served, turn++, 0, 2)) {
+                if (Grid.meets(n, changes.contains(n), way, way.dies ? DYING : FAILING)
+                        && grid.isTurn(school.served, turn++, 0, 2)) {
                     disturbed(school, start, n, way);
                 }
             }
@@ -87,12 +88,6 @@ abstract class CrashPoints {
                 changes.size(),
                 points,
                 Duration.ofNanos(System.nanoTime() - began).toSeconds());
-    }
-
-    /** What only reads has no effect that it could fail before or behind: it meets one way of both kinds, in turn. */
-    private static boolean isTried(Way way, int n, boolean changes) {
-        List<Way> alike = way.dies ? DYING : FAILING;
-        return changes || way == alike.get(n % alike.size());
     }
 
     /** How many calls the run makes when nothing goes wrong. */

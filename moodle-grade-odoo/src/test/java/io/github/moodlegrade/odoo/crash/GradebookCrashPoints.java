@@ -59,7 +59,8 @@ abstract class GradebookCrashPoints {
         grid.calls(school.served, calls, changes).forEach(n -> {
             for (Mishap mishap : MISHAPS) {
                 for (boolean dies : List.of(false, true)) {
-                    if (isTriedAt(n, mishap, changes.contains(n)) && grid.isTurn(school.served, turns++, 0, ONE_OF)) {
+                    if (Grid.meets(n, changes.contains(n), mishap, MISHAPS)
+                            && grid.isTurn(school.served, turns++, 0, ONE_OF)) {
                         disturbed(school, start, n, mishap, dies);
                     }
                 }
@@ -72,11 +73,6 @@ abstract class GradebookCrashPoints {
                 changes.size(),
                 points,
                 Duration.ofNanos(System.nanoTime() - began).toSeconds());
-    }
-
-    /** What only reads has no effect that it could fail before or behind: it meets one mishap, in turn. */
-    private static boolean isTriedAt(int n, Mishap mishap, boolean changes) {
-        return changes || mishap == MISHAPS.get(n % MISHAPS.size());
     }
 
     private void disturbed(

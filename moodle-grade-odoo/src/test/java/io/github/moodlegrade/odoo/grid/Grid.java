@@ -3,6 +3,7 @@ package io.github.moodlegrade.odoo.grid;
 import io.github.moodlegrade.odoo.OdooWire;
 import io.github.moodlegrade.odoo.testkit.OdooVersion;
 import io.github.moodlegrade.sharedtests.Thinning;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -98,6 +99,19 @@ public final class Grid {
                 .filter(call -> isWhole(server)
                         || Math.floorMod(call + seed, thinned(server, changes.contains(call) ? OF_CHANGES : OF_READS))
                                 == 0);
+    }
+
+    /**
+     * Whether a call meets one of the ways of going wrong that differ in whether it took effect: each way, if it changes something. What only
+     * reads has no effect that it could fail before or behind, and meets one of them, in turn.
+     *
+     * @param call its number
+     * @param changes whether it changes something
+     * @param way one of the ways
+     * @param ways all of them
+     */
+    public static <T> boolean meets(int call, boolean changes, T way, List<T> ways) {
+        return changes || way.equals(ways.get(call % ways.size()));
     }
 
     /**
