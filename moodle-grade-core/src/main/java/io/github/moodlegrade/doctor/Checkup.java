@@ -51,10 +51,11 @@ public final class Checkup implements Callable<Diagnosis> {
         Set<Finding> findings = new LinkedHashSet<>();
         moodle.failure().ifPresent(failure -> findings.add(failure.finding()));
         findings.addAll(report.findings());
-        findings.removeIf(finding -> ofMoodle.isSaid(finding.code(), finding.message())
+        findings.removeIf(finding -> ofMoodle.isSaid(finding.message())
                 || ofCourses.isNoneFound() && finding.code() == FindingCode.COURSES_NOT_IN_MOODLE);
         FindingChecks.add(findings, finding -> areaOf(finding, ofOdoo), checks);
-        return new Diagnosis(checks.inOrder(), notTold(ofOdoo), report.status() == ImportReport.Status.CANCELLED);
+        return new Diagnosis(
+                checks.inOrder(), notTold(ofOdoo, ofCourses), report.status() == ImportReport.Status.CANCELLED);
     }
 
     private Area areaOf(Finding finding, OdooChecks ofOdoo) {
@@ -70,7 +71,7 @@ public final class Checkup implements Callable<Diagnosis> {
     }
 
     /** What nobody can tell from outside, by the words of the setup pages. */
-    private static List<String> notTold(OdooChecks ofOdoo) {
+    private static List<String> notTold(OdooChecks ofOdoo, CourseChecks ofCourses) {
         List<String> notTold = new ArrayList<>();
         notTold.add("Whether Moodle hides activities, which it does without a word: hidden quizzes from a role without"
                 + " moodle/course:viewhiddenactivities, restricted ones from one without"
@@ -88,7 +89,8 @@ public final class Checkup implements Callable<Diagnosis> {
         notTold.add("Whether the Odoo user may write, as nothing is written here; see docs/odoo-setup.md.");
         if (ofOdoo.comparedCourses() == 0) {
             notTold.add("Whether OpenEduCat has what new records need (exam type and batch, or in gradebooks assignment"
-                    + " type, year, faculty and weight): no grade was found that would make one.");
+                    + " type, year, faculty and weight): "
+                    + (ofCourses.isAnyRead() ? "no grade was found that would make one." : "no course was looked at."));
         }
         return notTold;
     }

@@ -10,6 +10,7 @@ import io.github.moodlegrade.grade.Learner;
 import io.github.moodlegrade.run.FindingCode;
 import io.github.moodlegrade.run.Severity;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -19,6 +20,15 @@ final class CourseChecks {
     private static final String SHOW_QUIZZES =
             "give the web service role mod/quiz:view, moodle/course:viewhiddenactivities and"
                     + " moodle/course:ignoreavailabilityrestrictions; see docs/moodle-setup.md.";
+
+    /** Codes of learners who lead to no student. */
+    private static final Set<FindingCode> NO_STUDENT = EnumSet.of(
+            FindingCode.NO_LEARNER_MATCHED,
+            FindingCode.LEARNER_UNMATCHED,
+            FindingCode.UNKNOWN_STUDENT,
+            FindingCode.AMBIGUOUS,
+            FindingCode.MOVE_REFUSED,
+            FindingCode.LEARNER_GONE);
 
     private final WatchedMoodle moodle;
     private final Set<String> studentRoles;
@@ -49,8 +59,8 @@ final class CourseChecks {
                     FindingCode.COURSES_NOT_IN_MOODLE.name(),
                     "Not one Moodle course was found for the " + moodle.pairs()
                             + " pairs of subject and course in OpenEduCat.",
-                    FindingCode.COURSES_NOT_IN_MOODLE.remedy()
-                            + " If they have it, let the web service user see them: moodle/course:view, for hidden"
+                    "Give the Moodle courses the course idnumbers oec_subj_{subject id}_course_{course id}. If they"
+                            + " have them, let the web service user see them: moodle/course:view, for hidden"
                             + " ones moodle/course:viewhiddencourses, in the system or in their category.");
         }
         if (moodle.found() > 0) {
@@ -69,6 +79,11 @@ final class CourseChecks {
         return report.failure().isEmpty() && moodle.pairs() > 0 && moodle.found() == 0;
     }
 
+    /** Whether any course was looked at, if only in part. */
+    boolean isAnyRead() {
+        return report.courses().stream().anyMatch(CourseChecks::isRead);
+    }
+
     private void notReached() {
         long missing = report.courses().stream()
                 .filter(course -> course.state() == Course.State.NOT_REACHED)
@@ -76,11 +91,11 @@ final class CourseChecks {
         if (missing > 0 || report.courses().isEmpty()) {
             to.warning(
                     COURSES,
-                    "look",
+                    "courses",
                     missing > 0
-                            ? "Courses that were not looked at, as the look ended before: " + missing + "."
-                            : "No course was looked at, as the look ended before.",
-                    "Settle what is wrong, then look again.");
+                            ? "Not all courses could be looked at. Missing: " + missing + "."
+                            : "No course could be looked at.",
+                    "Settle first what is wrong above, then look again.");
         }
     }
 
@@ -113,12 +128,20 @@ final class CourseChecks {
         String found = "Learners: " + learners.size() + ", with an idnumber: "
                 + learners.stream().filter(one -> one.idnumber().isPresent()).count() + ", with an e-mail: "
                 + learners.stream().filter(one -> one.email().isPresent()).count() + ", students in OpenEduCat: "
-                + course.matched() + ".";
-        if (course.matched() == course.learners()) {
-            to.ok(COURSES, "learners of course " + id, found);
-        } else {
-            to.warning(COURSES, "learners of course " + id, found, FindingCode.LEARNER_UNMATCHED.remedy());
-        }
+                + course.matched() + "." + whatKeptOthers(course);
+        to.ok(COURSES, "learners of course " + id, found);
+    }
+
+    /** Names the findings, which say who it is and what to do. */
+    private String whatKeptOthers(Course course) {
+        long id = course.moodleCourse().id();
+        String codes = report.findings().stream()
+                .filter(finding -> NO_STUDENT.contains(finding.code()))
+                .filter(finding -> finding.course().filter(of -> of == id).isPresent())
+                .map(finding -> finding.code().name())
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return codes.isEmpty() ? "" : " About the others: " + codes + ".";
     }
 
     private void activities(long course, List<Activity> activities) {

@@ -7,21 +7,28 @@ import io.github.moodlegrade.run.Severity;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Findings of a run as checks: one for all activities of a course that have the same. */
+/** Findings of a run as checks: one for all courses and activities that have the same. */
 final class FindingChecks {
+    /** How many courses, and how many users, are named. */
+    private static final int MOST = 10;
+
     private FindingChecks() {}
 
     static void add(Collection<Finding> findings, Function<Finding, Area> areaOf, Checks to) {
         Map<List<Object>, List<Finding>> alike = new LinkedHashMap<>();
         for (Finding finding : findings) {
-            alike.computeIfAbsent(
-                            List.of(finding.code(), finding.message(), finding.course()), key -> new ArrayList<>())
-                    .add(finding);
+            List<Object> kind =
+                    List.of(finding.code(), finding.message(), finding.course().isPresent());
+            alike.computeIfAbsent(kind, key -> new ArrayList<>()).add(finding);
         }
         alike.values().forEach(group -> {
             Finding first = group.get(0);
@@ -29,7 +36,7 @@ final class FindingChecks {
                     areaOf.apply(first),
                     stateOf(first.severity()),
                     first.code().name(),
-                    first.message() + where(group),
+                    sentence(first.message(), where(group)),
                     first.remedy());
         });
     }
@@ -46,24 +53,48 @@ final class FindingChecks {
         throw new IllegalStateException("a severity without state: " + severity);
     }
 
+    private static String sentence(String message, String where) {
+        return message.replaceFirst("\\.$", "") + where + ".";
+    }
+
     private static String where(List<Finding> alike) {
-        Finding first = alike.get(0);
         List<String> parts = new ArrayList<>();
-        first.course().ifPresent(course -> parts.add("course " + course));
-        alike.forEach(finding -> finding.activity().ifPresent(parts::add));
-        String users = alike.stream()
+        Map<Long, Set<String>> activities = new TreeMap<>();
+        for (Finding finding : alike) {
+            finding.course().ifPresent(course -> {
+                Set<String> of = activities.computeIfAbsent(course, none -> new LinkedHashSet<>());
+                finding.activity().ifPresent(of::add);
+            });
+        }
+        activities.forEach(
+                (course, of) -> parts.add("course " + course + (of.isEmpty() ? "" : ": " + String.join(", ", of))));
+        List<String> shown = shortened(parts, "courses");
+        List<String> users = alike.stream()
                 .flatMap(finding -> finding.users().stream())
                 .distinct()
-                .limit(10)
+                .filter(user -> !isNamed(user, alike.get(0).message()))
+                .limit(MOST)
                 .map(String::valueOf)
-                .collect(Collectors.joining(" "));
+                .collect(Collectors.toList());
         if (!users.isEmpty()) {
-            parts.add("Moodle users " + users);
+            shown.add((users.size() == 1 ? "Moodle user " : "Moodle users ") + String.join(" ", users));
         }
         int count = alike.stream().mapToInt(Finding::count).sum();
         if (count > 1) {
-            parts.add(count + " times");
+            shown.add(count + " times");
         }
-        return parts.isEmpty() ? "" : " (" + String.join(", ", parts) + ")";
+        return shown.isEmpty() ? "" : " (" + String.join("; ", shown) + ")";
+    }
+
+    private static List<String> shortened(List<String> parts, String what) {
+        List<String> shown = new ArrayList<>(parts.subList(0, Math.min(MOST, parts.size())));
+        if (shown.size() < parts.size()) {
+            shown.add("and " + (parts.size() - shown.size()) + " more " + what);
+        }
+        return shown;
+    }
+
+    private static boolean isNamed(long user, String message) {
+        return Pattern.compile("\\b" + user + "\\b").matcher(message).find();
     }
 }

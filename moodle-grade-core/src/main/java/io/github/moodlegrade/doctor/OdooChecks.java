@@ -11,6 +11,9 @@ import java.util.Set;
 /** What was found in OpenEduCat. */
 final class OdooChecks {
     private static final Set<FindingCode> OF_KEYS = EnumSet.of(FindingCode.PASSWORD_USED, FindingCode.KEY_EXPIRES);
+    /** Codes of what only who was let in can be told. */
+    private static final Set<FindingCode> BEHIND_THE_LOGIN =
+            EnumSet.of(FindingCode.RIGHTS_MISSING, FindingCode.MODEL_MISSING, FindingCode.FIELDS_DIFFER);
     /** Codes of what new records need and OpenEduCat does not have. */
     private static final Set<FindingCode> FOUNDATIONS_MISSING = EnumSet.of(
             FindingCode.NO_EXAM_TYPE,
@@ -51,11 +54,16 @@ final class OdooChecks {
 
     /** Adds what was found, if the database could be used at all. */
     void add() {
-        if (!target.isOpen()) {
-            return;
+        if (target.isOpen() || foundAny(BEHIND_THE_LOGIN)) {
+            to.ok(ODOO, "address, database, login", target + " lets the user in.");
         }
-        to.ok(ODOO, "address, database, login", target + " lets the user in.");
-        if (foundNone(OF_KEYS)) {
+        if (target.isOpen()) {
+            addOfOpen();
+        }
+    }
+
+    private void addOfOpen() {
+        if (!foundAny(OF_KEYS)) {
             to.ok(
                     ODOO,
                     "key",
@@ -65,7 +73,7 @@ final class OdooChecks {
         if (moodle.pairs() > 0) {
             to.ok(ODOO, "subjects", "Pairs of subject and course: " + moodle.pairs() + ".");
         }
-        if (foundNone(EnumSet.of(FindingCode.RIGHTS_MISSING)) && comparedCourses() > 0) {
+        if (!foundAny(EnumSet.of(FindingCode.RIGHTS_MISSING)) && comparedCourses() > 0) {
             to.ok(ODOO, "rights", "Courses, enrolments, students and what holds the grades can be read.");
         }
         if (isFounded()) {
@@ -79,7 +87,7 @@ final class OdooChecks {
 
     /** Whether some grades were compared, and none lacked what new records need. */
     private boolean isFounded() {
-        return foundNone(FOUNDATIONS_MISSING) && comparedCourses() > 0;
+        return !foundAny(FOUNDATIONS_MISSING) && comparedCourses() > 0;
     }
 
     /** How many courses have grades of which OpenEduCat was asked what it holds. */
@@ -90,7 +98,7 @@ final class OdooChecks {
                 .count();
     }
 
-    private boolean foundNone(Set<FindingCode> codes) {
-        return report.findings().stream().noneMatch(finding -> codes.contains(finding.code()));
+    private boolean foundAny(Set<FindingCode> codes) {
+        return report.findings().stream().anyMatch(finding -> codes.contains(finding.code()));
     }
 }

@@ -90,12 +90,17 @@ public enum FindingCode {
     // either end, temporary
     /** Moodle did not answer, or not usably. */
     MOODLE_UNAVAILABLE(
-            ERROR, false, "Nothing, if it passes: the next run continues. Otherwise look at the Moodle server."),
+            ERROR,
+            false,
+            "Nothing, if it passes: the next run continues. Otherwise look at the Moodle server and at its address in the configuration."),
     /** Moodle answered something that its web services never answer. */
     MOODLE_ANSWER_UNUSABLE(
             ERROR, false, "Look at Moodle's log for the time of the run; report the message if it stays."),
     /** Odoo did not answer, or not usably. */
-    ODOO_UNAVAILABLE(ERROR, false, "Nothing, if it passes: the next run continues. Otherwise look at the Odoo server."),
+    ODOO_UNAVAILABLE(
+            ERROR,
+            false,
+            "Nothing, if it passes: the next run continues. Otherwise look at the Odoo server and at its address in the configuration."),
     /** Odoo refused a call for a reason that this library does not know. */
     ODOO_REFUSED(ERROR, false, "Look at Odoo's log for the time of the run; report the message if it stays."),
     /** The hash store failed. */

@@ -1,5 +1,6 @@
 package io.github.moodlegrade.testkit;
 
+import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.SecureRandom;
@@ -68,6 +69,15 @@ public final class FakeMoodle implements AutoCloseable {
     /** The site's address without a slash at its end; the endpoint is {@code /webservice/rest/server.php} below it. */
     public String url() {
         return server.url();
+    }
+
+    /**
+     * What answers behind {@link #url()}, for a server or a client of a test's own. It answers also while this does not listen.
+     *
+     * @return safe for all threads
+     */
+    public HttpHandler handler() {
+        return server.handler();
     }
 
     /** The token of {@link #serviceUser()}, a secret, other with every start. */

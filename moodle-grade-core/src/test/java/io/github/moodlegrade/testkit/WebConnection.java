@@ -44,7 +44,7 @@ final class WebConnection implements Runnable {
             if (request == null) {
                 return;
             }
-            Exchange exchange = new Exchange(request, out, clock, this::cut);
+            WireExchange exchange = new WireExchange(request, out, clock, this::cut);
             handler.handle(exchange);
             open = exchange.isComplete() && request.keepsConnection();
         }
@@ -55,7 +55,7 @@ final class WebConnection implements Runnable {
             return requests.next();
         } catch (RequestReader.MalformedRequest malformed) {
             WebRequest none = new WebRequest("", "", null, true, Map.of(), new byte[0]);
-            Answer.nginx(400, "400 Bad Request").send(new Exchange(none, out, clock, this::cut));
+            Answer.nginx(400, "400 Bad Request").send(new WireExchange(none, out, clock, this::cut));
             return null;
         }
     }

@@ -1,5 +1,6 @@
 package io.github.moodlegrade.testkit;
 
+import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -36,6 +37,11 @@ final class WebServer implements WebHandler, AutoCloseable {
 
     private HttpListener listen(int at) throws IOException {
         return new HttpListener(at, this, clock, threads);
+    }
+
+    /** Another way in than the port. */
+    HttpHandler handler() {
+        return handed -> handle(new HandedExchange(handed, clock));
     }
 
     String url() {

@@ -32,8 +32,8 @@ final class Corrections {
         school.grade(73, CORRECTED, "91");
         school.grade(53, LATE, "8");
         return List.of(
-                IMPROVED + " tries quiz 41 again: the best grade is 9.16667 of 10 now",
-                "the teacher corrects assignment 73 of " + CORRECTED + " to 91 points",
+                IMPROVED + " tries quiz 41 again: 9.16667 of 10 now",
+                "assignment 73 of " + CORRECTED + " is corrected to 91 points",
                 LATE + " takes quiz 53 at last: 8 of 10");
     }
 }

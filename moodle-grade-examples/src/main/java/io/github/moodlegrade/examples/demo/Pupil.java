@@ -40,8 +40,9 @@ final class Pupil {
         return "pupil" + number + "@school.example";
     }
 
+    /** By both ids: findings name users of Moodle, tables students of OpenEduCat. */
     @Override
     public String toString() {
-        return "student " + studentId();
+        return "student " + studentId() + " (Moodle user " + moodleUser() + ")";
     }
 }

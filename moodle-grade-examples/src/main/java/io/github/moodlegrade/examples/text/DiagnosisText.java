@@ -68,7 +68,8 @@ public final class DiagnosisText {
     }
 
     private String verdict(Diagnosis diagnosis) {
-        return count(diagnosis, Check.State.OK) + " ok, " + count(diagnosis, Check.State.WARNING) + " warnings, "
+        long warnings = count(diagnosis, Check.State.WARNING);
+        return count(diagnosis, Check.State.OK) + " ok, " + warnings + (warnings == 1 ? " warning, " : " warnings, ")
                 + count(diagnosis, Check.State.WRONG) + " wrong"
                 + (diagnosis.isCancelled() ? "; cancelled before all was looked at" : "");
     }

@@ -10,6 +10,7 @@ import java.util.Locale;
 /** Prints a report for people: how it ended, a table of the courses, the findings, what it cost. */
 public final class ReportText {
     private static final String HEAD = "  learners matched   read unchanged delivered rejected skipped undelivered";
+    private static final String HEAD_OF_LOOK = "  learners matched   read unchanged rejected skipped  to deliver";
 
     private final PrintWriter to;
     private final Paint paint;
@@ -63,7 +64,8 @@ public final class ReportText {
     }
 
     private void courses(ImportReport report) {
-        to.println(paint.dim(HEAD));
+        boolean writes = report.mode().writes();
+        to.println(paint.dim(writes ? HEAD : HEAD_OF_LOOK));
         int learners = 0;
         int matched = 0;
         int unchanged = 0;
@@ -75,14 +77,14 @@ public final class ReportText {
             learners += course.learners();
             matched += course.matched();
             to.println(name(course));
-            row(course.learners(), course.matched(), course.counts());
+            row(course.learners(), course.matched(), course.counts(), writes);
         }
         if (unchanged > 0) {
             to.println(paint.dim(count(unchanged, "course") + " unchanged in Moodle and not read"));
         }
         if (report.courses().size() > 1) {
             to.println(paint.bold("All " + report.courses().size() + " courses"));
-            row(learners, matched, report.counts());
+            row(learners, matched, report.counts(), writes);
         }
     }
 
@@ -100,15 +102,16 @@ public final class ReportText {
         return state == Course.State.COMPLETE ? "" : state.name().replace('_', ' ');
     }
 
-    private void row(int learners, int matched, Counts counts) {
+    private void row(int learners, int matched, Counts counts, boolean writes) {
+        String delivered = writes ? String.format(Locale.ROOT, " %9d", counts.delivered()) : "";
         to.println(String.format(
                 Locale.ROOT,
-                "  %8d %7d %6d %9d %9d %8d %7d %11d",
+                "  %8d %7d %6d %9d%s %8d %7d %11d",
                 learners,
                 matched,
                 counts.read(),
                 counts.unchanged(),
-                counts.delivered(),
+                delivered,
                 counts.rejected(),
                 counts.skipped(),
                 counts.undelivered()));

@@ -70,6 +70,11 @@ class DocsCommandsTest {
                 List.of(
                         "moodle-grade-examples/hosts/spring-boot-4/src/test/java/io/github/moodlegrade/hosts/spring/SpringHostTest.java",
                         "MadeUpSchool"));
+        where.put(
+                "curl -u registrar http://127.0.0.1:8080/actuator/",
+                List.of(
+                        "moodle-grade-examples/hosts/spring-boot-4/src/test/java/io/github/moodlegrade/hosts/spring/SpringHostTest.java",
+                        "moodle.grade.grades?tag=outcome:delivered"));
         where.put("mvn verify -Preal-odoo", List.of(CI, "mvn -B -ntp verify -Preal-odoo"));
         where.put("docs/protocol/check.sh", List.of(CI, "bash docs/protocol/check.sh"));
         where.put("./real-odoo.sh start", List.of(ODOO_POM, "<argument>start</argument>"));

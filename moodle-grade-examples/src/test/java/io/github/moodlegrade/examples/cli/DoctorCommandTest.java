@@ -97,7 +97,8 @@ class DoctorCommandTest {
                 .forEach(function -> assertThat(ok).contains("function " + function + ": The token may call it."));
         assertThat(outcome.out)
                 .contains("What cannot be told", "moodle/course:viewhiddenactivities", "mod/quiz:view")
-                .contains(" ok, 0 warnings, 0 wrong");
+                .contains(" ok, 0 warnings, 0 wrong")
+                .doesNotContain("no course was looked at");
     }
 
     @Test
@@ -338,7 +339,21 @@ class DoctorCommandTest {
         assertThat(outcome.exitCode).as("%s", outcome).isEqualTo(state.equals("wrong") ? 5 : 3);
         assertThat(lines(outcome, state))
                 .as("%s", outcome)
-                .anyMatch(line -> line.contains(" " + code + ": ") && line.contains("What to do: " + code.remedy()));
+                .anyMatch(line -> line.contains(" " + code + ": ") && line.contains("What to do: " + remedy(code)));
+        assertThat(lines(outcome, "wrong"))
+                .noneMatch(line -> line.contains("What to do: Nothing") && !line.contains("Nothing, if it passes"));
+        assertThat(lines(outcome, state))
+                .extracting(line -> line.replaceFirst("( \\(course.*)? What to do:.*", ""))
+                .as("one line a kind, %s", outcome)
+                .doesNotHaveDuplicates();
+        assertThat(lines(outcome, "warning")).noneMatch(line -> line.contains("learners of course"));
+    }
+
+    /** That not one course is found is no finding of a run, where it is usual that some are not. */
+    private static String remedy(FindingCode code) {
+        return code == FindingCode.COURSES_NOT_IN_MOODLE
+                ? "Give the Moodle courses the course idnumbers oec_subj_{subject id}_course_{course id}."
+                : code.remedy();
     }
 
     @ParameterizedTest
@@ -368,7 +383,7 @@ class DoctorCommandTest {
         assertThat(lines(outcome, "wrong")).hasSize(2);
         assertThat(outcome.out)
                 .containsSubsequence("Moodle", "TOKEN_REFUSED", "OpenEduCat on Odoo", "DATABASE_UNKNOWN");
-        assertThat(lines(outcome, "warning")).anyMatch(line -> line.contains("No course was looked at"));
+        assertThat(lines(outcome, "warning")).anyMatch(line -> line.contains("No course could be looked at"));
     }
 
     @Test
@@ -378,6 +393,40 @@ class DoctorCommandTest {
         Outcome outcome = doctor();
 
         assertThat(lines(outcome, "ok")).anyMatch(line -> line.contains("lets the user in"));
+    }
+
+    @Test
+    void whatIsWrongInSeveralCoursesIsOneLine() {
+        servers.moodle.serviceUser().deny("mod/quiz:viewreports");
+
+        Outcome outcome = doctor();
+
+        assertThat(line(outcome, "wrong", "ACTIVITY_CLOSED"))
+                .hasLineCount(1)
+                .contains("(course 4: quiz 42; course 5: quiz 43; 2 times)");
+    }
+
+    @Test
+    void whoIsAmbiguousIsNamedOnce() {
+        servers.moodle.user(1052).idnumber("oec_student_51");
+
+        Outcome outcome = doctor();
+
+        assertThat(line(outcome, "wrong", "AMBIGUOUS"))
+                .contains("users [1051, 1052]", "(course 4; course 5; 2 times)")
+                .doesNotContain("Moodle users 1051");
+        assertThat(line(outcome, "ok", "learners of course 4"))
+                .endsWith("students in OpenEduCat: 1. About the others: AMBIGUOUS.");
+    }
+
+    @Test
+    void whatOneWithoutRightsCouldDoIsToldToo() {
+        servers.openEduCat.userGroups();
+
+        Outcome outcome = doctor();
+
+        assertThat(lines(outcome, "ok")).anyMatch(line -> line.contains("lets the user in"));
+        assertThat(outcome.out).contains("no course was looked at").doesNotContain("no grade was found");
     }
 
     private static String line(Outcome outcome, String state, String name) {

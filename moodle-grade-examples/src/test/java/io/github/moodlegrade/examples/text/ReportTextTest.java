@@ -85,6 +85,29 @@ class ReportTextTest {
     }
 
     @Test
+    void aLookDeliversNothingAndSaysWhatWouldBeDelivered() {
+        ImportReport plan = new ImportReport(
+                "run",
+                Status.COMPLETED,
+                ImportRequest.Mode.PLAN,
+                Site.of("main", "MDL"),
+                "community@odoo.example:443/school",
+                List.of(course("Algebra", Course.State.COMPLETE)),
+                List.of(),
+                1,
+                21,
+                Duration.ofMillis(1449),
+                null);
+        StringWriter text = new StringWriter();
+        new ReportText(new PrintWriter(text), Paint.of(false)).print(plan);
+
+        assertThat(text.toString().lines())
+                .containsSubsequence(
+                        "  learners matched   read unchanged rejected skipped  to deliver",
+                        "      2000    1900 234000         1        3       4       38992");
+    }
+
+    @Test
     void fitsEightyColumns() {
         Finding long1 = Finding.of(FindingCode.GRADE_REFUSED, "The operation cannot be completed: ".repeat(9))
                 .inCourse(4)

@@ -21,7 +21,7 @@ import io.github.moodlegrade.odoo.testkit.Snapshot;
 import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.Severity;
 import io.github.moodlegrade.run.Site;
-import java.net.http.HttpClient;
+import io.github.moodlegrade.sharedtests.direct.DirectClient;
 import java.net.http.HttpResponse;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
@@ -36,16 +36,17 @@ class ImportedMeanwhileTest {
     private static final ImportRequest ONE_COURSE = ImportRequest.courses(CourseRef.id(41));
 
     private final Interruption interruption = new Interruption();
-    private final HttpSettings watched =
-            HttpSettings.builder().client(new WatchedClient(interruption)).build();
-    private final HttpSettings unwatched = HttpSettings.builder()
-            .client(HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build())
+    private final DirectClient direct = new DirectClient();
+    private final HttpSettings watched = HttpSettings.builder()
+            .client(new WatchedClient(direct, interruption))
             .build();
+    private final HttpSettings unwatched = HttpSettings.builder().client(direct).build();
 
     @Test
     void wheneverAnotherImportComesBetweenNothingIsDoubledOrRejected() throws Exception {
         try (FakeOpenEduCat oec = FakeOpenEduCat.start(Grid.version()).seedSchool();
                 ThreeCourses school = new ThreeCourses(new FakeOecServer(oec), Site.of("one", "MDL"))) {
+            direct.reaching(oec.url(), oec.handler()).reaching(school.moodle.url(), school.moodle.handler());
             school.teach(ThreeCourses.randomMarks(new Random(1)));
             Snapshot untouched = oec.snapshot();
             Grid grid = Grid.of("another import before a request");

@@ -18,6 +18,7 @@ import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.FindingCode;
 import io.github.moodlegrade.run.Site;
 import io.github.moodlegrade.sharedtests.Thinning;
+import java.net.http.HttpClient;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -151,7 +152,9 @@ class RealOdooOutageIT {
                 odoo.database(),
                 odoo.value("odoo.login"),
                 Secret.of(odoo.apiKey()),
-                HttpSettings.builder().client(new WatchedClient(outages)).build());
+                HttpSettings.builder()
+                        .client(new WatchedClient(HttpClient.newHttpClient(), outages))
+                        .build());
         return WithoutWaiting.build(
                 GradeImportService.builder(
                                 school.site,

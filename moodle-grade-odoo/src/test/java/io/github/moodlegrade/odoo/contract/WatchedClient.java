@@ -1,5 +1,6 @@
 package io.github.moodlegrade.odoo.contract;
 
+import io.github.moodlegrade.sharedtests.direct.RequestBody;
 import java.net.Authenticator;
 import java.net.CookieHandler;
 import java.net.ProxySelector;
@@ -8,23 +9,19 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.PushPromiseHandler;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Flow;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import org.jspecify.annotations.Nullable;
 
-/** A real HTTP client whose requests a test sees before they leave, and whose answers before they are passed on. */
+/** An HTTP client whose requests a test sees before they leave, and whose answers before they are passed on. */
 final class WatchedClient extends HttpClient {
-    private final HttpClient real =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final HttpClient sender;
     private final Watch watch;
 
     /** What stands between the library and the network. */
@@ -39,13 +36,20 @@ final class WatchedClient extends HttpClient {
         <T> CompletableFuture<HttpResponse<T>> pass(String body, Supplier<CompletableFuture<HttpResponse<T>>> send);
     }
 
-    WatchedClient(Watch watch) {
+    /**
+     * A client that is watched.
+     *
+     * @param sender sends what is passed on
+     */
+    WatchedClient(HttpClient sender, Watch watch) {
+        this.sender = sender;
         this.watch = watch;
     }
 
     @Override
     public <T> CompletableFuture<HttpResponse<T>> sendAsync(HttpRequest request, BodyHandler<T> handler) {
-        return watch.pass(bodyOf(request), () -> real.sendAsync(request, handler));
+        return watch.pass(
+                new String(RequestBody.of(request), StandardCharsets.UTF_8), () -> sender.sendAsync(request, handler));
     }
 
     @Override
@@ -59,74 +63,48 @@ final class WatchedClient extends HttpClient {
         throw new UnsupportedOperationException("the library sends without blocking");
     }
 
-    private static String bodyOf(HttpRequest request) {
-        var whole = HttpResponse.BodySubscribers.ofString(StandardCharsets.UTF_8);
-        request.bodyPublisher().orElseThrow().subscribe(new Flow.Subscriber<ByteBuffer>() {
-            @Override
-            public void onSubscribe(Flow.Subscription subscription) {
-                whole.onSubscribe(subscription);
-            }
-
-            @Override
-            public void onNext(ByteBuffer part) {
-                whole.onNext(List.of(part));
-            }
-
-            @Override
-            public void onError(Throwable cause) {
-                whole.onError(cause);
-            }
-
-            @Override
-            public void onComplete() {
-                whole.onComplete();
-            }
-        });
-        return whole.getBody().toCompletableFuture().join();
-    }
-
     @Override
     public Optional<CookieHandler> cookieHandler() {
-        return real.cookieHandler();
+        return sender.cookieHandler();
     }
 
     @Override
     public Optional<Duration> connectTimeout() {
-        return real.connectTimeout();
+        return sender.connectTimeout();
     }
 
     @Override
     public Redirect followRedirects() {
-        return real.followRedirects();
+        return sender.followRedirects();
     }
 
     @Override
     public Optional<ProxySelector> proxy() {
-        return real.proxy();
+        return sender.proxy();
     }
 
     @Override
     public SSLContext sslContext() {
-        return real.sslContext();
+        return sender.sslContext();
     }
 
     @Override
     public SSLParameters sslParameters() {
-        return real.sslParameters();
+        return sender.sslParameters();
     }
 
     @Override
     public Optional<Authenticator> authenticator() {
-        return real.authenticator();
+        return sender.authenticator();
     }
 
     @Override
     public Version version() {
-        return real.version();
+        return sender.version();
     }
 
     @Override
     public Optional<Executor> executor() {
-        return real.executor();
+        return sender.executor();
     }
 }

@@ -19,6 +19,7 @@ import io.github.moodlegrade.odoo.grid.Served;
 import io.github.moodlegrade.odoo.testkit.FakeOpenEduCat;
 import io.github.moodlegrade.odoo.testkit.Snapshot;
 import io.github.moodlegrade.run.Site;
+import io.github.moodlegrade.sharedtests.direct.DirectClient;
 import io.github.moodlegrade.testkit.FakeMoodle;
 import java.net.http.HttpClient;
 import java.util.List;
@@ -26,14 +27,13 @@ import java.util.Map;
 
 /** A small school between the two doubles and the default ends. */
 final class CrashSchool implements AutoCloseable, Seen {
-    private static final HttpClient HTTP =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     final FakeMoodle moodle = FakeMoodle.start();
     final Served served;
     final FakeOpenEduCat oec;
     final Outside outside;
     final FrailStore store;
+    private final HttpClient http;
     final TaughtMoodle taught;
     private final Edition edition;
     private final Site site;
@@ -59,6 +59,7 @@ final class CrashSchool implements AutoCloseable, Seen {
         taught = new TaughtMoodle(moodle, edition);
         oec = school(served, edition);
         site = Site.of("crash" + served.version().major(), "MDL");
+        http = new DirectClient().reaching(moodle.url(), moodle.handler()).reaching(oec.url(), oec.handler());
         outside = new Outside(moodle, oec);
         store = new FrailStore(outside);
     }
@@ -74,19 +75,19 @@ final class CrashSchool implements AutoCloseable, Seen {
         private final GradeImportService service;
 
         private Host(int readRetries) {
-            HttpSettings http =
-                    HttpSettings.builder().client(HTTP).readRetries(readRetries).build();
+            HttpSettings settings =
+                    HttpSettings.builder().client(http).readRetries(readRetries).build();
             service = WithoutWaiting.build(GradeImportService.builder(
                             site,
                             MoodleWebService.builder(moodle.url(), Secret.of(moodle.token()))
-                                    .http(http)
+                                    .http(settings)
                                     .build(),
                             OpenEduCat.builder(OdooConnection.of(
                                                     oec.url(),
                                                     oec.database(),
                                                     oec.login(),
                                                     Secret.of(oec.apiKey()),
-                                                    http)
+                                                    settings)
                                             .wire(served.wire()))
                                     .build())
                     .hashStore(store));

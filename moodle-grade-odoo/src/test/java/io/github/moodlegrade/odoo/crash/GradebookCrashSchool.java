@@ -17,6 +17,7 @@ import io.github.moodlegrade.odoo.grid.Served;
 import io.github.moodlegrade.odoo.testkit.FakeOpenEduCat;
 import io.github.moodlegrade.odoo.testkit.Snapshot;
 import io.github.moodlegrade.run.Site;
+import io.github.moodlegrade.sharedtests.direct.DirectClient;
 import io.github.moodlegrade.testkit.FakeMoodle;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -37,8 +38,6 @@ import java.util.stream.Collectors;
  * the other, for the students 51 to 53. All grades of the school stand as {@code Q42 51}.
  */
 final class GradebookCrashSchool implements AutoCloseable {
-    private static final HttpClient HTTP =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static final Instant NOW = Instant.parse("2026-11-29T10:00:00Z");
     private static final Map<String, Integer> MAXIMUM = Map.of("Q42", 10, "A7", 100, "Q50", 20);
     private static final int FIRST = 51;
@@ -48,6 +47,7 @@ final class GradebookCrashSchool implements AutoCloseable {
     final FakeOpenEduCat oec;
     final Outside outside;
     final FrailStore store;
+    private final HttpClient http;
     final Served served;
 
     /** What OpenEduCat and the store held at one time. */
@@ -73,6 +73,7 @@ final class GradebookCrashSchool implements AutoCloseable {
             course.student(1000 + student).idnumber("oec_student_" + student);
             other.student(1000 + student).idnumber("oec_student_" + student);
         }
+        http = new DirectClient().reaching(moodle.url(), moodle.handler()).reaching(oec.url(), oec.handler());
         outside = new Outside(moodle, oec);
         store = new FrailStore(outside);
     }
@@ -103,15 +104,19 @@ final class GradebookCrashSchool implements AutoCloseable {
 
     /** A host that just started. */
     GradeImportService host(int readRetries) {
-        HttpSettings http =
-                HttpSettings.builder().client(HTTP).readRetries(readRetries).build();
+        HttpSettings settings =
+                HttpSettings.builder().client(http).readRetries(readRetries).build();
         return WithoutWaiting.build(GradeImportService.builder(
                         Site.of("crash" + served.wire(), "MDL"),
                         MoodleWebService.builder(moodle.url(), Secret.of(moodle.token()))
-                                .http(http)
+                                .http(settings)
                                 .build(),
                         OpenEduCat.builder(OdooConnection.of(
-                                                oec.url(), oec.database(), oec.login(), Secret.of(oec.apiKey()), http)
+                                                oec.url(),
+                                                oec.database(),
+                                                oec.login(),
+                                                Secret.of(oec.apiKey()),
+                                                settings)
                                         .wire(served.wire()))
                                 .build())
                 .clock(Clock.fixed(NOW, ZoneOffset.UTC))

@@ -16,6 +16,7 @@ import io.github.moodlegrade.grade.GradeId;
 import io.github.moodlegrade.grade.PlannedGrade;
 import io.github.moodlegrade.grade.PlannedGrade.Action;
 import io.github.moodlegrade.hash.InMemoryHashStore;
+import io.github.moodlegrade.http.HttpSettings;
 import io.github.moodlegrade.http.Secret;
 import io.github.moodlegrade.moodle.MoodleWebService;
 import io.github.moodlegrade.odoo.OdooConnection;
@@ -23,6 +24,7 @@ import io.github.moodlegrade.odoo.OpenEduCat;
 import io.github.moodlegrade.odoo.testkit.FakeOpenEduCat;
 import io.github.moodlegrade.run.Site;
 import io.github.moodlegrade.sharedtests.HandClock;
+import io.github.moodlegrade.sharedtests.direct.DirectClient;
 import io.github.moodlegrade.testkit.FakeMoodle;
 import java.util.EnumSet;
 import java.util.Map;
@@ -47,12 +49,18 @@ final class Importer implements ImportListener, AutoCloseable {
         this.moodle = moodle;
         this.oec = oec;
         this.holdings = holdings;
+        HttpSettings direct = HttpSettings.builder()
+                .client(new DirectClient()
+                        .reaching(moodle.url(), moodle.handler())
+                        .reaching(oec.url(), oec.handler()))
+                .build();
         this.service = WithoutWaiting.build(GradeImportService.builder(
                         Site.of("day", "MDL"),
                         MoodleWebService.builder(moodle.url(), Secret.of(moodle.token()))
+                                .http(direct)
                                 .build(),
                         OpenEduCat.builder(OdooConnection.of(
-                                        oec.url(), oec.database(), oec.login(), Secret.of(oec.apiKey())))
+                                        oec.url(), oec.database(), oec.login(), Secret.of(oec.apiKey()), direct))
                                 .build())
                 .clock(clock)
                 .hashStore(new InMemoryHashStore())

@@ -21,6 +21,7 @@ import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.FindingCode;
 import io.github.moodlegrade.run.Site;
 import io.github.moodlegrade.sharedtests.HandClock;
+import io.github.moodlegrade.sharedtests.direct.DirectClient;
 import io.github.moodlegrade.testkit.FakeAssignment;
 import io.github.moodlegrade.testkit.FakeMoodle;
 import io.github.moodlegrade.testkit.FakeQuiz;
@@ -54,7 +55,9 @@ final class GradebookSchool implements AutoCloseable {
     ImportListener listener = new ImportListener() {};
     OdooWire wire = OdooWire.XML_RPC;
     Edition edition = Edition.AUTO;
-    HttpSettings http = HttpSettings.ofDefaults();
+    /** At first settings that leave the network out. */
+    HttpSettings http;
+
     UnaryOperator<OpenEduCat.Builder> settings = builder -> builder;
     final HandClock clock = new HandClock(NOW);
 
@@ -69,6 +72,11 @@ final class GradebookSchool implements AutoCloseable {
     /** The same Moodle with another OpenEduCat. */
     GradebookSchool(FakeOpenEduCat openEduCat) {
         oec = openEduCat;
+        http = HttpSettings.builder()
+                .client(new DirectClient()
+                        .reaching(moodle.url(), moodle.handler())
+                        .reaching(oec.url(), oec.handler()))
+                .build();
         var course = moodle.course(4).idnumber("oec_subj_3_course_2").name("Course", "C");
         var other = moodle.course(5).idnumber("oec_subj_1_course_2").name("Other course", "O");
         quiz = course.quiz(42).maximum("10").name("Quiz");

@@ -8,6 +8,7 @@ import io.github.moodlegrade.ImportReport.Status;
 import io.github.moodlegrade.ImportRequest;
 import io.github.moodlegrade.WithoutWaiting;
 import io.github.moodlegrade.hash.InMemoryHashStore;
+import io.github.moodlegrade.http.HttpSettings;
 import io.github.moodlegrade.http.Secret;
 import io.github.moodlegrade.moodle.MoodleWebService;
 import io.github.moodlegrade.odoo.OdooConnection;
@@ -49,16 +50,19 @@ class LateCommitTest {
     private boolean commitsInPauses = true;
 
     private ImportReport run(SmallSchool school) {
+        HttpSettings http = school.http().build();
         return WithoutWaiting.build(
                         GradeImportService.builder(
                                         Site.of("late", "MDL"),
                                         MoodleWebService.builder(school.moodle.url(), Secret.of(school.moodle.token()))
+                                                .http(http)
                                                 .build(),
                                         OpenEduCat.builder(OdooConnection.of(
                                                         school.oec.url(),
                                                         school.oec.database(),
                                                         school.oec.login(),
-                                                        Secret.of(school.oec.apiKey())))
+                                                        Secret.of(school.oec.apiKey()),
+                                                        http))
                                                 .build())
                                 .hashStore(school.store),
                         pause -> {

@@ -11,7 +11,6 @@ import io.github.moodlegrade.grade.OecCourse;
 import io.github.moodlegrade.hash.GradeHash;
 import io.github.moodlegrade.hash.GradeKey;
 import io.github.moodlegrade.hash.HashStore;
-import io.github.moodlegrade.http.HttpSettings;
 import io.github.moodlegrade.http.Secret;
 import io.github.moodlegrade.moodle.MoodleWebService;
 import io.github.moodlegrade.odoo.OdooConnection;
@@ -103,8 +102,7 @@ class NextYearTest {
             school.store = new Kept(hashes);
             school.oec.clearLog();
             school.oec.onCall(call, FAULTS.get(call % FAULTS.size()));
-            school.service("small", HttpSettings.builder().readRetries(0).build())
-                    .importGrades(PERMITTED);
+            school.service("small", school.http().readRetries(0).build()).importGrades(PERMITTED);
             school.oec.clearFaults();
             assertThat(ofLastYear()).as("last year after call %s", call).isEqualTo(before);
 
@@ -285,7 +283,7 @@ class NextYearTest {
                                         school.oec.database(),
                                         school.oec.login(),
                                         Secret.of(school.oec.apiKey()),
-                                        HttpSettings.ofDefaults()))
+                                        school.http().build()))
                                 .batchOf(OecCourse.of(3, 2), batch)
                                 .build())
                 .hashStore(school.store)

@@ -7,7 +7,6 @@ import io.github.moodlegrade.ImportReport.Status;
 import io.github.moodlegrade.ImportRequest;
 import io.github.moodlegrade.ImportRequest.Mode;
 import io.github.moodlegrade.hash.InMemoryHashStore;
-import io.github.moodlegrade.http.HttpSettings;
 import io.github.moodlegrade.odoo.MarksPolicy;
 import io.github.moodlegrade.odoo.testkit.Fault;
 import io.github.moodlegrade.odoo.testkit.OdooCall;
@@ -175,9 +174,8 @@ class PassMarkLifeTest {
                 Fault.html(503));
         String[] of = call.split(" ", 2);
         school.oec.onNextCall(of[0], of[1], applied ? Fault.closeAfterEffect() : Fault.closeBeforeEffect());
-        ImportReport report = school.service(
-                        "small", HttpSettings.builder().readRetries(0).build())
-                .importGrades(ImportRequest.allCourses());
+        ImportReport report =
+                school.service("small", school.http().readRetries(0).build()).importGrades(ImportRequest.allCourses());
         assertThat(report.status()).isNotEqualTo(Status.COMPLETED);
         school.oec.clearFaults();
     }

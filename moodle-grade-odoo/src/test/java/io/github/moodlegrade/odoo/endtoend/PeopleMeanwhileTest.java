@@ -9,7 +9,6 @@ import io.github.moodlegrade.ImportReport;
 import io.github.moodlegrade.ImportReport.Status;
 import io.github.moodlegrade.ImportRequest;
 import io.github.moodlegrade.ImportRequest.Mode;
-import io.github.moodlegrade.http.HttpSettings;
 import io.github.moodlegrade.odoo.testkit.Fault;
 import io.github.moodlegrade.odoo.testkit.OdooCall;
 import io.github.moodlegrade.odoo.testkit.OdooVersion;
@@ -293,7 +292,8 @@ class PeopleMeanwhileTest {
         try {
             List<Future<ImportReport>> reports = new ArrayList<>();
             for (String tag : List.of("ONE", "TWO", "SIX")) {
-                GradeImportService service = school.service(Site.of("site" + tag, tag), HttpSettings.ofDefaults());
+                GradeImportService service =
+                        school.service(Site.of("site" + tag, tag), school.http().build());
                 reports.add(threads.submit(() -> service.importGrades(ImportRequest.allCourses())));
             }
             for (Future<ImportReport> report : reports) {

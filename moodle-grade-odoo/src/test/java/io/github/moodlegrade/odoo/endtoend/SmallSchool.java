@@ -19,9 +19,11 @@ import io.github.moodlegrade.odoo.testkit.OdooVersion;
 import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.FindingCode;
 import io.github.moodlegrade.run.Site;
+import io.github.moodlegrade.sharedtests.direct.DirectClient;
 import io.github.moodlegrade.testkit.FakeAssignment;
 import io.github.moodlegrade.testkit.FakeMoodle;
 import io.github.moodlegrade.testkit.FakeQuiz;
+import java.net.http.HttpClient;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -41,6 +43,7 @@ final class SmallSchool implements AutoCloseable {
     final FakeOpenEduCat oec;
     final FakeQuiz quiz;
     final FakeAssignment assignment;
+    private final HttpClient direct;
 
     HashStore store = new InMemoryHashStore();
     MarksPolicy policy = MarksPolicy.NATIVE;
@@ -59,6 +62,7 @@ final class SmallSchool implements AutoCloseable {
 
     SmallSchool(OdooVersion version) {
         oec = FakeOpenEduCat.start(version).seedSchool();
+        direct = new DirectClient().reaching(moodle.url(), moodle.handler()).reaching(oec.url(), oec.handler());
         var course = moodle.course(4).idnumber("oec_subj_3_course_2").name("Course", "C");
         for (long student = FIRST; student <= LAST; student++) {
             course.student(1000 + student).idnumber("oec_student_" + student);
@@ -105,7 +109,12 @@ final class SmallSchool implements AutoCloseable {
     }
 
     ImportReport run(ImportRequest request) {
-        return service("small", HttpSettings.ofDefaults()).importGrades(request);
+        return service("small", http().build()).importGrades(request);
+    }
+
+    /** Settings that leave the network out. */
+    HttpSettings.Builder http() {
+        return HttpSettings.builder().client(direct);
     }
 
     /** A host of this school, under any name of its site. */

@@ -17,6 +17,7 @@ import io.github.moodlegrade.odoo.testkit.FakeOpenEduCat;
 import io.github.moodlegrade.odoo.testkit.OdooVersion;
 import io.github.moodlegrade.odoo.testkit.Snapshot;
 import io.github.moodlegrade.run.Site;
+import io.github.moodlegrade.sharedtests.direct.DirectClient;
 import io.github.moodlegrade.testkit.FakeMoodle;
 import java.net.http.HttpClient;
 import java.util.List;
@@ -30,8 +31,6 @@ import java.util.function.Predicate;
  * Moodle course 5 (subject 1 of course 1) has quiz 43 and assignment 9 for the students 1 to 3; everybody is graded everywhere.
  */
 final class LostSchool implements AutoCloseable {
-    private static final HttpClient HTTP =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static final Map<String, List<String>> FIRST_GRADES = Map.of(
             "Q42", List.of("7", "5", "9"),
             "A7", List.of("66", "70", "12"),
@@ -42,6 +41,7 @@ final class LostSchool implements AutoCloseable {
     final FakeOpenEduCat oec;
     final PlainStore store = new PlainStore();
     private final Site site;
+    private final HttpClient http;
     private final Map<String, Backup> backups = new TreeMap<>();
     private String odooUrl;
 
@@ -49,6 +49,7 @@ final class LostSchool implements AutoCloseable {
     LostSchool(OdooVersion version) {
         oec = FakeOpenEduCat.start(version).seedSchool();
         odooUrl = oec.url();
+        http = new DirectClient().reaching(moodle.url(), moodle.handler()).reaching(oec.url(), oec.handler());
         site = Site.of("lost" + version.major(), "MDL");
         var first = moodle.course(4).idnumber("oec_subj_3_course_2").name("Algebra", "ALG");
         first.quiz(42).maximum("10");
@@ -105,14 +106,18 @@ final class LostSchool implements AutoCloseable {
     }
 
     ImportReport run(Mode mode) {
-        HttpSettings http = HttpSettings.builder().client(HTTP).build();
+        HttpSettings settings = HttpSettings.builder().client(http).build();
         return WithoutWaiting.build(GradeImportService.builder(
                                 site,
                                 MoodleWebService.builder(moodle.url(), Secret.of(moodle.token()))
-                                        .http(http)
+                                        .http(settings)
                                         .build(),
                                 OpenEduCat.builder(OdooConnection.of(
-                                                odooUrl, oec.database(), oec.login(), Secret.of(oec.apiKey()), http))
+                                                odooUrl,
+                                                oec.database(),
+                                                oec.login(),
+                                                Secret.of(oec.apiKey()),
+                                                settings))
                                         .build())
                         .hashStore(store))
                 .importGrades(ImportRequest.allCourses().mode(mode));

@@ -1,5 +1,6 @@
 package io.github.moodlegrade.odoo.testkit;
 
+import com.sun.net.httpserver.HttpHandler;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -103,6 +104,15 @@ public final class FakeOpenEduCat implements AutoCloseable {
     /** The base address, such as {@code http://127.0.0.1:41234}, without a slash at the end. */
     public String url() {
         return "http://127.0.0.1:" + http.port();
+    }
+
+    /**
+     * What answers behind {@link #url()}, for a server or a client of a test's own. It answers also while this does not listen.
+     *
+     * @return safe for all threads
+     */
+    public HttpHandler handler() {
+        return endpoint;
     }
 
     /** The name of the database, such as {@code oec18}. */

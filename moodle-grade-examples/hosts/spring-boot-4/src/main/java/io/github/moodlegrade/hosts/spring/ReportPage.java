@@ -5,6 +5,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.view.RedirectView;
 
 /** Shows the last report as a page. */
 @RestController
@@ -15,6 +16,12 @@ class ReportPage {
 
     ReportPage(LastImport last) {
         this.last = last;
+    }
+
+    /** There is nothing else to see. */
+    @GetMapping("/")
+    RedirectView start() {
+        return new RedirectView(ADDRESS, true);
     }
 
     @GetMapping(path = ADDRESS, produces = "text/html;charset=UTF-8")

@@ -3,8 +3,13 @@ package io.github.moodlegrade.hosts.spring;
 import io.github.moodlegrade.GradeImportService;
 import io.github.moodlegrade.ImportReport;
 import io.github.moodlegrade.ImportRequest;
+import io.github.moodlegrade.run.Finding;
+import io.github.moodlegrade.run.Severity;
+import java.util.List;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -17,6 +22,7 @@ class ScheduledImport {
 
     private final GradeImportService service;
     private final ImportRequest request;
+    private Set<Finding> told = Set.of();
 
     ScheduledImport(GradeImportService service, ImportSettings settings) {
         this.service = service;
@@ -27,7 +33,23 @@ class ScheduledImport {
     void importGrades() {
         ImportReport report = service.importGrades(request);
         LOG.info("{}", report);
-        report.findings().forEach(finding -> LOG.info("{} {}", finding, finding.remedy()));
+        tellNew(report.findings());
+    }
+
+    /** What the run before found too is in the log, and in the report. */
+    private void tellNew(List<Finding> findings) {
+        findings.stream()
+                .filter(finding -> !told.contains(finding))
+                .forEach(finding -> LOG.atLevel(level(finding.severity())).log("{} {}", finding, finding.remedy()));
+        told = Set.copyOf(findings);
+    }
+
+    private static Level level(Severity severity) {
+        return switch (severity) {
+            case ERROR -> Level.ERROR;
+            case WARNING -> Level.WARN;
+            case INFO -> Level.INFO;
+        };
     }
 
     /** Spring waits for the run afterwards, but does not ask it to end. */

@@ -182,6 +182,7 @@ class SpringHostTest {
         assertThat(web.login(PASSWORD).headers().firstValue("Location").orElseThrow())
                 .contains(ReportPage.ADDRESS);
 
+        assertThat(web.get("/").headers().firstValue("Location").orElseThrow()).endsWith(ReportPage.ADDRESS);
         HttpResponse<String> report = web.get(ReportPage.ADDRESS);
         assertThat(report.statusCode()).isEqualTo(200);
         assertThat(report.headers().firstValue("Content-Type").orElseThrow()).isEqualTo("text/html;charset=UTF-8");

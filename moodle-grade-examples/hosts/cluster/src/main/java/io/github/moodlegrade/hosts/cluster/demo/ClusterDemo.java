@@ -22,6 +22,12 @@ public final class ClusterDemo {
      */
     public static void main(String[] arguments) throws IOException, SQLException, InterruptedException {
         PrintWriter out = new PrintWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8));
+        boolean allHold = play(out);
+        out.flush();
+        System.exit(allHold ? 0 : 1);
+    }
+
+    private static boolean play(PrintWriter out) throws IOException, SQLException, InterruptedException {
         boolean allHold = true;
         try {
             String postgreSql = PostgreSqlServer.start();
@@ -30,9 +36,12 @@ public final class ClusterDemo {
             }
         } catch (CannotRunHereException e) {
             out.println("The demo brings its own PostgreSQL, which does not run here: " + e.getMessage());
-            allHold = false;
+            return false;
         }
-        out.flush();
-        System.exit(allHold ? 0 : 1);
+        out.println(
+                allHold
+                        ? "All held. How to have such a cluster in your own application: docs/several-processes.md"
+                        : "Something did not hold: please report it with all of the above.");
+        return allHold;
     }
 }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 enum Records {
     /** Attendees of exams with marks, and a result line for each. */
-    EXAMS(Edition.COMMUNITY) {
+    EXAMS(Edition.COMMUNITY, "two a grade: an attendee and a result line") {
         @Override
         void setUp(FakeOpenEduCat openEduCat) {
             openEduCat.addExamType(1);
@@ -58,7 +58,7 @@ enum Records {
     },
 
     /** Lines of gradebooks with points and percentage, and what OpenEduCat computes of each gradebook. */
-    GRADEBOOKS(Edition.ENTERPRISE) {
+    GRADEBOOKS(Edition.ENTERPRISE, "a line a grade, and a computed gradebook a student") {
         @Override
         void setUp(FakeOpenEduCat openEduCat) {
             openEduCat.withGrading().grading().seed();
@@ -105,9 +105,16 @@ enum Records {
     };
 
     private final Edition edition;
+    private final String kinds;
 
-    Records(Edition edition) {
+    Records(Edition edition, String kinds) {
         this.edition = edition;
+        this.kinds = kinds;
+    }
+
+    /** Which records there are, for people. */
+    String kinds() {
+        return kinds;
     }
 
     /** Installs the edition and sets up what a registrar must; where gradebooks are, once courses and subjects are there. */

@@ -120,6 +120,11 @@ final class Stage implements AutoCloseable {
         school.grade(random);
     }
 
+    /** How many grades Moodle has. */
+    int grades() {
+        return school.points().size();
+    }
+
     /** How many records must stand. */
     int expected() {
         return records.expected(school.points()).size();
