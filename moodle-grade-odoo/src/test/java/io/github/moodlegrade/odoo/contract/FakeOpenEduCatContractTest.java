@@ -1,5 +1,6 @@
 package io.github.moodlegrade.odoo.contract;
 
+import io.github.moodlegrade.http.HttpSettings;
 import io.github.moodlegrade.odoo.OdooWire;
 import io.github.moodlegrade.odoo.testkit.FakeOecServer;
 import io.github.moodlegrade.odoo.testkit.FakeOpenEduCat;
@@ -7,20 +8,27 @@ import io.github.moodlegrade.odoo.testkit.OdooVersion;
 import io.github.moodlegrade.odoo.testkit.OecServer;
 import io.github.moodlegrade.odoo.testkit.OecTargetContract;
 import io.github.moodlegrade.sharedtests.Thorough;
+import io.github.moodlegrade.sharedtests.direct.DirectClient;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 
-/** The contract on doubles of all versions and over both wires; on the strictest in every build. */
+/** The contract on doubles of all versions and over both wires, on one over each wire through the network; on the strictest in every build. */
 class FakeOpenEduCatContractTest {
     @TestInstance(Lifecycle.PER_CLASS)
     abstract static class OnFake extends OecTargetContract {
         private final FakeOpenEduCat fake;
         private final OecServer server;
 
+        /** Past the network. */
         OnFake(OdooVersion version) {
-            this(version, OdooWire.XML_RPC);
+            this.fake = FakeOpenEduCat.start(version);
+            DirectClient direct = new DirectClient().reaching(fake.url(), fake.handler());
+            this.server = new FakeOecServer(
+                    fake,
+                    OdooWire.XML_RPC,
+                    HttpSettings.builder().client(direct).build());
         }
 
         OnFake(OdooVersion version, OdooWire wire) {
@@ -82,7 +90,7 @@ class FakeOpenEduCatContractTest {
     @Nested
     class OpenEduCat18WithASessionGuard extends OnFake {
         OpenEduCat18WithASessionGuard() {
-            super(OdooVersion.V18_2025_09);
+            super(OdooVersion.V18_2025_09, OdooWire.XML_RPC);
         }
     }
 

@@ -12,6 +12,7 @@ import io.github.moodlegrade.http.HttpSettings;
 import io.github.moodlegrade.http.Secret;
 import io.github.moodlegrade.moodle.MoodleWebService;
 import io.github.moodlegrade.odoo.OdooConnection;
+import io.github.moodlegrade.odoo.OdooWire;
 import io.github.moodlegrade.odoo.OpenEduCat;
 import io.github.moodlegrade.odoo.grid.Grid;
 import io.github.moodlegrade.odoo.grid.Served;
@@ -45,7 +46,8 @@ class ImportedMeanwhileTest {
     @Test
     void wheneverAnotherImportComesBetweenNothingIsDoubledOrRejected() throws Exception {
         try (FakeOpenEduCat oec = FakeOpenEduCat.start(Grid.version()).seedSchool();
-                ThreeCourses school = new ThreeCourses(new FakeOecServer(oec), Site.of("one", "MDL"))) {
+                ThreeCourses school =
+                        new ThreeCourses(new FakeOecServer(oec, OdooWire.XML_RPC, unwatched), Site.of("one", "MDL"))) {
             direct.reaching(oec.url(), oec.handler()).reaching(school.moodle.url(), school.moodle.handler());
             school.teach(ThreeCourses.randomMarks(new Random(1)));
             Snapshot untouched = oec.snapshot();

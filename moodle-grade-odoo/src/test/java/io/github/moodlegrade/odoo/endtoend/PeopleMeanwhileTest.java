@@ -348,6 +348,7 @@ class PeopleMeanwhileTest {
 
     @Test
     void aMovedExamIsReportedAlsoWhereTheAnswerToItsMakingWasLost() {
+        school.waits = false;
         school.oec.person().makeExam(3, "2026-10-01 09:00:00", "2026-10-01 11:00:00");
         school.quiz.times(EIGHT, TEN).bestGrade(1051, "7");
         school.oec.onNextCall("op.exam", "load", Fault.closeAfterEffect());

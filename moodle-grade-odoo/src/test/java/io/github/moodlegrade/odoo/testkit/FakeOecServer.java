@@ -12,6 +12,7 @@ import java.net.URI;
 public final class FakeOecServer implements OecServer {
     private final FakeOpenEduCat fake;
     private final OdooWire wire;
+    private final HttpSettings http;
 
     /**
      * Seeds the school.
@@ -29,12 +30,24 @@ public final class FakeOecServer implements OecServer {
      * @param wire what the users of the contract speak
      */
     public FakeOecServer(FakeOpenEduCat fake, OdooWire wire) {
+        this(fake, wire, HttpSettings.ofDefaults());
+    }
+
+    /**
+     * Seeds the school.
+     *
+     * @param fake a fresh double
+     * @param wire what the users of the contract speak
+     * @param http how they reach it
+     */
+    public FakeOecServer(FakeOpenEduCat fake, OdooWire wire, HttpSettings http) {
         this.fake = fake.seedSchool();
         this.wire = wire;
+        this.http = http;
     }
 
     private OdooConnection connection(String login, String secret) {
-        return OdooConnection.of(fake.url(), fake.database(), login, Secret.of(secret))
+        return OdooConnection.of(fake.url(), fake.database(), login, Secret.of(secret), http)
                 .wire(wire);
     }
 
@@ -46,11 +59,7 @@ public final class FakeOecServer implements OecServer {
     @Override
     public OdooRpc admin() {
         return OdooClient.overXmlRpc(
-                URI.create(fake.url()),
-                fake.database(),
-                fake.adminLogin(),
-                Secret.of(fake.adminPassword()),
-                HttpSettings.ofDefaults());
+                URI.create(fake.url()), fake.database(), fake.adminLogin(), Secret.of(fake.adminPassword()), http);
     }
 
     @Override
