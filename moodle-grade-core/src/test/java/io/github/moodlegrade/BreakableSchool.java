@@ -15,6 +15,7 @@ import io.github.moodlegrade.moodle.MoodleWebService;
 import io.github.moodlegrade.run.FindingCode;
 import io.github.moodlegrade.run.Severity;
 import io.github.moodlegrade.run.Site;
+import io.github.moodlegrade.sharedtests.direct.DirectClient;
 import io.github.moodlegrade.testkit.FakeCourse;
 import io.github.moodlegrade.testkit.FakeMoodle;
 import io.github.moodlegrade.testkit.FakeServiceUser;
@@ -92,7 +93,10 @@ final class BreakableSchool implements AutoCloseable {
 
     private MoodleWebService source() {
         return MoodleWebService.builder(moodle.url(), Secret.of(moodle.token()))
-                .http(HttpSettings.builder().readRetries(1).build())
+                .http(HttpSettings.builder()
+                        .client(new DirectClient().reaching(moodle.url(), moodle.handler()))
+                        .readRetries(1)
+                        .build())
                 .learnersPerPage(5)
                 .build();
     }

@@ -2,11 +2,13 @@ package io.github.moodlegrade;
 
 import io.github.moodlegrade.grade.Activity;
 import io.github.moodlegrade.grade.ActivityKind;
+import io.github.moodlegrade.http.HttpSettings;
 import io.github.moodlegrade.http.Secret;
 import io.github.moodlegrade.moodle.MoodleWebService;
 import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.Site;
 import io.github.moodlegrade.sharedtests.HandClock;
+import io.github.moodlegrade.sharedtests.direct.DirectClient;
 import io.github.moodlegrade.testkit.FakeAssignment;
 import io.github.moodlegrade.testkit.FakeCourse;
 import io.github.moodlegrade.testkit.FakeMoodle;
@@ -50,6 +52,9 @@ final class FollowedSchool implements AutoCloseable {
         service = GradeImportService.builder(
                         Site.of("f" + UUID.randomUUID().toString().substring(0, 8), "MDL"),
                         MoodleWebService.builder(moodle.url(), Secret.of(moodle.token()))
+                                .http(HttpSettings.builder()
+                                        .client(new DirectClient().reaching(moodle.url(), moodle.handler()))
+                                        .build())
                                 .build(),
                         oec)
                 .clock(clock)

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.moodlegrade.hash.InMemoryHashStore;
+import io.github.moodlegrade.http.HttpSettings;
 import io.github.moodlegrade.http.Secret;
 import io.github.moodlegrade.moodle.MoodleWebService;
 import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.FindingCode;
 import io.github.moodlegrade.run.Site;
+import io.github.moodlegrade.sharedtests.direct.DirectClient;
 import io.github.moodlegrade.target.CourseGrades;
 import io.github.moodlegrade.target.StudentGrade;
 import io.github.moodlegrade.testkit.FakeMoodle;
@@ -88,6 +90,9 @@ final class RecordedSchool implements AfterEachCallback, AutoCloseable {
     ImportReport run(String... activities) {
         List<String> wanted = List.of(activities);
         MoodleWebService source = MoodleWebService.builder(moodle.url(), Secret.of(moodle.token()))
+                .http(HttpSettings.builder()
+                        .client(new DirectClient().reaching(moodle.url(), moodle.handler()))
+                        .build())
                 .build();
         ImportRequest request = ImportRequest.allCourses()
                 .activities(activity -> wanted.isEmpty() || wanted.contains(activity.toString()));
