@@ -27,7 +27,7 @@ install_spin() {
     fi
     [ "$(id -u)" = 0 ] || unavailable "not root"
     command -v apt-get >/dev/null || unavailable "there is no apt"
-    { apt-get -q update && DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends spin gcc libc6-dev; } \
+    { apt-get -q update && DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=600 install -q -y --no-install-recommends spin gcc libc6-dev; } \
         >"$work/apt.log" 2>&1 </dev/null || unavailable "apt-get failed: $(tail -n 1 "$work/apt.log")"
 }
 

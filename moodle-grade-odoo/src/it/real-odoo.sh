@@ -77,7 +77,7 @@ install_packages() {
     [ "$installed" -lt ${#PACKAGES[@]} ] || return 0
     local log=$cache/apt.log
     apt-get -q update >"$log" 2>&1 || unavailable "apt-get update failed: $(tail -n 1 "$log")"
-    DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "${PACKAGES[@]}" \
+    DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=600 install -q -y --no-install-recommends "${PACKAGES[@]}" \
         >>"$log" 2>&1 </dev/null 9>&- ||
         unavailable "apt-get install failed: $(tail -n 1 "$log")"
 }
@@ -199,11 +199,20 @@ copy_code() {
     echo "$code" >"$data/code-dir"
 }
 
+# Below those that the system gives to others, as both servers leave theirs at times and want them back.
 free_ports() {
     "$PYTHON" - <<'PYTHON'
-import socket
-sockets = [socket.create_server(("127.0.0.1", 0)) for _ in range(2)]
-print(*(s.getsockname()[1] for s in sockets))
+import random, socket
+ports = []
+while len(ports) < 2:
+    port = random.randrange(20000, 32000)
+    try:
+        socket.create_server(("127.0.0.1", port)).close()
+    except OSError:
+        continue
+    if port not in ports:
+        ports.append(port)
+print(*ports)
 PYTHON
 }
 

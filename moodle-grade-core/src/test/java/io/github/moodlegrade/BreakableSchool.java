@@ -15,7 +15,7 @@ import io.github.moodlegrade.moodle.MoodleWebService;
 import io.github.moodlegrade.run.FindingCode;
 import io.github.moodlegrade.run.Severity;
 import io.github.moodlegrade.run.Site;
-import io.github.moodlegrade.sharedtests.direct.DirectClient;
+import io.github.moodlegrade.sharedtests.http.DirectClient;
 import io.github.moodlegrade.testkit.FakeCourse;
 import io.github.moodlegrade.testkit.FakeMoodle;
 import io.github.moodlegrade.testkit.FakeServiceUser;

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Over the wire: what Moodle shows as changed is imported by the next poll, and costs no more than it must. */
+/** What Moodle shows as changed is imported by the next poll, and costs no more than it must. */
 class ChangesThatShowTest {
     private static final String UPDATES = "core_course_get_updates_since";
 

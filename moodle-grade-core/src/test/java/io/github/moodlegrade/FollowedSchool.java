@@ -8,7 +8,7 @@ import io.github.moodlegrade.moodle.MoodleWebService;
 import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.Site;
 import io.github.moodlegrade.sharedtests.HandClock;
-import io.github.moodlegrade.sharedtests.direct.DirectClient;
+import io.github.moodlegrade.sharedtests.http.DirectClient;
 import io.github.moodlegrade.testkit.FakeAssignment;
 import io.github.moodlegrade.testkit.FakeCourse;
 import io.github.moodlegrade.testkit.FakeMoodle;
@@ -21,7 +21,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 /**
- * A school that follows changes over the wire: {@link FakeMoodle} with course 4 (subject 3 of course 2), the students 51 to 53, who are its users
+ * A school that follows the changes of a {@link FakeMoodle} with course 4 (subject 3 of course 2), the students 51 to 53, who are its users
  * 151 to 153, quiz 42 of 10 points and assignment 7 of 100, which all three have a grade for.
  */
 final class FollowedSchool implements AutoCloseable {

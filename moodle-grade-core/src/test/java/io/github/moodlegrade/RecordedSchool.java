@@ -11,7 +11,7 @@ import io.github.moodlegrade.moodle.MoodleWebService;
 import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.FindingCode;
 import io.github.moodlegrade.run.Site;
-import io.github.moodlegrade.sharedtests.direct.DirectClient;
+import io.github.moodlegrade.sharedtests.http.DirectClient;
 import io.github.moodlegrade.target.CourseGrades;
 import io.github.moodlegrade.target.StudentGrade;
 import io.github.moodlegrade.testkit.FakeMoodle;

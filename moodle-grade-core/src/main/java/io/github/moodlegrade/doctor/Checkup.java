@@ -90,7 +90,9 @@ public final class Checkup implements Callable<Diagnosis> {
         if (ofOdoo.comparedCourses() == 0) {
             notTold.add("Whether OpenEduCat has what new records need (exam type and batch, or in gradebooks assignment"
                     + " type, year, faculty and weight): "
-                    + (ofCourses.isAnyRead() ? "no grade was found that would make one." : "no course was looked at."));
+                    + (ofCourses.isAnyComplete()
+                            ? "no grade was found that would make one."
+                            : "no course could be read whole."));
         }
         return notTold;
     }

@@ -22,13 +22,8 @@ final class CourseChecks {
                     + " moodle/course:ignoreavailabilityrestrictions; see docs/moodle-setup.md.";
 
     /** Codes of learners who lead to no student. */
-    private static final Set<FindingCode> NO_STUDENT = EnumSet.of(
-            FindingCode.NO_LEARNER_MATCHED,
-            FindingCode.LEARNER_UNMATCHED,
-            FindingCode.UNKNOWN_STUDENT,
-            FindingCode.AMBIGUOUS,
-            FindingCode.MOVE_REFUSED,
-            FindingCode.LEARNER_GONE);
+    private static final Set<FindingCode> NO_STUDENT =
+            EnumSet.of(FindingCode.LEARNER_UNMATCHED, FindingCode.UNKNOWN_STUDENT, FindingCode.AMBIGUOUS);
 
     private final WatchedMoodle moodle;
     private final Set<String> studentRoles;
@@ -44,7 +39,7 @@ final class CourseChecks {
 
     /** Adds what was found. */
     void add() {
-        if (report.failure().isPresent()) {
+        if (report.failure().isPresent() && report.status() != ImportReport.Status.CANCELLED) {
             notReached();
         }
         if (moodle.pairs() == 0) {
@@ -79,9 +74,9 @@ final class CourseChecks {
         return report.failure().isEmpty() && moodle.pairs() > 0 && moodle.found() == 0;
     }
 
-    /** Whether any course was looked at, if only in part. */
-    boolean isAnyRead() {
-        return report.courses().stream().anyMatch(CourseChecks::isRead);
+    /** Whether any course was read whole. */
+    boolean isAnyComplete() {
+        return report.courses().stream().anyMatch(course -> course.state() == Course.State.COMPLETE);
     }
 
     private void notReached() {
@@ -95,7 +90,7 @@ final class CourseChecks {
                     missing > 0
                             ? "Not all courses could be looked at. Missing: " + missing + "."
                             : "No course could be looked at.",
-                    "Settle first what is wrong above, then look again.");
+                    "Settle what is wrong, then look again.");
         }
     }
 

@@ -13,13 +13,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Findings of a run as checks: one for all courses and activities that have the same. */
 final class FindingChecks {
-    /** How many courses, and how many users, are named. */
+    /** How many courses, activities of a course, and users are named. */
     private static final int MOST = 10;
+
+    private static final Pattern USERS = Pattern.compile("Moodle users? \\[?([0-9, ]+)");
 
     private FindingChecks() {}
 
@@ -66,8 +69,8 @@ final class FindingChecks {
                 finding.activity().ifPresent(of::add);
             });
         }
-        activities.forEach(
-                (course, of) -> parts.add("course " + course + (of.isEmpty() ? "" : ": " + String.join(", ", of))));
+        activities.forEach((course, of) -> parts.add("course " + course
+                + (of.isEmpty() ? "" : ": " + String.join(", ", shortened(List.copyOf(of), "activities")))));
         List<String> shown = shortened(parts, "courses");
         List<String> users = alike.stream()
                 .flatMap(finding -> finding.users().stream())
@@ -94,7 +97,14 @@ final class FindingChecks {
         return shown;
     }
 
+    /** A message also holds the numbers of students and courses. */
     private static boolean isNamed(long user, String message) {
-        return Pattern.compile("\\b" + user + "\\b").matcher(message).find();
+        Matcher users = USERS.matcher(message);
+        while (users.find()) {
+            if (List.of(users.group(1).split("\\D+")).contains(String.valueOf(user))) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -11,9 +11,11 @@ import java.util.Set;
 /** What was found in OpenEduCat. */
 final class OdooChecks {
     private static final Set<FindingCode> OF_KEYS = EnumSet.of(FindingCode.PASSWORD_USED, FindingCode.KEY_EXPIRES);
+
     /** Codes of what only who was let in can be told. */
     private static final Set<FindingCode> BEHIND_THE_LOGIN =
             EnumSet.of(FindingCode.RIGHTS_MISSING, FindingCode.MODEL_MISSING, FindingCode.FIELDS_DIFFER);
+
     /** Codes of what new records need and OpenEduCat does not have. */
     private static final Set<FindingCode> FOUNDATIONS_MISSING = EnumSet.of(
             FindingCode.NO_EXAM_TYPE,
@@ -22,6 +24,7 @@ final class OdooChecks {
             FindingCode.ACADEMIC_YEAR_UNCLEAR,
             FindingCode.NO_FACULTY,
             FindingCode.NO_WEIGHT);
+
     /** Codes that are about OpenEduCat, whichever course they were found at. */
     private static final Set<FindingCode> OF_ODOO = EnumSet.of(
             FindingCode.LOGIN_REFUSED,

@@ -92,7 +92,7 @@ public enum FindingCode {
     MOODLE_UNAVAILABLE(
             ERROR,
             false,
-            "Nothing, if it passes: the next run continues. Otherwise look at the Moodle server and at its address in the configuration."),
+            "If it stays, look at the Moodle server and at its address in the configuration. The next run continues by itself."),
     /** Moodle answered something that its web services never answer. */
     MOODLE_ANSWER_UNUSABLE(
             ERROR, false, "Look at Moodle's log for the time of the run; report the message if it stays."),
@@ -100,14 +100,14 @@ public enum FindingCode {
     ODOO_UNAVAILABLE(
             ERROR,
             false,
-            "Nothing, if it passes: the next run continues. Otherwise look at the Odoo server and at its address in the configuration."),
+            "If it stays, look at the Odoo server and at its address in the configuration. The next run continues by itself."),
     /** Odoo refused a call for a reason that this library does not know. */
     ODOO_REFUSED(ERROR, false, "Look at Odoo's log for the time of the run; report the message if it stays."),
     /** The hash store failed. */
     HASH_STORE_FAILED(
             ERROR, false, "Look at the database of the hash store; the next run delivers again what is in doubt."),
     /** The run's deadline passed. */
-    DEADLINE_PASSED(ERROR, false, "Nothing, if it passes: the next run continues. Otherwise allow the run more time."),
+    DEADLINE_PASSED(ERROR, false, "If it stays, allow the run more time. The next run continues by itself."),
     /** The run was cancelled or its thread interrupted. */
     CANCELLED(WARNING, false, "Nothing: the next run continues."),
     /** Another run of the same site is under way in this JVM. */

@@ -7,7 +7,6 @@ import io.github.moodlegrade.run.FindingCode;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** How findings become lines of a doctor. */
@@ -52,18 +51,34 @@ class FindingChecksTest {
     }
 
     @Test
-    void usersAreNamedOnceAndNotAllOfThem() {
+    void whoeverTheMessageNamesIsNotNamedAgain() {
         Finding said = Finding.of(FindingCode.AMBIGUOUS, "Moodle users [31, 32] are all student 5")
                 .ofUser(31)
                 .ofUser(32);
-        Finding unsaid = Stream.iterate(1L, id -> id + 1)
-                .limit(9)
-                .reduce(
-                        Finding.of(FindingCode.LEARNER_UNMATCHED, "student 12 is another"),
-                        Finding::ofUser,
-                        (one, other) -> one);
 
         assertThat(lines(List.of(said))).containsExactly("Moodle users [31, 32] are all student 5.");
-        assertThat(lines(List.of(unsaid, unsaid.inCourse(4))).get(0)).contains("(Moodle users 1 2 3 4 5 6 7 8 9");
+    }
+
+    @Test
+    void aStudentOfTheSameNumberIsSomebodyElse() {
+        Finding unmatched = Finding.of(FindingCode.LEARNER_UNMATCHED, "no idnumber; nearest: student 51 of course 2")
+                .inCourse(4)
+                .ofUser(51);
+
+        assertThat(lines(List.of(unmatched)))
+                .containsExactly("no idnumber; nearest: student 51 of course 2 (course 4; Moodle user 51).");
+    }
+
+    @Test
+    void tenUsersAndTenActivitiesOfACourseAreNamed() {
+        List<Finding> findings = LongStream.rangeClosed(1, 12)
+                .mapToObj(id -> closed(4, "quiz " + id).ofUser(100 + id))
+                .collect(Collectors.toList());
+
+        assertThat(lines(findings))
+                .singleElement()
+                .asString()
+                .contains("quiz 9, quiz 10, and 2 more activities; Moodle users 101 ")
+                .endsWith(" 110; 12 times).");
     }
 }

@@ -2,7 +2,7 @@ package io.github.moodlegrade.doubles;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.moodlegrade.sharedtests.direct.DirectClient;
+import io.github.moodlegrade.sharedtests.http.DirectClient;
 import io.github.moodlegrade.testkit.FakeMoodle;
 import io.github.moodlegrade.testkit.Fault;
 import java.io.IOException;
@@ -12,6 +12,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.concurrent.CompletionException;
@@ -104,7 +105,7 @@ class DirectClientTest {
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:1/")).build();
 
         assertThat(direct.sendAsync(elsewhere, HttpResponse.BodyHandlers.ofString()))
-                .failsWithin(java.time.Duration.ofSeconds(5))
+                .failsWithin(Duration.ofSeconds(5))
                 .withThrowableThat()
                 .withCauseInstanceOf(ConnectException.class);
     }

@@ -72,7 +72,8 @@ public final class FakeMoodle implements AutoCloseable {
     }
 
     /**
-     * What answers behind {@link #url()}, for a server or a client of a test's own. It answers also while this does not listen.
+     * What answers behind {@link #url()}, for a server or a client of a test's own. It answers also while this does not listen. The header
+     * {@code Host} is to begin with {@code 127.0.0.1:}; {@code Date} is this double's, which the JDK's own server replaces.
      *
      * @return safe for all threads
      */

@@ -113,9 +113,20 @@ final class CourseImport {
         for (Slice slice : slices) {
             importing.importGrades(slice, grades(slice));
         }
+        completeUnread(standing, listed.items(), students, period);
         if (period.hasBegun()) {
             // Grades that were not read, or before the period began, belong into it too.
             refresh.leavesSomething();
+        }
+    }
+
+    /** What a run wrote of an activity before it broke off is completed, though the activity has no grades to import any more. */
+    private void completeUnread(
+            Standing standing, List<Activity> listed, Map<Learner, Match> students, CoursePeriod period) {
+        Set<ActivityRef> unread = new LinkedHashSet<>(standing.recorded());
+        listed.stream().filter(Activity::isGradable).forEach(activity -> unread.remove(activity.ref()));
+        if (!unread.isEmpty() && open.oec.finishes() && open.request.mode().writes()) {
+            group.withdrawn(Withdrawn.ofActivities(unread, students, period.hashes()));
         }
     }
 

@@ -152,6 +152,9 @@ final class Delivery {
         }
         held.hold();
         hashes.rejected(untaken);
+        group.untaken(untaken.stream()
+                .filter(grade -> grade.earlier() == Earlier.IN_DOUBT)
+                .collect(Collectors.toList()));
         return inDoubt;
     }
 

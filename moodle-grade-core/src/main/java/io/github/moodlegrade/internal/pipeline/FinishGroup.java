@@ -5,7 +5,9 @@ import io.github.moodlegrade.hash.GradeHash;
 import io.github.moodlegrade.hash.GradeKey;
 import io.github.moodlegrade.internal.host.Throwables;
 import io.github.moodlegrade.target.FinishResult;
+import io.github.moodlegrade.target.StudentGrade;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,6 +24,7 @@ final class FinishGroup {
     private final long opCourse;
     private final List<Delivered> waiting = new ArrayList<>();
     private final List<Withdrawn> withdrawn = new ArrayList<>();
+    private final Map<GradeId, Long> untaken = new LinkedHashMap<>();
 
     FinishGroup(OpenRun open, long opCourse) {
         this.open = open;
@@ -30,10 +33,17 @@ final class FinishGroup {
 
     /** Whether something that was seen waits for {@link #finish()}. */
     boolean isWaiting() {
-        return !waiting.isEmpty() || !withdrawn.isEmpty();
+        return !waiting.isEmpty() || !withdrawn.isEmpty() || !untaken.isEmpty();
     }
 
-    /** Grades that were in doubt when Moodle ceased to show them. */
+    /** Grades that were in doubt, and of which OpenEduCat did not take what they are now. */
+    void untaken(Collection<StudentGrade> grades) {
+        if (open.oec.finishes()) {
+            grades.forEach(grade -> untaken.put(grade.id(), grade.studentId()));
+        }
+    }
+
+    /** Grades that were in doubt, and that this run does not deliver. */
     void withdrawn(Withdrawn some) {
         if (open.oec.finishes() && !some.students().isEmpty()) {
             withdrawn.add(some);
@@ -74,7 +84,7 @@ final class FinishGroup {
     private @Nullable Throwable finishAndCommit(HeldInterrupt held) {
         Set<GradeId> seen = new LinkedHashSet<>();
         waiting.forEach(delivered -> seen.addAll(delivered.ids()));
-        Map<GradeId, Long> gone = new LinkedHashMap<>();
+        Map<GradeId, Long> gone = new LinkedHashMap<>(untaken);
         withdrawn.forEach(some -> gone.putAll(some.students()));
         Set<GradeId> all = new LinkedHashSet<>(seen);
         all.addAll(gone.keySet());

@@ -49,16 +49,4 @@ final class NoLongerShown {
         gone.forEach((id, before) -> found.put(hashes.key(id), before));
         return found;
     }
-
-    /** Those in doubt, of learners who are matched: a run may have written them before it broke off. */
-    Withdrawn inDoubt() {
-        Map<GradeId, Long> students = new HashMap<>();
-        gone.forEach((id, before) -> {
-            if (before.isInDoubt()) {
-                slice.matchOf(id.userId())
-                        .ifPresent(match -> students.put(id, before.studentId().orElse(match.student())));
-            }
-        });
-        return new Withdrawn(hashes, students, found());
-    }
 }

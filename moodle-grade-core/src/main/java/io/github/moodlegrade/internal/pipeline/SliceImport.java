@@ -97,7 +97,7 @@ final class SliceImport {
         ForgetHashes forgetting = new ForgetHashes(hashes);
         if (mode().writes()) {
             gone.remember();
-            withdraw(gone.inDoubt());
+            withdraw(Withdrawn.uncompared(slice, filtered, hashes));
             forgetting.uncompared(filtered);
             forgetting.overwritten(filtered);
         }
@@ -112,6 +112,7 @@ final class SliceImport {
         comparing.with(planned);
         if (mode().writes()) {
             forgetting.refused(filtered, comparison.planned());
+            withdraw(Withdrawn.refused(filtered, comparison.planned(), hashes));
             deliver(comparison, planned);
         } else {
             countOnly(comparison);

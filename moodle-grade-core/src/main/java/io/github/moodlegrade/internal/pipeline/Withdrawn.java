@@ -1,15 +1,25 @@
 package io.github.moodlegrade.internal.pipeline;
 
+import io.github.moodlegrade.grade.ActivityRef;
 import io.github.moodlegrade.grade.GradeId;
+import io.github.moodlegrade.grade.Learner;
+import io.github.moodlegrade.grade.PlannedGrade;
 import io.github.moodlegrade.hash.GradeHash;
 import io.github.moodlegrade.hash.GradeKey;
+import io.github.moodlegrade.internal.match.Match;
 import io.github.moodlegrade.target.FinishResult;
+import io.github.moodlegrade.target.StudentGrade;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * Grades that were in doubt when Moodle ceased to show them: what a run wrote of them before it broke off stays, and has to be completed all the
- * same. Until then they are in doubt.
+ * Grades that were in doubt and that no run can deliver now, as Moodle ceased to show them, or shows what cannot be imported, or OpenEduCat
+ * cannot take it: what a run wrote of them before it broke off stays, and has to be completed all the same. Until then they are in doubt.
  */
 final class Withdrawn {
     private final Hashes hashes;
@@ -26,6 +36,56 @@ final class Withdrawn {
         this.hashes = hashes;
         this.students = students;
         this.found = found;
+    }
+
+    /** Those of matched learners of a slice that are not compared with what OpenEduCat holds. */
+    static Withdrawn uncompared(Slice slice, FilterChanged.Filtered filtered, Hashes hashes) {
+        Set<GradeId> compared = filtered.grades.stream().map(StudentGrade::id).collect(Collectors.toSet());
+        Map<GradeId, Long> students = new HashMap<>();
+        filtered.known.stored.forEach((key, before) -> {
+            GradeId id = key.gradeId();
+            if (before.isInDoubt() && !compared.contains(id)) {
+                slice.matchOf(id.userId())
+                        .ifPresent(match -> students.put(id, before.studentId().orElse(match.student())));
+            }
+        });
+        return new Withdrawn(hashes, students, filtered.known.stored);
+    }
+
+    /** Those of activities that are not read, as Moodle lists them no more or grades them in no points. */
+    static Withdrawn ofActivities(Collection<ActivityRef> activities, Map<Learner, Match> students, Hashes hashes) {
+        Map<GradeId, Long> all = new HashMap<>();
+        for (ActivityRef activity : activities) {
+            students.forEach((learner, match) ->
+                    all.put(GradeId.of(activity.kind(), activity.id(), learner.userId()), match.student()));
+        }
+        Map<GradeKey, GradeHash> found = hashes.lookup(all.keySet());
+        Map<GradeId, Long> inDoubt = new HashMap<>();
+        found.forEach((key, before) -> {
+            if (before.isInDoubt()) {
+                long student = Objects.requireNonNull(all.get(key.gradeId()));
+                inDoubt.put(key.gradeId(), before.studentId().orElse(student));
+            }
+        });
+        return new Withdrawn(hashes, inDoubt, found);
+    }
+
+    /** Those that OpenEduCat cannot take, as a comparison says. */
+    static Withdrawn refused(FilterChanged.Filtered filtered, List<PlannedGrade> planned, Hashes hashes) {
+        Map<GradeId, Long> compared = new HashMap<>();
+        filtered.grades.forEach(grade -> compared.put(grade.id(), grade.studentId()));
+        Map<GradeId, Long> students = new HashMap<>();
+        for (PlannedGrade grade : planned) {
+            GradeHash before = filtered.known.stored.get(hashes.key(grade.id()));
+            Long student = compared.get(grade.id());
+            if (grade.action() == PlannedGrade.Action.REFUSED
+                    && before != null
+                    && before.isInDoubt()
+                    && student != null) {
+                students.put(grade.id(), student);
+            }
+        }
+        return new Withdrawn(hashes, students, filtered.known.stored);
     }
 
     Map<GradeId, Long> students() {

@@ -43,6 +43,7 @@ final class SchoolCommand implements Callable<Integer> {
     @Option(
             names = "--flaw",
             paramLabel = "WHAT",
+            converter = FlawWord.class,
             description = "Set one thing up wrongly, which doctor will name: ${COMPLETION-CANDIDATES}")
     private @Nullable Flaw flaw;
 

@@ -33,13 +33,18 @@ final class SchoolConfig implements AutoCloseable {
         Properties settings = new Properties();
         settings.putAll(servers);
         boolean hasRights = file.getFileSystem().supportedFileAttributeViews().contains("posix");
-        Files.createFile(file, hasRights ? FOR_THE_OWNER : NOTHING);
-        try (Writer to = Files.newBufferedWriter(file)) {
-            Path store = Files.createTempDirectory("moodle-grade-school");
-            settings.put("store.jdbc", "jdbc:h2:file:" + store.resolve("hashes"));
-            settings.store(to, "A made-up school of moodle-grade, as long as it is there.");
-            return new SchoolConfig(file, store);
+        Path store = Files.createTempDirectory("moodle-grade-school");
+        settings.put("store.jdbc", "jdbc:h2:file:" + store.resolve("hashes"));
+        try {
+            Files.createFile(file, hasRights ? FOR_THE_OWNER : NOTHING);
+        } catch (IOException e) {
+            Files.delete(store);
+            throw e;
         }
+        try (Writer to = Files.newBufferedWriter(file)) {
+            settings.store(to, "A made-up school of moodle-grade, as long as it is there.");
+        }
+        return new SchoolConfig(file, store);
     }
 
     Path file() {

@@ -3,6 +3,7 @@ package io.github.moodlegrade.examples.text;
 import io.github.moodlegrade.ImportReport;
 import io.github.moodlegrade.ImportReport.Counts;
 import io.github.moodlegrade.ImportReport.Course;
+import io.github.moodlegrade.ImportRequest;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
@@ -10,7 +11,7 @@ import java.util.Locale;
 /** Prints a report for people: how it ended, a table of the courses, the findings, what it cost. */
 public final class ReportText {
     private static final String HEAD = "  learners matched   read unchanged delivered rejected skipped undelivered";
-    private static final String HEAD_OF_LOOK = "  learners matched   read unchanged rejected skipped  to deliver";
+    private static final String HEAD_OF_LOOK = "  learners matched   read unchanged rejected skipped ";
 
     private final PrintWriter to;
     private final Paint paint;
@@ -65,7 +66,7 @@ public final class ReportText {
 
     private void courses(ImportReport report) {
         boolean writes = report.mode().writes();
-        to.println(paint.dim(writes ? HEAD : HEAD_OF_LOOK));
+        to.println(paint.dim(writes ? HEAD : HEAD_OF_LOOK + looked(report.mode())));
         int learners = 0;
         int matched = 0;
         int unchanged = 0;
@@ -86,6 +87,11 @@ public final class ReportText {
             to.println(paint.bold("All " + report.courses().size() + " courses"));
             row(learners, matched, report.counts(), writes);
         }
+    }
+
+    /** What the undelivered are where nothing is written. */
+    private static String looked(ImportRequest.Mode mode) {
+        return mode == ImportRequest.Mode.RECONCILE ? "  differing" : " to deliver";
     }
 
     private String name(Course course) {

@@ -1,11 +1,11 @@
 package io.github.moodlegrade.examples.benchmark;
 
+import io.github.moodlegrade.sharedtests.http.DelegatingClient;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
-import java.net.http.HttpResponse.PushPromiseHandler;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -52,12 +52,6 @@ final class RecordingClient extends DelegatingClient {
     public <T> CompletableFuture<HttpResponse<T>> sendAsync(HttpRequest request, BodyHandler<T> handler) {
         note(request, true);
         return client().sendAsync(request, handler).whenComplete((answer, failure) -> note(request, false));
-    }
-
-    @Override
-    public <T> CompletableFuture<HttpResponse<T>> sendAsync(
-            HttpRequest request, BodyHandler<T> handler, PushPromiseHandler<T> pushes) {
-        return sendAsync(request, handler);
     }
 
     @Override

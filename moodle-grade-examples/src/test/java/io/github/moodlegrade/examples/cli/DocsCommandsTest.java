@@ -71,7 +71,7 @@ class DocsCommandsTest {
                         "moodle-grade-examples/hosts/spring-boot-4/src/test/java/io/github/moodlegrade/hosts/spring/SpringHostTest.java",
                         "MadeUpSchool"));
         where.put(
-                "curl -u registrar http://127.0.0.1:8080/actuator/",
+                "curl -u registrar ",
                 List.of(
                         "moodle-grade-examples/hosts/spring-boot-4/src/test/java/io/github/moodlegrade/hosts/spring/SpringHostTest.java",
                         "moodle.grade.grades?tag=outcome:delivered"));

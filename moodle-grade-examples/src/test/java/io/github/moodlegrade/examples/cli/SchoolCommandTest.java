@@ -103,6 +103,16 @@ class SchoolCommandTest {
     }
 
     @Test
+    void aFlawThatNobodyKnowsIsToldTheOthersOnce() {
+        Outcome refused = new Cli().run("school", "--config", config(), "--flaw", "nonsense");
+
+        assertThat(refused.exitCode).as("%s", refused).isEqualTo(2);
+        assertThat(refused.err)
+                .startsWith("Invalid value for option '--flaw': 'nonsense' is not token or function or capability or");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
     void settingsThatAreThereStay() throws IOException {
         Files.writeString(folder.resolve("school.properties"), "moodle.url=https://moodle.school.example\n");
 

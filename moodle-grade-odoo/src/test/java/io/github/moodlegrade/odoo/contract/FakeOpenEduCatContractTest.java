@@ -8,7 +8,7 @@ import io.github.moodlegrade.odoo.testkit.OdooVersion;
 import io.github.moodlegrade.odoo.testkit.OecServer;
 import io.github.moodlegrade.odoo.testkit.OecTargetContract;
 import io.github.moodlegrade.sharedtests.Thorough;
-import io.github.moodlegrade.sharedtests.direct.DirectClient;
+import io.github.moodlegrade.sharedtests.http.DirectClient;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.TestInstance;

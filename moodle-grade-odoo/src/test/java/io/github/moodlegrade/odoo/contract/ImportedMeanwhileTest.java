@@ -22,7 +22,7 @@ import io.github.moodlegrade.odoo.testkit.Snapshot;
 import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.Severity;
 import io.github.moodlegrade.run.Site;
-import io.github.moodlegrade.sharedtests.direct.DirectClient;
+import io.github.moodlegrade.sharedtests.http.DirectClient;
 import java.net.http.HttpResponse;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;

@@ -19,7 +19,7 @@ import io.github.moodlegrade.odoo.grid.Served;
 import io.github.moodlegrade.odoo.testkit.FakeOpenEduCat;
 import io.github.moodlegrade.odoo.testkit.Snapshot;
 import io.github.moodlegrade.run.Site;
-import io.github.moodlegrade.sharedtests.direct.DirectClient;
+import io.github.moodlegrade.sharedtests.http.DirectClient;
 import io.github.moodlegrade.testkit.FakeMoodle;
 import java.net.http.HttpClient;
 import java.util.List;
@@ -27,14 +27,13 @@ import java.util.Map;
 
 /** A small school between the two doubles and the default ends. */
 final class CrashSchool implements AutoCloseable, Seen {
-
     final FakeMoodle moodle = FakeMoodle.start();
     final Served served;
     final FakeOpenEduCat oec;
     final Outside outside;
     final FrailStore store;
-    private final HttpClient http;
     final TaughtMoodle taught;
+    private final HttpClient http;
     private final Edition edition;
     private final Site site;
 

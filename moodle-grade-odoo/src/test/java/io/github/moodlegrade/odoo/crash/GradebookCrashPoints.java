@@ -83,16 +83,10 @@ abstract class GradebookCrashPoints {
         school.outside.play(call -> call == n ? mishap : dies && call > n ? Mishap.BEFORE_EFFECT : null);
         GradeImportService host = school.host(dies ? 1 : 0);
         Convergence.countsAddUp(school.run(host), point);
-        GradebookCrashSchool.Backup broken = school.backup();
-        int turn = turns;
-        int i = 0;
-        for (Map.Entry<String, Map<String, String>> end : AFTERWARDS.entrySet()) {
-            if (turn % AFTERWARDS.size() == i++) {
-                points++;
-                school.restore(broken);
-                quiet(school, dies ? school.host(0) : host, end.getValue(), point + ", " + end.getKey());
-            }
-        }
+        Map.Entry<String, Map<String, String>> end =
+                List.copyOf(AFTERWARDS.entrySet()).get(grid.whoseTurn(turns, AFTERWARDS.size()));
+        points++;
+        quiet(school, dies ? school.host(0) : host, end.getValue(), point + ", " + end.getKey());
     }
 
     static void quiet(GradebookCrashSchool school, GradeImportService host, Map<String, String> marks, String point) {

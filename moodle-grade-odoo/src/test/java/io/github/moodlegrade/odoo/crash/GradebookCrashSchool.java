@@ -17,7 +17,7 @@ import io.github.moodlegrade.odoo.grid.Served;
 import io.github.moodlegrade.odoo.testkit.FakeOpenEduCat;
 import io.github.moodlegrade.odoo.testkit.Snapshot;
 import io.github.moodlegrade.run.Site;
-import io.github.moodlegrade.sharedtests.direct.DirectClient;
+import io.github.moodlegrade.sharedtests.http.DirectClient;
 import io.github.moodlegrade.testkit.FakeMoodle;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -47,8 +47,8 @@ final class GradebookCrashSchool implements AutoCloseable {
     final FakeOpenEduCat oec;
     final Outside outside;
     final FrailStore store;
-    private final HttpClient http;
     final Served served;
+    private final HttpClient http;
 
     /** What OpenEduCat and the store held at one time. */
     static final class Backup {

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** {@code kill -9} of a Java process that imports into a real Odoo 19, with its hashes in a PostgreSQL. */
 class RealOdooKillIT {
-    private static final int KILLS = Integer.getInteger("moodle.grade.kills", 12);
+    private static final int KILLS = Integer.getInteger("moodle.grade.kills", 8);
 
     /** Exams over XML-RPC most often: kills take their time. */
     static Stream<Arguments> editionsAndWires() {

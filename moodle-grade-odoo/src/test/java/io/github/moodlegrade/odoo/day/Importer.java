@@ -24,7 +24,7 @@ import io.github.moodlegrade.odoo.OpenEduCat;
 import io.github.moodlegrade.odoo.testkit.FakeOpenEduCat;
 import io.github.moodlegrade.run.Site;
 import io.github.moodlegrade.sharedtests.HandClock;
-import io.github.moodlegrade.sharedtests.direct.DirectClient;
+import io.github.moodlegrade.sharedtests.http.DirectClient;
 import io.github.moodlegrade.testkit.FakeMoodle;
 import java.util.EnumSet;
 import java.util.Map;

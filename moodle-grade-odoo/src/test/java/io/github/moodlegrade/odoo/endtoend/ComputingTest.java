@@ -197,7 +197,7 @@ class ComputingTest {
         ImportReport report = school.run();
 
         assertThat(codes(report)).containsExactly(FindingCode.NOT_COMPUTED);
-        assertThat(codes(school.run())).containsExactly(FindingCode.NO_WEIGHT);
+        assertThat(codes(school.run())).containsExactly(FindingCode.NO_WEIGHT, FindingCode.NOT_COMPUTED);
         school.oec.put(
                 "assignment.type.weight.line",
                 1,

@@ -21,7 +21,7 @@ import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.FindingCode;
 import io.github.moodlegrade.run.Site;
 import io.github.moodlegrade.sharedtests.HandClock;
-import io.github.moodlegrade.sharedtests.direct.DirectClient;
+import io.github.moodlegrade.sharedtests.http.DirectClient;
 import io.github.moodlegrade.testkit.FakeAssignment;
 import io.github.moodlegrade.testkit.FakeMoodle;
 import io.github.moodlegrade.testkit.FakeQuiz;

@@ -11,6 +11,8 @@ import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.FindingCode;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -124,6 +126,91 @@ class LateAndWithdrawnTest {
             saysNoLongerShown(school.run());
 
             assertThat(school.book(51)).isEqualTo(WITH_NINE);
+        }
+    }
+
+    /** What makes that a grade, of which a line was written and not computed yet, is not delivered by the next run. */
+    enum Instead {
+        GONE(school -> school.quiz.removeBestGrade(LEARNER)),
+        ABOVE_THE_MAXIMUM(school -> school.quiz.bestGrade(LEARNER, "11")),
+        BELOW_ZERO(school -> school.quiz.bestGrade(LEARNER, "-1")),
+        MARKS_HIDDEN(school -> school.quiz.marksHidden()),
+        NO_POINTS(school -> school.quiz.maximum("0")),
+        ACTIVITY_HIDDEN(school -> {
+            school.quiz.visible(false);
+            school.moodle.serviceUser().deny("moodle/course:viewhiddenactivities");
+        }),
+        NOT_TAKEN(school -> {
+            school.quiz.bestGrade(LEARNER, "2");
+            school.oec.onCall(
+                    (OdooCall call) ->
+                            call.model().equals(LINE) && call.method().equals("load"),
+                    Fault.xmlRpcFault(2, "No more lines."));
+        });
+
+        @SuppressWarnings("ImmutableEnumChecker") // a function is a value, though its type cannot say so
+        private final Consumer<GradebookSchool> change;
+
+        Instead(Consumer<GradebookSchool> change) {
+            this.change = change;
+        }
+    }
+
+    private static int[] enrolments(FakeOpenEduCat oec, int student) {
+        return oec.rows("op.student.course").stream()
+                .filter(row -> String.valueOf(row.get("student_id")).startsWith("[" + student + ","))
+                .mapToInt(row -> (Integer) Objects.requireNonNull(row.get("id")))
+                .toArray();
+    }
+
+    private static void dieWithNineWritten(GradebookSchool school) {
+        school.quiz.bestGrade(LEARNER, "9");
+        school.oec.onCall((OdooCall call) -> call.method().equals("calculate_percentage"), Fault.html(502));
+        assertThat(school.run().counts().delivered()).isZero();
+        school.oec.clearFaults();
+        assertThat(school.book(51)).isEqualTo(SETTLED);
+    }
+
+    /** OpenEduCat computes nothing of a student without an enrolment. */
+    @Test
+    void gradebooksWhatWasWrittenAndCannotBeComputedIsSaidUntilItCan() {
+        try (GradebookSchool school = GradebookSchool.withGrades()) {
+            school.run();
+            dieWithNineWritten(school);
+            var enrolled = school.oec.snapshot();
+            school.quiz.bestGrade(LEARNER, "11");
+            school.oec.delete("op.student.course", enrolments(school.oec, 51));
+            for (int i = 0; i < 3; i++) {
+                assertThat(GradebookSchool.codes(school.run())).contains(FindingCode.NOT_COMPUTED);
+            }
+            school.oec.restore(enrolled);
+
+            school.run();
+
+            assertThat(school.book(51)).isEqualTo(WITH_NINE);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void gradebooksWhatWasWrittenIsComputedThoughTheGradeIsNotDeliveredNow(Instead instead) {
+        try (GradebookSchool school = GradebookSchool.withGrades()) {
+            school.run();
+            dieWithNineWritten(school);
+            instead.change.accept(school);
+
+            ImportReport next = school.run();
+
+            assertThat(school.shown()).containsEntry("MDL-Q42 student 51", "9.0 is 90.0");
+            assertThat(school.book(51)).as("%s", next.findings()).isEqualTo(WITH_NINE);
+            school.run();
+            assertThat(school.book(51)).isEqualTo(WITH_NINE);
+            school.run();
+            if (instead != Instead.NOT_TAKEN) {
+                school.oec.failOnWrite(true);
+                school.run();
+                assertThat(school.oec.refusedWrites()).isEmpty();
+            }
         }
     }
 

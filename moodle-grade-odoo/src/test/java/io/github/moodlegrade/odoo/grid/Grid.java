@@ -127,6 +127,17 @@ public final class Grid {
     }
 
     /**
+     * Which of several that take turns has its own, by the seed too.
+     *
+     * @param turn counts up
+     * @param of how many there are
+     * @return from 0
+     */
+    public int whoseTurn(int turn, int of) {
+        return Math.floorMod(turn + seed, of);
+    }
+
+    /**
      * Whether the i-th of the ends of a disturbance is tried.
      *
      * @param server where

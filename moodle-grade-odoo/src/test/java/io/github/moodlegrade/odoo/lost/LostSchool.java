@@ -17,7 +17,7 @@ import io.github.moodlegrade.odoo.testkit.FakeOpenEduCat;
 import io.github.moodlegrade.odoo.testkit.OdooVersion;
 import io.github.moodlegrade.odoo.testkit.Snapshot;
 import io.github.moodlegrade.run.Site;
-import io.github.moodlegrade.sharedtests.direct.DirectClient;
+import io.github.moodlegrade.sharedtests.http.DirectClient;
 import io.github.moodlegrade.testkit.FakeMoodle;
 import java.net.http.HttpClient;
 import java.util.List;

@@ -5,7 +5,6 @@ import io.github.moodlegrade.ImportReport;
 import io.github.moodlegrade.ImportRequest;
 import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.Severity;
-import java.util.List;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,15 +32,17 @@ class ScheduledImport {
     void importGrades() {
         ImportReport report = service.importGrades(request);
         LOG.info("{}", report);
-        tellNew(report.findings());
+        tellNew(report);
     }
 
-    /** What the run before found too is in the log, and in the report. */
-    private void tellNew(List<Finding> findings) {
-        findings.stream()
+    /** What the run before found too is in the log, and in the report. A run that failed says nothing of what it did not reach. */
+    private void tellNew(ImportReport report) {
+        report.findings().stream()
                 .filter(finding -> !told.contains(finding))
                 .forEach(finding -> LOG.atLevel(level(finding.severity())).log("{} {}", finding, finding.remedy()));
-        told = Set.copyOf(findings);
+        if (report.failure().isEmpty()) {
+            told = Set.copyOf(report.findings());
+        }
     }
 
     private static Level level(Severity severity) {

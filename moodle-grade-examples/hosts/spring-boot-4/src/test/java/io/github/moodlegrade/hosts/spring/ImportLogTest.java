@@ -73,6 +73,9 @@ class ImportLogTest {
     @Test
     void aFindingIsToldOnceBySeverityUntilItComesAgain() {
         List<String> first = logOfRun();
+        school.moodle.serviceUser().outOfService(true);
+        List<String> failed = logOfRun();
+        school.moodle.serviceUser().outOfService(false);
         List<String> second = logOfRun();
         school.moodle.user(99).idnumber("oec_student_51");
         List<String> third = logOfRun();
@@ -82,6 +85,7 @@ class ImportLogTest {
         assertThat(first)
                 .anyMatch(line -> line.startsWith("INFO ") && line.contains("COMPLETED"))
                 .anyMatch(line -> line.startsWith("WARN LEARNER_UNMATCHED") && line.contains("Give the Moodle user"));
+        assertThat(failed).anyMatch(line -> line.startsWith("ERROR FUNCTION_DENIED"));
         assertThat(second).hasSize(1).allMatch(line -> line.startsWith("INFO ") && line.contains("COMPLETED"));
         assertThat(third).hasSize(2).anyMatch(line -> line.startsWith("ERROR AMBIGUOUS"));
         assertThat(fourth).anyMatch(line -> line.startsWith("WARN LEARNER_UNMATCHED"));

@@ -41,7 +41,7 @@ final class Play {
         out.println(records + ": " + COURSES + " op.courses with two Moodle courses each, two processes");
         try (Stage stage = new Stage(records, postgreSql, HEARTBEAT, this::hear)) {
             out.println("  Each op.course has " + stage.grades() / COURSES + " grades, and in OpenEduCat "
-                    + stage.expected() / COURSES + " records: " + records.kinds() + ".");
+                    + stage.expected() / COURSES + " records, " + records.kinds() + ".");
             out.println("  Where grades change while their course is imported, the next import brings the rest.");
             WorkerProcess first = stage.startProcess();
             WorkerProcess second = stage.startProcess();

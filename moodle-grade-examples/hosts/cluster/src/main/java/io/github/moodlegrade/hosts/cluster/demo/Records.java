@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 enum Records {
     /** Attendees of exams with marks, and a result line for each. */
-    EXAMS(Edition.COMMUNITY, "two a grade: an attendee and a result line") {
+    EXAMS(Edition.COMMUNITY, "an attendee and a result line a grade") {
         @Override
         void setUp(FakeOpenEduCat openEduCat) {
             openEduCat.addExamType(1);

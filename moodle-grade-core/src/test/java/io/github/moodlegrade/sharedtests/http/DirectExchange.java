@@ -1,4 +1,4 @@
-package io.github.moodlegrade.sharedtests.direct;
+package io.github.moodlegrade.sharedtests.http;
 
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpContext;
@@ -15,16 +15,14 @@ import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
-import java.net.http.HttpResponse.BodySubscriber;
-import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
 /** One request, and what a handler answers. Used by one thread at a time. */
 final class DirectExchange extends HttpExchange {
     private static final int NONE = -1;
+    private static final int MOST = 128 << 20;
 
     private final HttpRequest request;
     private final byte[] sent;
@@ -49,39 +47,16 @@ final class DirectExchange extends HttpExchange {
             to.completeExceptionally(new IOException("HTTP/1.1 header parser received no bytes"));
             return;
         }
-        DirectAnswer<T> head =
-                new DirectAnswer<>(request, status, HttpHeaders.of(responseHeaders, (name, value) -> true), null);
-        BodySubscriber<T> body = handler.apply(head);
-        body.getBody().whenComplete((whole, failure) -> {
-            if (failure == null) {
-                to.complete(head.with(whole));
-            } else {
-                to.completeExceptionally(failure);
-            }
-        });
-        feed(body);
-    }
-
-    private void feed(BodySubscriber<?> body) {
-        body.onSubscribe(new Flow.Subscription() {
-            @Override
-            public void request(long parts) {
-                // There is one part, and it is there.
-            }
-
-            @Override
-            public void cancel() {
-                // Whoever has enough fails by himself.
-            }
-        });
-        if (received.size() > 0) {
-            body.onNext(List.of(ByteBuffer.wrap(received.toByteArray()).asReadOnlyBuffer()));
-        }
-        if (received.isWhole) {
-            body.onComplete();
-        } else {
-            body.onError(new IOException("closed after " + received.size() + " bytes"));
-        }
+        HttpHeaders headers = HttpHeaders.of(responseHeaders, (name, value) -> true);
+        new KeptAnswer(request, status, headers, received.toByteArray(), received.isWhole)
+                .read(handler)
+                .whenComplete((answer, failure) -> {
+                    if (failure == null) {
+                        to.complete(answer);
+                    } else {
+                        to.completeExceptionally(failure.getCause() == null ? failure : failure.getCause());
+                    }
+                });
     }
 
     /** A body that is whole if it has the length that was announced or, if none was, if it was closed before the exchange. */
@@ -90,6 +65,9 @@ final class DirectExchange extends HttpExchange {
 
         @Override
         public synchronized void write(byte[] bytes, int from, int length) {
+            if (size() > MOST) {
+                throw new IllegalStateException("an answer without an end");
+            }
             if (!closed) {
                 super.write(bytes, from, length);
                 isWhole = announced > 0 && size() == announced;

@@ -1,4 +1,4 @@
-package io.github.moodlegrade.sharedtests.direct;
+package io.github.moodlegrade.sharedtests.http;
 
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;

@@ -7,7 +7,7 @@ import io.github.moodlegrade.odoo.testkit.FakeOpenEduCat;
 import io.github.moodlegrade.odoo.testkit.Fault;
 import io.github.moodlegrade.odoo.testkit.OdooCall;
 import io.github.moodlegrade.odoo.testkit.OdooVersion;
-import io.github.moodlegrade.sharedtests.direct.DirectClient;
+import io.github.moodlegrade.sharedtests.http.DirectClient;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -22,8 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The client that leaves the network out brings from the double what the real one brings, over both wires, right answers and broken ones. */
-class DirectWayTest {
+/** Past the network OpenEduCat answers what it answers through it, over both wires, right answers and broken ones. */
+class DirectOdooTest {
     private final FakeOpenEduCat oec =
             FakeOpenEduCat.start(OdooVersion.V19_2025).seedSchool();
     private final HttpClient real = HttpClient.newHttpClient();
