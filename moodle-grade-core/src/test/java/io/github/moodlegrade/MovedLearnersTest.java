@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * A learner whose grades went to one student and who now leads to another. Moodle hides all idnumbers without a word when the role loses
@@ -134,6 +135,26 @@ class MovedLearnersTest {
         school.oec.student(9, "nine@example.test");
         leadsByEmailTo("nine@example.test");
 
+        ImportReport report = school.run();
+
+        assertThat(findings(report, FindingCode.MOVE_REFUSED)).hasSize(2);
+        assertThat(school.oec.mark(school.quiz, 9)).isEqualTo("none");
+    }
+
+    /** Nor where what was in doubt is completed by each run. */
+    @ParameterizedTest
+    @ValueSource(strings = {"8", "11"})
+    void aPendingMarkOfHimIsNoWayRoundInSeveralRunsEither(String grade) {
+        school.oec.finishes = true;
+        school.run();
+        school.hashes.commit(Map.of(school.key(school.quiz, 17), GradeHash.pending("killed")));
+        school.oec.student(9, "nine@example.test");
+        leadsByEmailTo("nine@example.test");
+        school.moodle.grade(school.quiz, 17, grade);
+
+        school.run();
+        school.run();
+        school.moodle.grade(school.quiz, 17, "8");
         ImportReport report = school.run();
 
         assertThat(findings(report, FindingCode.MOVE_REFUSED)).hasSize(2);

@@ -126,7 +126,11 @@ final class CourseImport {
         Set<ActivityRef> unread = new LinkedHashSet<>(standing.recorded());
         listed.stream().filter(Activity::isGradable).forEach(activity -> unread.remove(activity.ref()));
         if (!unread.isEmpty() && open.oec.finishes() && open.request.mode().writes()) {
-            group.withdrawn(Withdrawn.ofActivities(unread, students, period.hashes()));
+            Withdrawn inDoubt = Withdrawn.ofActivities(unread, students, period.hashes());
+            group.withdrawn(inDoubt);
+            if (!inDoubt.students().isEmpty()) {
+                refresh.leavesSomething();
+            }
         }
     }
 

@@ -107,7 +107,18 @@ final class FinishGroup {
             }
             delivered.tell(open.parts.listener);
         }
+        reportUntaken(result);
         return commitWithdrawn(result, failure);
+    }
+
+    private void reportUntaken(FinishResult result) {
+        result.rejected().forEach((grade, why) -> {
+            if (untaken.containsKey(grade)) {
+                open.run
+                        .findings()
+                        .add(why.ofActivity(grade.activity().toString()).ofUser(grade.userId()));
+            }
+        });
     }
 
     private @Nullable Throwable commitWithdrawn(FinishResult result, @Nullable Throwable failure) {

@@ -234,7 +234,7 @@ final class Hashes {
     }
 
     /**
-     * These grades were in doubt, are not shown by Moodle any more, and are complete in OpenEduCat as far as they are there. What is pending
+     * These grades were in doubt, are not delivered now, and are complete in OpenEduCat as far as they are there. What is pending
      * may still come, so one more look is due; what has had that look is settled.
      *
      * @param found the sign of each, which made it in doubt

@@ -45,7 +45,7 @@ final class MovedLearners {
 
     /**
      * Learns the same of activities that are not of this slice, as far as it decides anything: of learners whom only an e-mail leads to their
-     * student, and of whose new grades nothing is stored.
+     * student, and of whose new or pending grades nothing else is stored.
      */
     void learnElsewhere(
             Slice slice,
@@ -62,11 +62,25 @@ final class MovedLearners {
                 users.add(user);
             }
         }
+        stored.forEach((key, hash) -> {
+            long user = key.gradeId().userId();
+            if (hash.isPending()
+                    && slice.matchOf(user).filter(Match::isByEmail).isPresent()
+                    && learntElsewhere.add(user)) {
+                users.add(user);
+            }
+        });
         for (Activity activity : activities) {
             if (!users.isEmpty() && !slice.activities.contains(activity)) {
                 learn(hashes.lookup(users.stream().map(activity::gradeOf).collect(Collectors.toList())));
             }
         }
+    }
+
+    /** Whether a learner's grades may have been written to the student that he leads to now. */
+    boolean isOf(long user, Match match) {
+        Set<Long> was = studentsOfUser.getOrDefault(user, Set.of());
+        return !match.isByEmail() || was.isEmpty() || was.contains(match.student());
     }
 
     /** Reports a move; one that only an e-mail speaks for is counted as rejected. */

@@ -97,7 +97,7 @@ final class SliceImport {
         ForgetHashes forgetting = new ForgetHashes(hashes);
         if (mode().writes()) {
             gone.remember();
-            withdraw(Withdrawn.uncompared(slice, filtered, hashes));
+            withdraw(Withdrawn.uncompared(slice, filtered, moved, hashes));
             forgetting.uncompared(filtered);
             forgetting.overwritten(filtered);
         }

@@ -13,7 +13,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -38,14 +37,15 @@ final class Withdrawn {
         this.found = found;
     }
 
-    /** Those of matched learners of a slice that are not compared with what OpenEduCat holds. */
-    static Withdrawn uncompared(Slice slice, FilterChanged.Filtered filtered, Hashes hashes) {
+    /** Those of matched learners of a slice that are not compared; a pending one whose student is not sure stays as it is. */
+    static Withdrawn uncompared(Slice slice, FilterChanged.Filtered filtered, MovedLearners moved, Hashes hashes) {
         Set<GradeId> compared = filtered.grades.stream().map(StudentGrade::id).collect(Collectors.toSet());
         Map<GradeId, Long> students = new HashMap<>();
         filtered.known.stored.forEach((key, before) -> {
             GradeId id = key.gradeId();
             if (before.isInDoubt() && !compared.contains(id)) {
                 slice.matchOf(id.userId())
+                        .filter(match -> before.studentId().isPresent() || moved.isOf(id.userId(), match))
                         .ifPresent(match -> students.put(id, before.studentId().orElse(match.student())));
             }
         });
@@ -54,17 +54,17 @@ final class Withdrawn {
 
     /** Those of activities that are not read, as Moodle lists them no more or grades them in no points. */
     static Withdrawn ofActivities(Collection<ActivityRef> activities, Map<Learner, Match> students, Hashes hashes) {
-        Map<GradeId, Long> all = new HashMap<>();
+        Map<GradeId, Match> all = new HashMap<>();
         for (ActivityRef activity : activities) {
-            students.forEach((learner, match) ->
-                    all.put(GradeId.of(activity.kind(), activity.id(), learner.userId()), match.student()));
+            students.forEach(
+                    (learner, match) -> all.put(GradeId.of(activity.kind(), activity.id(), learner.userId()), match));
         }
         Map<GradeKey, GradeHash> found = hashes.lookup(all.keySet());
         Map<GradeId, Long> inDoubt = new HashMap<>();
         found.forEach((key, before) -> {
-            if (before.isInDoubt()) {
-                long student = Objects.requireNonNull(all.get(key.gradeId()));
-                inDoubt.put(key.gradeId(), before.studentId().orElse(student));
+            Match match = all.get(key.gradeId());
+            if (match != null && before.isInDoubt() && (before.studentId().isPresent() || !match.isByEmail())) {
+                inDoubt.put(key.gradeId(), before.studentId().orElse(match.student()));
             }
         });
         return new Withdrawn(hashes, inDoubt, found);
@@ -82,7 +82,7 @@ final class Withdrawn {
                     && before != null
                     && before.isInDoubt()
                     && student != null) {
-                students.put(grade.id(), student);
+                students.put(grade.id(), before.studentId().orElse(student));
             }
         }
         return new Withdrawn(hashes, students, filtered.known.stored);
