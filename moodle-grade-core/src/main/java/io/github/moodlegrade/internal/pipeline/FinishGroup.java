@@ -36,14 +36,14 @@ final class FinishGroup {
         return !waiting.isEmpty() || !withdrawn.isEmpty() || !untaken.isEmpty();
     }
 
-    /** Grades that were in doubt, and of which OpenEduCat did not take what they are now. */
+    /** Grades that were in doubt, and of which OpenEduCat did not take what they are now: the delivery has settled their signs. */
     void untaken(Collection<StudentGrade> grades) {
         if (open.oec.finishes()) {
             grades.forEach(grade -> untaken.put(grade.id(), grade.studentId()));
         }
     }
 
-    /** Grades that were in doubt, and that this run does not deliver. */
+    /** Grades that were in doubt, and that this run does not even try to deliver; their signs are settled here. */
     void withdrawn(Withdrawn some) {
         if (open.oec.finishes() && !some.students().isEmpty()) {
             withdrawn.add(some);
@@ -107,13 +107,14 @@ final class FinishGroup {
             }
             delivered.tell(open.parts.listener);
         }
-        reportUntaken(result);
+        reportIncomplete(gone.keySet(), result);
         return commitWithdrawn(result, failure);
     }
 
-    private void reportUntaken(FinishResult result) {
+    /** Of what was delivered the delivery tells. */
+    private void reportIncomplete(Set<GradeId> gone, FinishResult result) {
         result.rejected().forEach((grade, why) -> {
-            if (untaken.containsKey(grade)) {
+            if (gone.contains(grade)) {
                 open.run
                         .findings()
                         .add(why.ofActivity(grade.activity().toString()).ofUser(grade.userId()));
@@ -123,7 +124,7 @@ final class FinishGroup {
 
     private @Nullable Throwable commitWithdrawn(FinishResult result, @Nullable Throwable failure) {
         try {
-            withdrawn.forEach(some -> some.commit(result, open.run.findings()));
+            withdrawn.forEach(some -> some.commit(result));
             return failure;
         } catch (RuntimeException e) {
             return FailureOrder.decisive(failure, e);

@@ -112,7 +112,7 @@ final class SliceImport {
         comparing.with(planned);
         if (mode().writes()) {
             forgetting.refused(filtered, comparison.planned());
-            withdraw(Withdrawn.refused(filtered, comparison.planned(), hashes));
+            withdraw(Withdrawn.refused(comparison.with(Set.of(Action.REFUSED)), known.stored, hashes));
             deliver(comparison, planned);
         } else {
             countOnly(comparison);

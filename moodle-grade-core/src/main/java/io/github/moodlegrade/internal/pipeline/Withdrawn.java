@@ -3,7 +3,6 @@ package io.github.moodlegrade.internal.pipeline;
 import io.github.moodlegrade.grade.ActivityRef;
 import io.github.moodlegrade.grade.GradeId;
 import io.github.moodlegrade.grade.Learner;
-import io.github.moodlegrade.grade.PlannedGrade;
 import io.github.moodlegrade.hash.GradeHash;
 import io.github.moodlegrade.hash.GradeKey;
 import io.github.moodlegrade.internal.match.Match;
@@ -13,8 +12,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Grades that were in doubt and that no run can deliver now, as Moodle ceased to show them, or shows what cannot be imported, or OpenEduCat
@@ -39,16 +36,17 @@ final class Withdrawn {
 
     /** Those of matched learners of a slice that are not compared; a pending one whose student is not sure stays as it is. */
     static Withdrawn uncompared(Slice slice, FilterChanged.Filtered filtered, MovedLearners moved, Hashes hashes) {
-        Set<GradeId> compared = filtered.grades.stream().map(StudentGrade::id).collect(Collectors.toSet());
-        Map<GradeId, Long> students = new HashMap<>();
+        Map<GradeId, GradeHash> inDoubt = new HashMap<>();
         filtered.known.stored.forEach((key, before) -> {
-            GradeId id = key.gradeId();
-            if (before.isInDoubt() && !compared.contains(id)) {
-                slice.matchOf(id.userId())
-                        .filter(match -> before.studentId().isPresent() || moved.isOf(id.userId(), match))
-                        .ifPresent(match -> students.put(id, before.studentId().orElse(match.student())));
+            if (before.isInDoubt()) {
+                inDoubt.put(key.gradeId(), before);
             }
         });
+        filtered.grades.forEach(grade -> inDoubt.remove(grade.id()));
+        Map<GradeId, Long> students = new HashMap<>();
+        inDoubt.forEach((id, before) -> slice.matchOf(id.userId())
+                .filter(match -> before.studentId().isPresent() || moved.isOf(id.userId(), match))
+                .ifPresent(match -> students.put(id, before.studentId().orElse(match.student()))));
         return new Withdrawn(hashes, students, filtered.known.stored);
     }
 
@@ -70,38 +68,27 @@ final class Withdrawn {
         return new Withdrawn(hashes, inDoubt, found);
     }
 
-    /** Those that OpenEduCat cannot take, as a comparison says. */
-    static Withdrawn refused(FilterChanged.Filtered filtered, List<PlannedGrade> planned, Hashes hashes) {
-        Map<GradeId, Long> compared = new HashMap<>();
-        filtered.grades.forEach(grade -> compared.put(grade.id(), grade.studentId()));
+    /** Those among grades that OpenEduCat cannot take, as a comparison says. */
+    static Withdrawn refused(List<StudentGrade> refused, Map<GradeKey, GradeHash> stored, Hashes hashes) {
         Map<GradeId, Long> students = new HashMap<>();
-        for (PlannedGrade grade : planned) {
-            GradeHash before = filtered.known.stored.get(hashes.key(grade.id()));
-            Long student = compared.get(grade.id());
-            if (grade.action() == PlannedGrade.Action.REFUSED
-                    && before != null
-                    && before.isInDoubt()
-                    && student != null) {
-                students.put(grade.id(), before.studentId().orElse(student));
+        for (StudentGrade grade : refused) {
+            GradeHash before = stored.get(hashes.key(grade.id()));
+            if (before != null && before.isInDoubt()) {
+                students.put(grade.id(), before.studentId().orElse(grade.studentId()));
             }
         }
-        return new Withdrawn(hashes, students, filtered.known.stored);
+        return new Withdrawn(hashes, students, stored);
     }
 
     Map<GradeId, Long> students() {
         return students;
     }
 
-    /** Step <em>commit</em>: what is not complete stays in doubt, and is reported. */
-    void commit(FinishResult result, Findings findings) {
+    /** Step <em>commit</em>: what is not complete stays in doubt. */
+    void commit(FinishResult result) {
         Map<GradeId, Long> complete = new HashMap<>(students);
         complete.keySet().removeAll(result.rejected().keySet());
         complete.keySet().removeAll(result.inDoubt());
         hashes.withdrawn(complete, found);
-        result.rejected().forEach((grade, why) -> {
-            if (students.containsKey(grade)) {
-                findings.add(why.ofActivity(grade.activity().toString()).ofUser(grade.userId()));
-            }
-        });
     }
 }

@@ -16,8 +16,9 @@ import java.util.concurrent.Executors;
 
 /**
  * A client that hands each request to the server's handler on another thread, past the network, which costs several times what the server
- * does. For tests that ask a hundred thousand times and are about something else: that a server does not listen is not seen here, and an endless answer fails when it is too large to be kept. An answer
- * comes when the handler is done with it: whole, or broken as the real client would find it. Thread-safe.
+ * does. For tests that ask a hundred thousand times and are about something else: that a server does not listen is not seen here, and an
+ * endless answer fails when it is too large to be kept. An answer comes when the handler is done with it: whole, or broken as the real
+ * client would find it. Thread-safe.
  */
 public final class DirectClient extends DelegatingClient {
     private static final HttpClient SETTINGS = HttpClient.newHttpClient();

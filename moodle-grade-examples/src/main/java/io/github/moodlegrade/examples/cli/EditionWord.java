@@ -1,11 +1,9 @@
 package io.github.moodlegrade.examples.cli;
 
 import io.github.moodlegrade.odoo.Edition;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.TypeConversionException;
 
 /** What the editions of OpenEduCat are called in settings and options. */
 final class EditionWord {
@@ -16,11 +14,7 @@ final class EditionWord {
     }
 
     private static Edition read(String word, Edition... among) {
-        return Arrays.stream(among)
-                .filter(edition -> of(edition).equals(word))
-                .findFirst()
-                .orElseThrow(() -> new TypeConversionException("'" + word + "' is not "
-                        + Arrays.stream(among).map(EditionWord::of).collect(Collectors.joining(" or "))));
+        return OptionWord.read(word, List.of(among), EditionWord::of);
     }
 
     /** Reads what a run can be told. */

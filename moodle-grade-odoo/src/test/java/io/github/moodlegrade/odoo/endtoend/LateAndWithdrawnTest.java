@@ -18,8 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * A run dies, its last request still under way; Moodle ceases to show the grade; and the request is carried out behind the next run. What it
- * leaves behind is reported, and a gradebook shows what its lines make.
+ * A run dies, its last request still under way, or a line written and its gradebook not computed; then the grade cannot be delivered any more,
+ * and the request is carried out behind the next run. What it leaves behind is reported, and a gradebook shows what its lines make.
  */
 class LateAndWithdrawnTest {
     private static final long LEARNER = 1051;
