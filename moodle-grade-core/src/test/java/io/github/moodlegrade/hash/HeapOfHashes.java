@@ -1,6 +1,7 @@
 package io.github.moodlegrade.hash;
 
 import io.github.moodlegrade.grade.GradeValue;
+import io.github.moodlegrade.sharedtests.Keys;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;

@@ -2,6 +2,7 @@ package io.github.moodlegrade.hash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.moodlegrade.sharedtests.Keys;
 import io.github.moodlegrade.testkit.HashStoreContract;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

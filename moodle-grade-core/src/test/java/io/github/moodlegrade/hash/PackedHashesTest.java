@@ -6,6 +6,7 @@ import io.github.moodlegrade.grade.ActivityKind;
 import io.github.moodlegrade.grade.ActivityRef;
 import io.github.moodlegrade.grade.GradeId;
 import io.github.moodlegrade.run.Site;
+import io.github.moodlegrade.sharedtests.Keys;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -15,11 +15,11 @@ import io.github.moodlegrade.moodle.MoodleWebService;
 import io.github.moodlegrade.odoo.Edition;
 import io.github.moodlegrade.odoo.OdooConnection;
 import io.github.moodlegrade.odoo.OpenEduCat;
+import io.github.moodlegrade.odoo.PastTheNetwork;
 import io.github.moodlegrade.odoo.grid.Served;
 import io.github.moodlegrade.odoo.testkit.FakeOpenEduCat;
 import io.github.moodlegrade.odoo.testkit.Snapshot;
 import io.github.moodlegrade.run.Site;
-import io.github.moodlegrade.sharedtests.http.DirectClient;
 import io.github.moodlegrade.testkit.FakeMoodle;
 import java.net.http.HttpClient;
 import java.util.List;
@@ -58,7 +58,7 @@ final class CrashSchool implements AutoCloseable, Seen {
         taught = new TaughtMoodle(moodle, edition);
         oec = school(served, edition);
         site = Site.of("crash" + served.version().major(), "MDL");
-        http = new DirectClient().reaching(moodle.url(), moodle.handler()).reaching(oec.url(), oec.handler());
+        http = PastTheNetwork.to(moodle, oec);
         outside = new Outside(moodle, oec);
         store = new FrailStore(outside);
     }

@@ -13,11 +13,11 @@ import io.github.moodlegrade.http.Secret;
 import io.github.moodlegrade.moodle.MoodleWebService;
 import io.github.moodlegrade.odoo.OdooConnection;
 import io.github.moodlegrade.odoo.OpenEduCat;
+import io.github.moodlegrade.odoo.PastTheNetwork;
 import io.github.moodlegrade.odoo.grid.Served;
 import io.github.moodlegrade.odoo.testkit.FakeOpenEduCat;
 import io.github.moodlegrade.odoo.testkit.Snapshot;
 import io.github.moodlegrade.run.Site;
-import io.github.moodlegrade.sharedtests.http.DirectClient;
 import io.github.moodlegrade.testkit.FakeMoodle;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -73,7 +73,7 @@ final class GradebookCrashSchool implements AutoCloseable {
             course.student(1000 + student).idnumber("oec_student_" + student);
             other.student(1000 + student).idnumber("oec_student_" + student);
         }
-        http = new DirectClient().reaching(moodle.url(), moodle.handler()).reaching(oec.url(), oec.handler());
+        http = PastTheNetwork.to(moodle, oec);
         outside = new Outside(moodle, oec);
         store = new FrailStore(outside);
     }

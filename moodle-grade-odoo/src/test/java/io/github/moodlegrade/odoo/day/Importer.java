@@ -21,10 +21,10 @@ import io.github.moodlegrade.http.Secret;
 import io.github.moodlegrade.moodle.MoodleWebService;
 import io.github.moodlegrade.odoo.OdooConnection;
 import io.github.moodlegrade.odoo.OpenEduCat;
+import io.github.moodlegrade.odoo.PastTheNetwork;
 import io.github.moodlegrade.odoo.testkit.FakeOpenEduCat;
 import io.github.moodlegrade.run.Site;
 import io.github.moodlegrade.sharedtests.HandClock;
-import io.github.moodlegrade.sharedtests.http.DirectClient;
 import io.github.moodlegrade.testkit.FakeMoodle;
 import java.util.EnumSet;
 import java.util.Map;
@@ -49,11 +49,8 @@ final class Importer implements ImportListener, AutoCloseable {
         this.moodle = moodle;
         this.oec = oec;
         this.holdings = holdings;
-        HttpSettings direct = HttpSettings.builder()
-                .client(new DirectClient()
-                        .reaching(moodle.url(), moodle.handler())
-                        .reaching(oec.url(), oec.handler()))
-                .build();
+        HttpSettings direct =
+                HttpSettings.builder().client(PastTheNetwork.to(moodle, oec)).build();
         this.service = WithoutWaiting.build(GradeImportService.builder(
                         Site.of("day", "MDL"),
                         MoodleWebService.builder(moodle.url(), Secret.of(moodle.token()))

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** One request to a real Odoo and its answer, word for word but for secrets and tracebacks. */
 final class Recording {
@@ -31,6 +32,7 @@ final class Recording {
     private final OdooVersion version;
     private final String name;
     private final JsonNode json;
+    private @Nullable List<Object> arguments;
 
     private Recording(OdooVersion version, String name, JsonNode json) {
         this.version = version;
@@ -105,9 +107,12 @@ final class Recording {
 
     /** The arguments of an {@code execute_kw}, empty for other requests. */
     List<Object> arguments() {
-        return WireDocument.isReadable(request())
-                ? WireDocument.parse(request()).params()
-                : List.of();
+        if (arguments == null) {
+            arguments = WireDocument.isReadable(request())
+                    ? WireDocument.parse(request()).params()
+                    : List.of();
+        }
+        return arguments;
     }
 
     @Override

@@ -15,13 +15,13 @@ import io.github.moodlegrade.odoo.Edition;
 import io.github.moodlegrade.odoo.OdooConnection;
 import io.github.moodlegrade.odoo.OdooWire;
 import io.github.moodlegrade.odoo.OpenEduCat;
+import io.github.moodlegrade.odoo.PastTheNetwork;
 import io.github.moodlegrade.odoo.testkit.FakeOpenEduCat;
 import io.github.moodlegrade.odoo.testkit.OdooVersion;
 import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.FindingCode;
 import io.github.moodlegrade.run.Site;
 import io.github.moodlegrade.sharedtests.HandClock;
-import io.github.moodlegrade.sharedtests.http.DirectClient;
 import io.github.moodlegrade.testkit.FakeAssignment;
 import io.github.moodlegrade.testkit.FakeMoodle;
 import io.github.moodlegrade.testkit.FakeQuiz;
@@ -72,11 +72,7 @@ final class GradebookSchool implements AutoCloseable {
     /** The same Moodle with another OpenEduCat. */
     GradebookSchool(FakeOpenEduCat openEduCat) {
         oec = openEduCat;
-        http = HttpSettings.builder()
-                .client(new DirectClient()
-                        .reaching(moodle.url(), moodle.handler())
-                        .reaching(oec.url(), oec.handler()))
-                .build();
+        http = HttpSettings.builder().client(PastTheNetwork.to(moodle, oec)).build();
         var course = moodle.course(4).idnumber("oec_subj_3_course_2").name("Course", "C");
         var other = moodle.course(5).idnumber("oec_subj_1_course_2").name("Other course", "O");
         quiz = course.quiz(42).maximum("10").name("Quiz");

@@ -10,6 +10,7 @@ import io.github.moodlegrade.http.Secret;
 import io.github.moodlegrade.moodle.MoodleWebService;
 import io.github.moodlegrade.odoo.OdooConnection;
 import io.github.moodlegrade.odoo.OpenEduCat;
+import io.github.moodlegrade.odoo.PastTheNetwork;
 import io.github.moodlegrade.odoo.testkit.FakeOpenEduCat;
 import io.github.moodlegrade.odoo.testkit.Fault;
 import io.github.moodlegrade.odoo.testkit.OdooVersion;
@@ -44,7 +45,10 @@ class NearestStudentsTest {
     }
 
     private ImportReport run() {
-        HttpSettings http = HttpSettings.builder().readRetries(0).build();
+        HttpSettings http = HttpSettings.builder()
+                .client(PastTheNetwork.to(moodle, oec))
+                .readRetries(0)
+                .build();
         OdooConnection odoo = OdooConnection.of(oec.url(), oec.database(), oec.login(), Secret.of(oec.apiKey()), http);
         return GradeImportService.builder(
                         Site.of("nearest", "MDL"),

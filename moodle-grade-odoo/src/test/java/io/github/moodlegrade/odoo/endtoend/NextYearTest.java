@@ -277,6 +277,7 @@ class NextYearTest {
         return GradeImportService.builder(
                         Site.of("small", "MDL"),
                         MoodleWebService.builder(school.moodle.url(), Secret.of(school.moodle.token()))
+                                .http(school.http().build())
                                 .build(),
                         OpenEduCat.builder(OdooConnection.of(
                                         school.oec.url(),

@@ -14,12 +14,12 @@ import io.github.moodlegrade.moodle.MoodleWebService;
 import io.github.moodlegrade.odoo.MarksPolicy;
 import io.github.moodlegrade.odoo.OdooConnection;
 import io.github.moodlegrade.odoo.OpenEduCat;
+import io.github.moodlegrade.odoo.PastTheNetwork;
 import io.github.moodlegrade.odoo.testkit.FakeOpenEduCat;
 import io.github.moodlegrade.odoo.testkit.OdooVersion;
 import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.FindingCode;
 import io.github.moodlegrade.run.Site;
-import io.github.moodlegrade.sharedtests.http.DirectClient;
 import io.github.moodlegrade.testkit.FakeAssignment;
 import io.github.moodlegrade.testkit.FakeMoodle;
 import io.github.moodlegrade.testkit.FakeQuiz;
@@ -62,7 +62,7 @@ final class SmallSchool implements AutoCloseable {
 
     SmallSchool(OdooVersion version) {
         oec = FakeOpenEduCat.start(version).seedSchool();
-        direct = new DirectClient().reaching(moodle.url(), moodle.handler()).reaching(oec.url(), oec.handler());
+        direct = PastTheNetwork.to(moodle, oec);
         var course = moodle.course(4).idnumber("oec_subj_3_course_2").name("Course", "C");
         for (long student = FIRST; student <= LAST; student++) {
             course.student(1000 + student).idnumber("oec_student_" + student);

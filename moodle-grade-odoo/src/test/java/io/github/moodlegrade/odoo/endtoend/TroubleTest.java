@@ -14,6 +14,7 @@ import io.github.moodlegrade.http.Secret;
 import io.github.moodlegrade.moodle.MoodleWebService;
 import io.github.moodlegrade.odoo.OdooConnection;
 import io.github.moodlegrade.odoo.OpenEduCat;
+import io.github.moodlegrade.odoo.PastTheNetwork;
 import io.github.moodlegrade.odoo.testkit.FakeOpenEduCat;
 import io.github.moodlegrade.odoo.testkit.OdooCall;
 import io.github.moodlegrade.odoo.testkit.OdooVersion;
@@ -83,7 +84,10 @@ class TroubleTest {
     }
 
     private ImportReport run(ImportRequest request) {
-        HttpSettings http = HttpSettings.builder().readRetries(0).build();
+        HttpSettings http = HttpSettings.builder()
+                .client(PastTheNetwork.to(moodle, oec))
+                .readRetries(0)
+                .build();
         ImportReport report = GradeImportService.builder(
                         Site.of("trouble", "MDL"),
                         MoodleWebService.builder(moodleUrl, Secret.of(token))

@@ -13,11 +13,11 @@ import io.github.moodlegrade.http.Secret;
 import io.github.moodlegrade.moodle.MoodleWebService;
 import io.github.moodlegrade.odoo.OdooConnection;
 import io.github.moodlegrade.odoo.OpenEduCat;
+import io.github.moodlegrade.odoo.PastTheNetwork;
 import io.github.moodlegrade.odoo.testkit.FakeOpenEduCat;
 import io.github.moodlegrade.odoo.testkit.OdooVersion;
 import io.github.moodlegrade.odoo.testkit.Snapshot;
 import io.github.moodlegrade.run.Site;
-import io.github.moodlegrade.sharedtests.http.DirectClient;
 import io.github.moodlegrade.testkit.FakeMoodle;
 import java.net.http.HttpClient;
 import java.util.List;
@@ -49,7 +49,7 @@ final class LostSchool implements AutoCloseable {
     LostSchool(OdooVersion version) {
         oec = FakeOpenEduCat.start(version).seedSchool();
         odooUrl = oec.url();
-        http = new DirectClient().reaching(moodle.url(), moodle.handler()).reaching(oec.url(), oec.handler());
+        http = PastTheNetwork.to(moodle, oec);
         site = Site.of("lost" + version.major(), "MDL");
         var first = moodle.course(4).idnumber("oec_subj_3_course_2").name("Algebra", "ALG");
         first.quiz(42).maximum("10");

@@ -1,8 +1,8 @@
 package io.github.moodlegrade.hash;
 
-import static io.github.moodlegrade.hash.Keys.MAIN;
-import static io.github.moodlegrade.hash.Keys.keys;
-import static io.github.moodlegrade.hash.Keys.many;
+import static io.github.moodlegrade.sharedtests.Keys.MAIN;
+import static io.github.moodlegrade.sharedtests.Keys.keys;
+import static io.github.moodlegrade.sharedtests.Keys.many;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.moodlegrade.run.Site;
@@ -24,8 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The SQL of docs/hash-stores.md does on each database what the page says. */
 class DocumentedSqlTest {
-    private static final Path PAGE =
-            Path.of("").toAbsolutePath().resolveSibling("docs").resolve("hash-stores.md");
+    private static final Path PAGE = Path.of("..", "..", "docs", "hash-stores.md");
     private static final Pattern BLOCK = Pattern.compile("```sql\n-- (.*)\n((?s:.*?));\n```");
 
     /** The statement whose comment names the database, or names no database at all. */

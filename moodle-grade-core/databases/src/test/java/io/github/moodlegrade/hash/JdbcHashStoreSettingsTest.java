@@ -1,9 +1,10 @@
 package io.github.moodlegrade.hash;
 
-import static io.github.moodlegrade.hash.Keys.keys;
-import static io.github.moodlegrade.hash.Keys.many;
+import static io.github.moodlegrade.sharedtests.Keys.keys;
+import static io.github.moodlegrade.sharedtests.Keys.many;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.moodlegrade.sharedtests.Keys;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,8 +1,8 @@
 package io.github.moodlegrade.hash;
 
-import static io.github.moodlegrade.hash.Keys.hash;
-import static io.github.moodlegrade.hash.Keys.key;
-import static io.github.moodlegrade.hash.Keys.many;
+import static io.github.moodlegrade.sharedtests.Keys.hash;
+import static io.github.moodlegrade.sharedtests.Keys.key;
+import static io.github.moodlegrade.sharedtests.Keys.many;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -1,9 +1,9 @@
 package io.github.moodlegrade.hash;
 
-import static io.github.moodlegrade.hash.Keys.hash;
-import static io.github.moodlegrade.hash.Keys.key;
-import static io.github.moodlegrade.hash.Keys.keys;
-import static io.github.moodlegrade.hash.Keys.many;
+import static io.github.moodlegrade.sharedtests.Keys.hash;
+import static io.github.moodlegrade.sharedtests.Keys.key;
+import static io.github.moodlegrade.sharedtests.Keys.keys;
+import static io.github.moodlegrade.sharedtests.Keys.many;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
