@@ -174,12 +174,13 @@ class FinishTest {
     }
 
     @Test
-    void aGroupOfWhichNothingIsSeenIsNotFinished() {
+    void whatIsNotSeenIsFinishedAsFarAsItIsThereAndStaysPending() {
         school.oec.ignored.add(grouped.third.gradeOf(17));
 
         ImportReport report = school.run();
 
-        assertThat(finishes()).containsExactly("finish 2");
+        assertThat(finishes()).containsExactly("finish 2", "finish 9");
+        assertThat(school.oec.withdrawn).containsExactly(Map.entry(grouped.third.gradeOf(17), 7L));
         assertThat(states(report)).containsExactly(State.COMPLETE, State.COMPLETE, State.INCOMPLETE);
         assertThat(grouped.pending()).containsExactly(THIRD_17);
     }

@@ -89,7 +89,7 @@ public final class GradeHash {
     }
 
     /**
-     * The hash of a grade that was in doubt when Moodle ceased to show it: like {@link #noLongerShown()}, as far as is known.
+     * The hash of a grade that was in doubt and could not be delivered any more: like {@link #noLongerShown()}, as far as is known.
      *
      * @param writesAs {@code TargetIdentity.writesAs()}, 1 to 32 of {@code a-z 0-9 -}
      * @param period which of the batches that follow each other in one Moodle course, 1 to 999,999,999

@@ -151,11 +151,20 @@ final class Delivery {
             }
         }
         held.hold();
-        hashes.rejected(untaken);
-        group.untaken(untaken.stream()
-                .filter(grade -> grade.earlier() == Earlier.IN_DOUBT)
-                .collect(Collectors.toList()));
+        settle(untaken);
         return inDoubt;
+    }
+
+    /** What was in doubt before this run wants completing first; its sign stays until then. */
+    private void settle(List<StudentGrade> untaken) {
+        if (!open.oec.finishes()) {
+            hashes.rejected(untaken);
+            return;
+        }
+        Map<Boolean, List<StudentGrade>> inDoubt =
+                untaken.stream().collect(Collectors.partitioningBy(grade -> hashes.wasInDoubt(grade.id())));
+        hashes.rejected(inDoubt.get(false));
+        group.withdrawn(Withdrawn.untaken(inDoubt.get(true), hashes));
     }
 
     private void reject(StudentGrade grade, Finding reason) {

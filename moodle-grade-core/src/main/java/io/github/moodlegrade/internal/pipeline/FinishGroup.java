@@ -5,9 +5,7 @@ import io.github.moodlegrade.hash.GradeHash;
 import io.github.moodlegrade.hash.GradeKey;
 import io.github.moodlegrade.internal.host.Throwables;
 import io.github.moodlegrade.target.FinishResult;
-import io.github.moodlegrade.target.StudentGrade;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,7 +22,7 @@ final class FinishGroup {
     private final long opCourse;
     private final List<Delivered> waiting = new ArrayList<>();
     private final List<Withdrawn> withdrawn = new ArrayList<>();
-    private final Map<GradeId, Long> untaken = new LinkedHashMap<>();
+    private final Map<GradeId, Long> unconfirmed = new LinkedHashMap<>();
 
     FinishGroup(OpenRun open, long opCourse) {
         this.open = open;
@@ -33,17 +31,10 @@ final class FinishGroup {
 
     /** Whether something that was seen waits for {@link #finish()}. */
     boolean isWaiting() {
-        return !waiting.isEmpty() || !withdrawn.isEmpty() || !untaken.isEmpty();
+        return !waiting.isEmpty() || !withdrawn.isEmpty() || !unconfirmed.isEmpty();
     }
 
-    /** Grades that were in doubt, and of which OpenEduCat did not take what they are now: the delivery has settled their signs. */
-    void untaken(Collection<StudentGrade> grades) {
-        if (open.oec.finishes()) {
-            grades.forEach(grade -> untaken.put(grade.id(), grade.studentId()));
-        }
-    }
-
-    /** Grades that were in doubt, and that this run does not even try to deliver; their signs are settled here. */
+    /** Grades that were in doubt, and that this run does not deliver; their signs are settled here. */
     void withdrawn(Withdrawn some) {
         if (open.oec.finishes() && !some.students().isEmpty()) {
             withdrawn.add(some);
@@ -57,11 +48,20 @@ final class FinishGroup {
      * @param unseen what it does not show, which stays pending, each with the hash that it would have got
      */
     void seen(Delivered delivered, Map<GradeKey, GradeHash> unseen) {
+        noteUnconfirmed(unseen);
         if (open.oec.finishes() && !delivered.ids().isEmpty()) {
             waiting.add(delivered);
             delivered.waitForFinish(unseen);
         } else {
             delivered.commit(FinishResult.complete(), unseen);
+        }
+    }
+
+    /** It may be there in part: what holds it is completed, and its sign stays. */
+    private void noteUnconfirmed(Map<GradeKey, GradeHash> unseen) {
+        if (open.oec.finishes()) {
+            unseen.forEach(
+                    (key, hash) -> hash.studentId().ifPresent(student -> unconfirmed.put(key.gradeId(), student)));
         }
     }
 
@@ -84,7 +84,7 @@ final class FinishGroup {
     private @Nullable Throwable finishAndCommit(HeldInterrupt held) {
         Set<GradeId> seen = new LinkedHashSet<>();
         waiting.forEach(delivered -> seen.addAll(delivered.ids()));
-        Map<GradeId, Long> gone = new LinkedHashMap<>(untaken);
+        Map<GradeId, Long> gone = new LinkedHashMap<>(unconfirmed);
         withdrawn.forEach(some -> gone.putAll(some.students()));
         Set<GradeId> all = new LinkedHashSet<>(seen);
         all.addAll(gone.keySet());

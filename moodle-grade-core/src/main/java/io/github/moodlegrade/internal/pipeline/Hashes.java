@@ -43,12 +43,12 @@ final class Hashes {
     private final TargetIdentity target;
     private final String runId;
     private final GradeHash pending;
-    private final Set<GradeKey> pendingOfOthers;
+    private final Map<GradeKey, GradeHash> signsBefore;
     private final Periods periods;
 
     /** Hashes of first periods. */
     Hashes(HashStore store, Site site, TargetIdentity target, String runId) {
-        this(store, site, target, runId, new HashSet<>(), Periods.all(1));
+        this(store, site, target, runId, new HashMap<>(), Periods.all(1));
     }
 
     private Hashes(
@@ -56,20 +56,20 @@ final class Hashes {
             Site site,
             TargetIdentity target,
             String runId,
-            Set<GradeKey> pendingOfOthers,
+            Map<GradeKey, GradeHash> signsBefore,
             Periods periods) {
         this.store = store;
         this.site = site;
         this.target = target;
         this.runId = runId;
         this.pending = GradeHash.pending(runId);
-        this.pendingOfOthers = pendingOfOthers;
+        this.signsBefore = signsBefore;
         this.periods = periods;
     }
 
     /** The same run's hashes where a course is in other periods: a hash of any other one is none of it. */
     Hashes inPeriods(Periods others) {
-        return new Hashes(store, site, target, runId, pendingOfOthers, others);
+        return new Hashes(store, site, target, runId, signsBefore, others);
     }
 
     GradeKey key(GradeId id) {
@@ -120,8 +120,8 @@ final class Hashes {
     /** From here on the writing behind these keys is in doubt. */
     void pend(Set<GradeKey> keys) {
         stored(keys).forEach((key, hash) -> {
-            if (hash.isPending()) {
-                pendingOfOthers.add(key);
+            if (hash.isInDoubt()) {
+                signsBefore.put(key, hash);
             }
         });
         Map<GradeKey, GradeHash> signs = new HashMap<>();
@@ -130,6 +130,16 @@ final class Hashes {
             store.commit(signs);
             return signs;
         });
+    }
+
+    /** Whether a grade was in doubt before this run put its own sign in the place of the one that said so. */
+    boolean wasInDoubt(GradeId id) {
+        return signsBefore.containsKey(key(id));
+    }
+
+    private boolean wasPending(GradeKey key) {
+        GradeHash before = signsBefore.get(key);
+        return before != null && before.isPending();
     }
 
     /**
@@ -148,7 +158,7 @@ final class Hashes {
         Map<GradeKey, GradeHash> toLookAgain = new HashMap<>();
         all.forEach((key, hash) -> {
             boolean overtaken = !Objects.equals(now.get(key), pending);
-            if (overtaken || seen.containsKey(key) && pendingOfOthers.contains(key)) {
+            if (overtaken || seen.containsKey(key) && wasPending(key)) {
                 toLookAgain.put(key, hash);
             } else if (seen.containsKey(key)) {
                 settled.put(key, hash);
@@ -237,7 +247,7 @@ final class Hashes {
      * These grades were in doubt, are not delivered now, and are complete in OpenEduCat as far as they are there. What is pending
      * may still come, so one more look is due; what has had that look is settled.
      *
-     * @param found the sign of each, which made it in doubt
+     * @param found the sign of each, which made it in doubt, or this run's own in its place
      */
     void withdrawn(Map<GradeId, Long> students, Map<GradeKey, GradeHash> found) {
         Map<GradeKey, GradeHash> gone = new HashMap<>();
@@ -246,17 +256,28 @@ final class Hashes {
             int period = periods.of(id.activity());
             gone.put(
                     key(id),
-                    sign != null && sign.isPending()
+                    mayStillCome(key(id), sign)
                             ? GradeHash.lookAgain(period, student)
                             : GradeHash.withdrawn(target.writesAs(), period, student));
         });
         replace(found, gone);
     }
 
+    private boolean mayStillCome(GradeKey key, @Nullable GradeHash sign) {
+        return pending.equals(sign) ? wasPending(key) : sign != null && sign.isPending();
+    }
+
+    /** The sign that this run has set on each of these grades. */
+    Map<GradeKey, GradeHash> signs(Collection<StudentGrade> grades) {
+        Map<GradeKey, GradeHash> signs = new HashMap<>();
+        grades.forEach(grade -> signs.put(key(grade.id()), pending));
+        return signs;
+    }
+
     /** These grades of ours were not written and will be tried again; what another run had pending may still come. */
     void rejected(Collection<StudentGrade> grades) {
         Map<GradeKey, GradeHash> toLookAgain = wanted(grades);
-        toLookAgain.keySet().retainAll(pendingOfOthers);
+        toLookAgain.keySet().removeIf(key -> !wasPending(key));
         forget(grades.stream()
                 .map(StudentGrade::id)
                 .filter(id -> !toLookAgain.containsKey(key(id)))

@@ -15,7 +15,7 @@ import java.util.Map;
 
 /**
  * Grades that were in doubt and that no run can deliver now, as Moodle ceased to show them, or shows what cannot be imported, or OpenEduCat
- * cannot take it: what a run wrote of them before it broke off stays, and has to be completed all the same. Until then they are in doubt.
+ * does not take it: what a run wrote of them before it broke off stays, and has to be completed all the same. Until then they are in doubt.
  */
 final class Withdrawn {
     private final Hashes hashes;
@@ -78,6 +78,13 @@ final class Withdrawn {
             }
         }
         return new Withdrawn(hashes, students, stored);
+    }
+
+    /** Those that OpenEduCat did not take from this run, which has put its own sign in the place of theirs. */
+    static Withdrawn untaken(List<StudentGrade> grades, Hashes hashes) {
+        Map<GradeId, Long> students = new HashMap<>();
+        grades.forEach(grade -> students.put(grade.id(), grade.studentId()));
+        return new Withdrawn(hashes, students, hashes.signs(grades));
     }
 
     Map<GradeId, Long> students() {

@@ -76,7 +76,7 @@ class LateAndWithdrawnTest {
             school.run();
             carryOutNine(school);
             for (int i = 0; i < 2; i++) {
-                school.oec.onCall((OdooCall call) -> call.method().equals("calculate_percentage"), Fault.html(502));
+                computesNothing(school);
                 saysNoLongerShown(school.run());
                 school.oec.clearFaults();
                 assertThat(school.book(51)).isEqualTo(SETTLED);
@@ -142,10 +142,7 @@ class LateAndWithdrawnTest {
         }),
         NOT_TAKEN(school -> {
             school.quiz.bestGrade(LEARNER, "2");
-            school.oec.onCall(
-                    (OdooCall call) ->
-                            call.model().equals(LINE) && call.method().equals("load"),
-                    Fault.xmlRpcFault(2, "No more lines."));
+            takesNoLines(school);
         });
 
         @SuppressWarnings("ImmutableEnumChecker") // a function is a value, though its type cannot say so
@@ -154,6 +151,16 @@ class LateAndWithdrawnTest {
         Instead(Consumer<GradebookSchool> change) {
             this.change = change;
         }
+    }
+
+    private static void takesNoLines(GradebookSchool school) {
+        school.oec.onCall(
+                (OdooCall call) -> call.model().equals(LINE) && call.method().equals("load"),
+                Fault.xmlRpcFault(2, "No more lines."));
+    }
+
+    private static void computesNothing(GradebookSchool school) {
+        school.oec.onCall((OdooCall call) -> call.method().equals("calculate_percentage"), Fault.html(502));
     }
 
     private static int[] enrolments(FakeOpenEduCat oec, int student) {
@@ -165,7 +172,7 @@ class LateAndWithdrawnTest {
 
     private static void dieWithNineWritten(GradebookSchool school) {
         school.quiz.bestGrade(LEARNER, "9");
-        school.oec.onCall((OdooCall call) -> call.method().equals("calculate_percentage"), Fault.html(502));
+        computesNothing(school);
         assertThat(school.run().counts().delivered()).isZero();
         school.oec.clearFaults();
         assertThat(school.book(51)).isEqualTo(SETTLED);
@@ -211,6 +218,74 @@ class LateAndWithdrawnTest {
                 school.run();
                 assertThat(school.oec.refusedWrites()).isEmpty();
             }
+        }
+    }
+
+    @Test
+    void gradebooksWhatIsNotTakenStaysInDoubtAsLongAsTheOldLineIsNotComputed() {
+        try (GradebookSchool school = GradebookSchool.withGrades()) {
+            school.run();
+            dieWithNineWritten(school);
+            school.quiz.bestGrade(LEARNER, "2");
+            takesNoLines(school);
+            computesNothing(school);
+            for (int i = 0; i < 2; i++) {
+                school.run();
+                assertThat(school.book(51)).isEqualTo(SETTLED);
+            }
+            school.oec.clearFaults();
+            takesNoLines(school);
+
+            school.run();
+
+            assertThat(school.book(51)).isEqualTo(WITH_NINE);
+        }
+    }
+
+    @Test
+    void gradebooksWhatComesLateIsComputedThoughTheNewestGradeIsNotTaken() {
+        try (GradebookSchool school = GradebookSchool.withGrades()) {
+            school.run();
+            dieWithNineUnderWay(school);
+            school.quiz.bestGrade(LEARNER, "2");
+            school.run();
+            carryOutNine(school);
+            school.quiz.bestGrade(LEARNER, "3");
+            takesNoLines(school);
+
+            school.run();
+
+            assertThat(school.book(51)).isEqualTo(WITH_NINE);
+        }
+    }
+
+    /** Somebody, or a rule of the school's own, changes what is written at once. */
+    @Test
+    void gradebooksWhatIsWrittenAndNotSeenIsComputedAndStaysInDoubt() {
+        try (GradebookSchool school = GradebookSchool.withGrades()) {
+            school.run();
+            school.quiz.bestGrade(LEARNER, "2");
+            boolean[] loaded = {false};
+            school.oec.onCall(
+                    (OdooCall call) -> {
+                        if (loaded[0]) {
+                            carryOutNine(school);
+                        }
+                        loaded[0] |= call.model().equals(LINE) && call.method().equals("load");
+                        return false;
+                    },
+                    Fault.html(502));
+
+            for (int i = 0; i < 2; i++) {
+                ImportReport report = school.run();
+
+                assertThat(GradebookSchool.codes(report)).contains(FindingCode.NOT_CONFIRMED);
+                assertThat(report.counts().delivered()).isZero();
+                assertThat(school.book(51)).isEqualTo(WITH_NINE);
+            }
+            school.oec.clearFaults();
+
+            assertThat(school.run().counts().delivered()).isEqualTo(1);
         }
     }
 

@@ -7,6 +7,7 @@ import io.github.moodlegrade.odoo.internal.rpc.ReadOptions;
 import io.github.moodlegrade.odoo.internal.rpc.RpcFault;
 import io.github.moodlegrade.run.RunContext;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -15,8 +16,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * All gradebooks of some students in an op.course, of whatever academic year, as far as they hold lines: of grades that Moodle does not show
- * any more nobody can tell in which of them a line was written.
+ * All gradebooks of some students in an op.course, of whatever academic year, as far as they hold lines: of grades that are
+ * not delivered now nobody can tell in which of them a line was written.
  */
 final class BooksOfStudents {
     private final OdooRpc odoo;
@@ -32,21 +33,18 @@ final class BooksOfStudents {
         if (students.isEmpty()) {
             return books;
         }
+        Map<Long, Set<GradeId>> grades = new HashMap<>();
+        students.forEach((grade, student) ->
+                grades.computeIfAbsent(student, none -> new LinkedHashSet<>()).add(grade));
         for (OdooRow row : odoo.searchRead(
                 Books.MODEL,
                 List.of(
                         List.of("course_id", "=", opCourse),
-                        List.of("student_id", "in", new ArrayList<>(new HashSet<>(students.values())))),
+                        List.of("student_id", "in", new ArrayList<>(grades.keySet()))),
                 List.of("student_id"),
                 ReadOptions.none().order("id").fresh(),
                 run)) {
-            long student = row.many2one("student_id").orElse(0);
-            students.forEach((grade, of) -> {
-                if (of == student) {
-                    books.computeIfAbsent(row.id(), none -> new LinkedHashSet<>())
-                            .add(grade);
-                }
-            });
+            books.put(row.id(), grades.getOrDefault(row.many2one("student_id").orElse(0), Set.of()));
         }
         books.keySet().retainAll(withLines(books.keySet(), run));
         return books;

@@ -84,7 +84,7 @@ public interface EditionSession {
      *
      * @param opCourse the op.course id
      * @param delivered grades that are equal
-     * @param withdrawn grades that were in doubt and are not shown any more, each with the op.student id
+     * @param withdrawn grades that were or are in doubt and are not delivered now, each with the op.student id
      * @param run the run
      * @return what could not be completed
      * @throws RpcFault if Odoo does not answer
