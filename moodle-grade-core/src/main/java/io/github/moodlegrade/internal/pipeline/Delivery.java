@@ -161,10 +161,11 @@ final class Delivery {
             hashes.rejected(untaken);
             return;
         }
-        Map<Boolean, List<StudentGrade>> inDoubt =
-                untaken.stream().collect(Collectors.partitioningBy(grade -> hashes.wasInDoubt(grade.id())));
-        hashes.rejected(inDoubt.get(false));
-        group.withdrawn(Withdrawn.untaken(inDoubt.get(true), hashes));
+        List<StudentGrade> inDoubt = new ArrayList<>();
+        List<StudentGrade> settled = new ArrayList<>();
+        untaken.forEach(grade -> (hashes.wasInDoubt(grade.id()) ? inDoubt : settled).add(grade));
+        hashes.rejected(settled);
+        group.withdrawn(Withdrawn.untaken(inDoubt, hashes));
     }
 
     private void reject(StudentGrade grade, Finding reason) {

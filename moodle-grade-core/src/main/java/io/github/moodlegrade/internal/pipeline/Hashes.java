@@ -264,7 +264,7 @@ final class Hashes {
     }
 
     private boolean mayStillCome(GradeKey key, @Nullable GradeHash sign) {
-        return pending.equals(sign) ? wasPending(key) : sign != null && sign.isPending();
+        return sign != null && (sign.equals(pending) ? wasPending(key) : sign.isPending());
     }
 
     /** The sign that this run has set on each of these grades. */
