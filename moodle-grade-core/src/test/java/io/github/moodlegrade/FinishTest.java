@@ -174,8 +174,20 @@ class FinishTest {
     }
 
     @Test
-    void whatIsNotSeenIsFinishedAsFarAsItIsThereAndStaysPending() {
+    void aGroupOfWhichNothingIsSeenIsNotFinished() {
         school.oec.ignored.add(grouped.third.gradeOf(17));
+
+        ImportReport report = school.run();
+
+        assertThat(finishes()).containsExactly("finish 2");
+        assertThat(states(report)).containsExactly(State.COMPLETE, State.COMPLETE, State.INCOMPLETE);
+        assertThat(grouped.pending()).containsExactly(THIRD_17);
+    }
+
+    /** Somebody, or a rule of the school's own, changes it at once. */
+    @Test
+    void whatIsWrittenAndShowsSomethingElseIsFinishedAndStaysPending() {
+        school.journal.before("plan#6", () -> school.oec.edit(grouped.third, 7, "9/10"));
 
         ImportReport report = school.run();
 
@@ -322,6 +334,76 @@ class FinishTest {
         assertThat(grouped.pending()).containsExactly(QUIZ_17);
         grouped.quietRun();
         assertThat(grouped.pending()).isEmpty();
+    }
+
+    // ---- in doubt, and not taken now
+
+    @Test
+    void aGradeInDoubtThatIsNotTakenIsFinishedTwiceAndNoMore() {
+        inDoubtAndNotTaken(GradeHash.pending("dead"));
+
+        school.run();
+
+        assertThat(school.oec.withdrawn).containsExactly(Map.entry(school.quiz.gradeOf(17), 7L));
+        assertThat(school.hash(school.quiz, 17)).isEqualTo(LOOK_AGAIN);
+        school.oec.withdrawn.clear();
+        grouped.quietRun();
+        assertThat(school.oec.withdrawn).containsExactly(Map.entry(school.quiz.gradeOf(17), 7L));
+        assertThat(school.hash(school.quiz, 17)).isNotNull().matches(hash -> !hash.isInDoubt());
+        grouped.quietRun();
+        assertThat(finishes()).isEmpty();
+    }
+
+    @Test
+    void aGradeInDoubtThatIsNotTakenStaysSoUntilItIsFinished() {
+        inDoubtAndNotTaken(GradeHash.pending("dead"));
+        grouped.rejecting(school.quiz.gradeOf(17));
+
+        ImportReport report = school.run();
+
+        assertThat(finding(report, FindingCode.NOT_COMPUTED).users()).containsExactly(17L);
+        assertThat(finding(report, FindingCode.NOT_COMPUTED).course()).contains(School.COURSE);
+        assertThat(grouped.pending()).containsExactly(QUIZ_17);
+        school.journal.failing("finish 2", new IllegalStateException("broken"));
+        try (Logs logs = Logs.captured()) {
+            school.run();
+            assertThat(logs.records()).hasSize(1);
+        }
+        assertThat(grouped.pending()).contains(QUIZ_17);
+        grouped.quietRun();
+        assertThat(grouped.pending()).isEmpty();
+    }
+
+    /** The sign names whose record was written; the idnumber was corrected since. */
+    @Test
+    void aGradeThatIsNotTakenIsFinishedOfTheStudentThatItsSignNames() {
+        inDoubtAndNotTaken(GradeHash.lookAgain(1, 8));
+
+        school.run();
+
+        assertThat(school.oec.withdrawn).containsExactly(Map.entry(school.quiz.gradeOf(17), 8L));
+        assertThat(Objects.requireNonNull(school.hash(school.quiz, 17)).studentId())
+                .hasValue(8);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Rival.class)
+    void whatAnotherRunSaysMeanwhileOfAGradeThatIsNotTakenStays(Rival rival) {
+        inDoubtAndNotTaken(GradeHash.pending("dead"));
+        school.journal.before("finish 2", () -> rival.overtakes(grouped));
+
+        school.run();
+
+        assertThat(school.hash(school.quiz, 17)).isNotEqualTo(LOOK_AGAIN);
+    }
+
+    private void inDoubtAndNotTaken(GradeHash sign) {
+        school.run();
+        school.moodle.grade(school.quiz, 17, "3");
+        school.oec.rejected.put(school.quiz.gradeOf(17), Finding.of(FindingCode.GRADE_REFUSED, "no"));
+        grouped.overtake(school.quiz, 17, sign);
+        school.oec.finished.clear();
+        school.journal.clear();
     }
 
     /** The other one sees that its sign was there before, or finishes what it wrote. */

@@ -281,6 +281,17 @@ class MarkAndVerifyTest {
         assertThat(sum(school.run())).isEqualTo("4=2+1+0+1+0");
     }
 
+    @Test
+    void aRejectedGradeThatAnotherRunHasPendingByNowStaysPending() {
+        school.oec.rejected.put(
+                school.quiz.gradeOf(17), Finding.of(FindingCode.GRADE_REFUSED, "student is not enrolled"));
+        school.journal.before("deliver", () -> pend(school.quiz, 17));
+
+        school.run();
+
+        assertThat(school.hash(school.quiz, 17)).isNotNull().matches(GradeHash::isPending);
+    }
+
     /** The dead run's request may still come. */
     @Test
     void aRejectedGradeThatAnotherRunHadPendingIsLookedAtAgain() {

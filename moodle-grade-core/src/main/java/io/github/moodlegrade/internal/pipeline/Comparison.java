@@ -62,6 +62,13 @@ final class Comparison {
         return planned;
     }
 
+    /** Whether OpenEduCat shows of a grade what it showed at an earlier look. */
+    boolean showsTheSameAs(Comparison earlier, StudentGrade grade) {
+        PlannedGrade before = earlier.planOf(grade);
+        PlannedGrade now = planOf(grade);
+        return before.before().equals(now.before()) && before.differences().equals(now.differences());
+    }
+
     /** The hashes of some grades, and of the records of their activities as far as those are not known to say what they shall. */
     Map<GradeKey, GradeHash> hashesOf(Collection<StudentGrade> grades, Hashes hashes) {
         Map<GradeKey, GradeHash> all = hashes.wanted(grades);

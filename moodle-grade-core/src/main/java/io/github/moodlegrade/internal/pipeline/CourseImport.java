@@ -127,7 +127,7 @@ final class CourseImport {
         listed.stream().filter(Activity::isGradable).forEach(activity -> unread.remove(activity.ref()));
         if (!unread.isEmpty() && open.oec.finishes() && open.request.mode().writes()) {
             Withdrawn inDoubt = Withdrawn.ofActivities(unread, students, period.hashes());
-            group.withdrawn(inDoubt);
+            group.withdrawn(inDoubt, course.moodle);
             if (!inDoubt.students().isEmpty()) {
                 refresh.leavesSomething();
             }

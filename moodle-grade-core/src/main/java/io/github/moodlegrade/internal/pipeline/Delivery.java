@@ -163,9 +163,9 @@ final class Delivery {
         }
         List<StudentGrade> inDoubt = new ArrayList<>();
         List<StudentGrade> settled = new ArrayList<>();
-        untaken.forEach(grade -> (hashes.wasInDoubt(grade.id()) ? inDoubt : settled).add(grade));
+        untaken.forEach(grade -> (hashes.signBefore(grade.id()).isPresent() ? inDoubt : settled).add(grade));
         hashes.rejected(settled);
-        group.withdrawn(Withdrawn.untaken(inDoubt, hashes));
+        group.withdrawn(Withdrawn.untaken(inDoubt, hashes), comparison.wanted.moodleCourse());
     }
 
     private void reject(StudentGrade grade, Finding reason) {
@@ -188,6 +188,11 @@ final class Delivery {
         List<StudentGrade> notSeen = after.with(NOT_SEEN);
         Map<GradeKey, GradeHash> unseen = after.hashesOf(notSeen, hashes);
         unseen.keySet().removeAll(after.keysOf(seen, hashes));
+        group.changedOtherwise(
+                notSeen.stream()
+                        .filter(grade -> !after.showsTheSameAs(comparison, grade))
+                        .collect(Collectors.toList()),
+                wanted.moodleCourse());
         group.seen(new Delivered(hashes, counts, outcomes, comparison, after, seen), unseen);
         if (!brokenOff) {
             notSeen.forEach(counts::notConfirmed);

@@ -1,15 +1,20 @@
 package io.github.moodlegrade.internal.pipeline;
 
 import io.github.moodlegrade.grade.GradeId;
+import io.github.moodlegrade.grade.MoodleCourse;
 import io.github.moodlegrade.hash.GradeHash;
 import io.github.moodlegrade.hash.GradeKey;
 import io.github.moodlegrade.internal.host.Throwables;
 import io.github.moodlegrade.target.FinishResult;
+import io.github.moodlegrade.target.StudentGrade;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -22,22 +27,34 @@ final class FinishGroup {
     private final long opCourse;
     private final List<Delivered> waiting = new ArrayList<>();
     private final List<Withdrawn> withdrawn = new ArrayList<>();
-    private final Map<GradeId, Long> unconfirmed = new LinkedHashMap<>();
+    private final Map<GradeId, Long> changedOtherwise = new LinkedHashMap<>();
+    private final Map<GradeId, MoodleCourse> courses = new HashMap<>();
 
     FinishGroup(OpenRun open, long opCourse) {
         this.open = open;
         this.opCourse = opCourse;
     }
 
-    /** Whether something that was seen waits for {@link #finish()}. */
+    /** Whether something waits for {@link #finish()}. */
     boolean isWaiting() {
-        return !waiting.isEmpty() || !withdrawn.isEmpty() || !unconfirmed.isEmpty();
+        return !waiting.isEmpty() || !withdrawn.isEmpty() || !changedOtherwise.isEmpty();
     }
 
-    /** Grades that were in doubt, and that this run does not deliver; their signs are settled here. */
-    void withdrawn(Withdrawn some) {
+    /** Grades of a Moodle course that were in doubt, and that this run does not deliver; their signs are settled here. */
+    void withdrawn(Withdrawn some, MoodleCourse course) {
         if (open.oec.finishes() && !some.students().isEmpty()) {
             withdrawn.add(some);
+            some.students().keySet().forEach(grade -> courses.put(grade, course));
+        }
+    }
+
+    /** Grades of a Moodle course that were written, and of which OpenEduCat shows something else, but not what it showed before; they stay pending. */
+    void changedOtherwise(Collection<StudentGrade> grades, MoodleCourse course) {
+        if (open.oec.finishes()) {
+            for (StudentGrade grade : grades) {
+                changedOtherwise.put(grade.id(), grade.studentId());
+                courses.put(grade.id(), course);
+            }
         }
     }
 
@@ -48,20 +65,11 @@ final class FinishGroup {
      * @param unseen what it does not show, which stays pending, each with the hash that it would have got
      */
     void seen(Delivered delivered, Map<GradeKey, GradeHash> unseen) {
-        noteUnconfirmed(unseen);
         if (open.oec.finishes() && !delivered.ids().isEmpty()) {
             waiting.add(delivered);
             delivered.waitForFinish(unseen);
         } else {
             delivered.commit(FinishResult.complete(), unseen);
-        }
-    }
-
-    /** It may be there in part: what holds it is completed, and its sign stays. */
-    private void noteUnconfirmed(Map<GradeKey, GradeHash> unseen) {
-        if (open.oec.finishes()) {
-            unseen.forEach(
-                    (key, hash) -> hash.studentId().ifPresent(student -> unconfirmed.put(key.gradeId(), student)));
         }
     }
 
@@ -84,7 +92,7 @@ final class FinishGroup {
     private @Nullable Throwable finishAndCommit(HeldInterrupt held) {
         Set<GradeId> seen = new LinkedHashSet<>();
         waiting.forEach(delivered -> seen.addAll(delivered.ids()));
-        Map<GradeId, Long> gone = new LinkedHashMap<>(unconfirmed);
+        Map<GradeId, Long> gone = new LinkedHashMap<>(changedOtherwise);
         withdrawn.forEach(some -> gone.putAll(some.students()));
         Set<GradeId> all = new LinkedHashSet<>(seen);
         all.addAll(gone.keySet());
@@ -117,7 +125,10 @@ final class FinishGroup {
             if (gone.contains(grade)) {
                 open.run
                         .findings()
-                        .add(why.ofActivity(grade.activity().toString()).ofUser(grade.userId()));
+                        .add(why.inCourse(Objects.requireNonNull(courses.get(grade))
+                                        .id())
+                                .ofActivity(grade.activity().toString())
+                                .ofUser(grade.userId()));
             }
         });
     }

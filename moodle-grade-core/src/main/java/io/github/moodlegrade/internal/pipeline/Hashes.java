@@ -22,6 +22,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -132,9 +133,9 @@ final class Hashes {
         });
     }
 
-    /** Whether a grade was in doubt before this run put its own sign in the place of the one that said so. */
-    boolean wasInDoubt(GradeId id) {
-        return signsBefore.containsKey(key(id));
+    /** What said that a grade is in doubt, before this run put its own sign in its place. */
+    Optional<GradeHash> signBefore(GradeId id) {
+        return Optional.ofNullable(signsBefore.get(key(id)));
     }
 
     private boolean wasPending(GradeKey key) {
@@ -274,20 +275,27 @@ final class Hashes {
         return signs;
     }
 
-    /** These grades of ours were not written and will be tried again; what another run had pending may still come. */
+    /**
+     * These grades of ours were not written and will be tried again; what another run had pending may still come. Where another run has put
+     * its own sign or hash in the place of ours, it goes on with them.
+     */
     void rejected(Collection<StudentGrade> grades) {
         Map<GradeKey, GradeHash> toLookAgain = wanted(grades);
-        toLookAgain.keySet().removeIf(key -> !wasPending(key));
-        forget(grades.stream()
-                .map(StudentGrade::id)
-                .filter(id -> !toLookAgain.containsKey(key(id)))
-                .collect(Collectors.toList()));
+        Map<GradeKey, GradeHash> now = stored(toLookAgain.keySet());
+        toLookAgain.keySet().removeIf(key -> !Objects.equals(now.get(key), pending));
+        Set<GradeKey> settled = new HashSet<>(toLookAgain.keySet());
+        settled.removeIf(this::wasPending);
+        toLookAgain.keySet().removeAll(settled);
+        forgetKeys(settled);
         store(Map.of(), toLookAgain);
     }
 
     /** What is stored of these grades does not hold any more. */
     void forget(Collection<GradeId> ids) {
-        List<GradeKey> keys = ids.stream().map(this::key).collect(Collectors.toList());
+        forgetKeys(ids.stream().map(this::key).collect(Collectors.toList()));
+    }
+
+    private void forgetKeys(Collection<GradeKey> keys) {
         guarded(() -> {
             store.forget(keys);
             return keys;

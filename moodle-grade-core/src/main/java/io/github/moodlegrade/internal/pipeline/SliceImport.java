@@ -128,7 +128,7 @@ final class SliceImport {
 
     /** Whether the finish takes them shows behind the course; the next run sees. */
     private void withdraw(Withdrawn inDoubt) {
-        group.withdrawn(inDoubt);
+        group.withdrawn(inDoubt, course.moodle);
         if (open.oec.finishes()) {
             inDoubt.students().keySet().forEach(grade -> counts.lookedAtAgain(grade.activity()));
         }

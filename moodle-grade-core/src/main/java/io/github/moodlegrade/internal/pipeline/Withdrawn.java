@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /**
  * Grades that were in doubt and that no run can deliver now, as Moodle ceased to show them, or shows what cannot be imported, or OpenEduCat
@@ -83,7 +84,14 @@ final class Withdrawn {
     /** Those that OpenEduCat did not take from this run, which has put its own sign in the place of theirs. */
     static Withdrawn untaken(List<StudentGrade> grades, Hashes hashes) {
         Map<GradeId, Long> students = new HashMap<>();
-        grades.forEach(grade -> students.put(grade.id(), grade.studentId()));
+        for (StudentGrade grade : grades) {
+            students.put(
+                    grade.id(),
+                    hashes.signBefore(grade.id())
+                            .map(GradeHash::studentId)
+                            .orElse(OptionalLong.empty())
+                            .orElse(grade.studentId()));
+        }
         return new Withdrawn(hashes, students, hashes.signs(grades));
     }
 

@@ -7,7 +7,6 @@ import io.github.moodlegrade.odoo.internal.rpc.ReadOptions;
 import io.github.moodlegrade.odoo.internal.rpc.RpcFault;
 import io.github.moodlegrade.run.RunContext;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -20,33 +19,43 @@ import java.util.Set;
  * not delivered now nobody can tell in which of them a line was written.
  */
 final class BooksOfStudents {
+    private static final int STUDENTS_A_CALL = 1_000;
+
     private final OdooRpc odoo;
 
     BooksOfStudents(OdooRpc odoo) {
         this.odoo = odoo;
     }
 
-    /** Two reads, or none; each gradebook with the grades of its student. */
+    /** Two reads for a thousand students, or none; each gradebook with the grades of its student. */
     Map<Long, Set<GradeId>> of(long opCourse, Map<GradeId, Long> students, RunContext run)
             throws RpcFault, InterruptedException {
-        Map<Long, Set<GradeId>> books = new LinkedHashMap<>();
-        if (students.isEmpty()) {
-            return books;
-        }
-        Map<Long, Set<GradeId>> grades = new HashMap<>();
+        Map<Long, Set<GradeId>> grades = new LinkedHashMap<>();
         students.forEach((grade, student) ->
                 grades.computeIfAbsent(student, none -> new LinkedHashSet<>()).add(grade));
+        Map<Long, Set<GradeId>> books = new LinkedHashMap<>();
+        List<Long> all = new ArrayList<>(grades.keySet());
+        for (int from = 0; from < all.size(); from += STUDENTS_A_CALL) {
+            List<Long> some = all.subList(from, Math.min(all.size(), from + STUDENTS_A_CALL));
+            Map<Long, Long> found = ofFew(opCourse, some, run);
+            found.keySet().retainAll(withLines(found.keySet(), run));
+            found.forEach((book, student) -> books.put(book, grades.getOrDefault(student, Set.of())));
+        }
+        return books;
+    }
+
+    /** Gradebooks, each with its student. */
+    private Map<Long, Long> ofFew(long opCourse, List<Long> students, RunContext run)
+            throws RpcFault, InterruptedException {
+        Map<Long, Long> books = new LinkedHashMap<>();
         for (OdooRow row : odoo.searchRead(
                 Books.MODEL,
-                List.of(
-                        List.of("course_id", "=", opCourse),
-                        List.of("student_id", "in", new ArrayList<>(grades.keySet()))),
+                List.of(List.of("course_id", "=", opCourse), List.of("student_id", "in", students)),
                 List.of("student_id"),
                 ReadOptions.none().order("id").fresh(),
                 run)) {
-            books.put(row.id(), grades.getOrDefault(row.many2one("student_id").orElse(0), Set.of()));
+            row.many2one("student_id").ifPresent(student -> books.put(row.id(), student));
         }
-        books.keySet().retainAll(withLines(books.keySet(), run));
         return books;
     }
 

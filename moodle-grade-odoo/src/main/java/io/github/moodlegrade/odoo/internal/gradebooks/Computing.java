@@ -39,6 +39,7 @@ final class Computing {
     private final RunContext run;
     private final Map<GradeId, Finding> rejected = new HashMap<>();
     private final Set<GradeId> inDoubt = new HashSet<>();
+    private final Set<Long> failed = new HashSet<>();
     private int unknown;
 
     /** What is looked at here was just written, so that every look is a fresh one. */
@@ -121,9 +122,7 @@ final class Computing {
     /** Those of which all was done so far. */
     private Map<Long, Set<GradeId>> settled(Map<Long, Set<GradeId>> books) {
         Map<Long, Set<GradeId>> settled = new LinkedHashMap<>(books);
-        settled.values()
-                .removeIf(grades ->
-                        grades.stream().anyMatch(grade -> rejected.containsKey(grade) || inDoubt.contains(grade)));
+        settled.keySet().removeAll(failed);
         return settled;
     }
 
@@ -135,6 +134,7 @@ final class Computing {
     private void each(Map<Long, Set<GradeId>> books, Work work) throws InterruptedException {
         for (Map.Entry<Long, Set<GradeId>> book : books.entrySet()) {
             if (unknown >= MOST_UNKNOWN) {
+                failed.add(book.getKey());
                 inDoubt.addAll(book.getValue());
                 continue;
             }
@@ -184,6 +184,7 @@ final class Computing {
                 FindingCode.NOT_COMPUTED,
                 "gradebook id " + book + " holds the grades, but could not be computed: OpenEduCat refused "
                         + fault.getMessage());
+        failed.add(book);
         grades.forEach(grade -> rejected.put(grade, why));
         run.said(of(why, grades), fault.words());
     }
@@ -193,6 +194,7 @@ final class Computing {
                 FindingCode.NOT_COMPUTED,
                 "gradebook id " + book + " holds the grades, but goes on showing what it showed before: " + scale
                         + " has a gap where its percentage would be");
+        failed.add(book);
         grades.forEach(grade -> rejected.put(grade, why));
     }
 
@@ -200,6 +202,7 @@ final class Computing {
         Finding why = Finding.of(
                 FindingCode.ODOO_UNAVAILABLE,
                 "whether gradebook id " + book + " was computed is not known: Odoo failed at " + fault.getMessage());
+        failed.add(book);
         inDoubt.addAll(grades);
         run.report(of(why, grades));
         run.said(of(why, grades), fault.words());
