@@ -279,7 +279,7 @@ proctype Importer(byte me) {
     byte next = NOTHING;    /* what it puts there */
     byte look = NOTHING;    /* what it last saw in OpenEduCat */
     bool again = false;     /* it is writing for the second time; the code does so up to five times */
-    bool others = false;    /* Hashes.pendingOfOthers */
+    bool others = false;    /* Hashes.wasPending */
     bool computed = false;
     bool sent = false;      /* the write that is flying is its own */
     bool seen = false;      /* the verification saw what was wanted */
@@ -404,7 +404,7 @@ verify: /* Delivery.verify, whatever failed before */
 #endif
     goto finished;
 
-unseen: /* Delivery.forgetOvertaken, and keys that were not seen */
+unseen: /* Delivery.lookAgainWhereOvertaken, and keys that were not seen */
     commit(false);
     goto finished;
 

@@ -102,7 +102,7 @@ final class MemoryOec implements OecTarget {
     /** What a finish leaves over. */
     Finishing finishing = delivered -> FinishResult.complete();
 
-    /** What was in doubt when Moodle ceased to show it, with the students, of all finishes. */
+    /** What was not delivered and may be there in part, with the students, of all finishes. */
     final Map<GradeId, Long> withdrawn = new HashMap<>();
 
     /** The grades of each finish, as texts. */

@@ -42,6 +42,7 @@ final class DirectExchange extends HttpExchange {
     }
 
     /** Passes on what was answered until the exchange was closed. */
+    @SuppressWarnings("FutureReturnValueIgnored") // the other one tells of all
     <T> void answer(BodyHandler<T> handler, CompletableFuture<HttpResponse<T>> to) {
         if (status == NONE) {
             to.completeExceptionally(new IOException("HTTP/1.1 header parser received no bytes"));

@@ -9,6 +9,7 @@ import io.github.moodlegrade.odoo.testkit.Fault;
 import io.github.moodlegrade.odoo.testkit.OdooCall;
 import io.github.moodlegrade.run.Finding;
 import io.github.moodlegrade.run.FindingCode;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -286,6 +287,44 @@ class LateAndWithdrawnTest {
             school.oec.clearFaults();
 
             assertThat(school.run().counts().delivered()).isEqualTo(1);
+        }
+    }
+
+    /** With one line, like one of this year's. */
+    private static void gradebookOfNextYear(GradebookSchool school) {
+        school.oec.put("gradebook.gradebook", 900, Map.of("student_id", 51, "course_id", 2, "academic_year_id", 2));
+        Map<String, Object> line = new HashMap<>();
+        school.oec.rows(LINE).stream()
+                .filter(row -> Objects.equals(row.get("id"), school.lineId("MDL-Q42", 51)))
+                .findFirst()
+                .orElseThrow()
+                .forEach((field, value) -> line.put(field, value instanceof List ? ((List<?>) value).get(0) : value));
+        line.remove("id");
+        line.putAll(Map.of("gradebook_id", 900, "academic_year_id", 2));
+        school.oec.put(LINE, 901, line);
+    }
+
+    /** A student has gradebooks of several years; one of them fails. */
+    @Test
+    void gradebooksOneThatFailsLeavesTheStudentsOtherOnesWhole() {
+        try (GradebookSchool school = GradebookSchool.withGrades()) {
+            school.oec.grading().addAcademicYear(2, "2027/2028", "2027-09-01", "2028-08-31");
+            school.run();
+            dieWithNineWritten(school);
+            gradebookOfNextYear(school);
+            school.quiz.removeBestGrade(LEARNER);
+            school.otherQuiz.bestGrade(LEARNER, "20");
+            List<Integer> before = school.overrideLineIds(51);
+            int[] computed = {0};
+            school.oec.onCall(
+                    (OdooCall call) -> call.method().equals("calculate_percentage") && ++computed[0] == 2,
+                    Fault.xmlRpcFault(2, "No template."));
+
+            ImportReport report = school.run();
+
+            assertThat(GradebookSchool.codes(report)).contains(FindingCode.NOT_COMPUTED);
+            assertThat(report.counts().delivered()).isEqualTo(1);
+            assertThat(school.overrideLineIds(51)).hasSize(2).doesNotContainAnyElementsOf(before);
         }
     }
 
