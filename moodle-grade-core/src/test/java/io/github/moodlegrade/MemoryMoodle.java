@@ -34,7 +34,7 @@ final class MemoryMoodle implements MoodleSource {
     private final Journal journal;
     private final Map<CourseRef, MoodleCourse> courses = new HashMap<>();
     private final Map<Long, List<Activity>> activities = new LinkedHashMap<>();
-    private final Map<Long, List<Learner>> learners = new LinkedHashMap<>();
+    private final Map<Long, Map<Long, Learner>> learners = new LinkedHashMap<>();
     private final Map<GradeId, GradeOutcome> outcomes = new HashMap<>();
     private final Map<GradeId, BigDecimal> gradesToPass = new HashMap<>();
     private final Map<String, List<Finding>> gaps = new HashMap<>();
@@ -71,7 +71,7 @@ final class MemoryMoodle implements MoodleSource {
         courses.put(CourseRef.idnumber(idnumber), course);
         courses.put(CourseRef.id(id), course);
         activities.put(id, new ArrayList<>());
-        learners.put(id, new ArrayList<>());
+        learners.put(id, new LinkedHashMap<>());
         return course;
     }
 
@@ -135,8 +135,9 @@ final class MemoryMoodle implements MoodleSource {
     }
 
     void add(long course, Learner learner) {
-        listOf(learners, course).removeIf(known -> known.userId() == learner.userId());
-        listOf(learners, course).add(learner);
+        Map<Long, Learner> enrolled = learnersOf(course);
+        enrolled.remove(learner.userId());
+        enrolled.put(learner.userId(), learner);
     }
 
     void grade(Activity activity, long user, String raw) {
@@ -218,7 +219,7 @@ final class MemoryMoodle implements MoodleSource {
     @Override
     public Reading<Learner> learners(MoodleCourse course, RunContext run) throws Exception {
         call("learners " + course.id(), run);
-        return Reading.of(listOf(learners, course.id()), gaps.getOrDefault("learners", List.of()));
+        return Reading.of(List.copyOf(learnersOf(course.id()).values()), gaps.getOrDefault("learners", List.of()));
     }
 
     @Override
@@ -247,6 +248,10 @@ final class MemoryMoodle implements MoodleSource {
 
     private static BigDecimal maximum(Activity activity) {
         return activity.maximum().orElseThrow(() -> new IllegalArgumentException(activity + " has no maximum"));
+    }
+
+    private Map<Long, Learner> learnersOf(long course) {
+        return learners.computeIfAbsent(course, none -> new LinkedHashMap<>());
     }
 
     private static <T> List<T> listOf(Map<Long, List<T>> byCourse, long course) {

@@ -1,5 +1,6 @@
 package io.github.moodlegrade.hash;
 
+import io.github.moodlegrade.sharedtests.Thorough;
 import io.github.moodlegrade.testkit.HashStoreContract;
 import java.sql.SQLException;
 import org.h2.jdbcx.JdbcConnectionPool;
@@ -74,6 +75,7 @@ class JdbcHashStoreContractTest {
     }
 
     @Nested
+    @Thorough
     class AnyOther extends OnDatabase {
         AnyOther() {
             super(TestDatabase.H2);

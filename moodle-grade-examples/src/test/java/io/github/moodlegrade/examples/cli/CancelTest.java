@@ -3,6 +3,7 @@ package io.github.moodlegrade.examples.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.moodlegrade.examples.cli.Cli.Outcome;
+import io.github.moodlegrade.sharedtests.Thorough;
 import io.github.moodlegrade.testkit.Fault;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -26,6 +27,7 @@ class CancelTest {
     }
 
     @Test
+    @Thorough
     @Timeout(90)
     void aSignalWhileReadingEndsTheRunBeforeAnythingIsWritten() throws IOException, InterruptedException {
         servers.moodle.onRequest(

@@ -3,6 +3,7 @@ package io.github.moodlegrade.examples.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.moodlegrade.odoo.testkit.Fault;
+import io.github.moodlegrade.sharedtests.Thorough;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,6 +25,7 @@ class WatchSignalTest {
     }
 
     @Test
+    @Thorough
     @Timeout(90)
     void aSignalWhileWaitingEndsItWell() throws IOException, InterruptedException {
         try (CliProcess process = CliProcess.start(servers.cli(folder), folder, "watch")) {
