@@ -13,6 +13,7 @@ import io.github.moodlegrade.http.HttpSettings;
 import io.github.moodlegrade.http.Secret;
 import io.github.moodlegrade.moodle.MoodleWebService;
 import io.github.moodlegrade.odoo.Edition;
+import io.github.moodlegrade.odoo.FewStudents;
 import io.github.moodlegrade.odoo.OdooConnection;
 import io.github.moodlegrade.odoo.OpenEduCat;
 import io.github.moodlegrade.odoo.PastTheNetwork;
@@ -66,7 +67,7 @@ final class CrashSchool implements AutoCloseable, Seen {
     /** The OpenEduCat of an edition. */
     static FakeOpenEduCat school(Served served, Edition edition) {
         FakeOpenEduCat oec = FakeOpenEduCat.start(served.version());
-        return (edition == Edition.ENTERPRISE ? oec.withGrading() : oec).seedSchool();
+        return FewStudents.of((edition == Edition.ENTERPRISE ? oec.withGrading() : oec).seedSchool());
     }
 
     /** A host application: caches live as long as it does. */

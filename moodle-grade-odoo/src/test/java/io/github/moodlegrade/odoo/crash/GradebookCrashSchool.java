@@ -11,6 +11,7 @@ import io.github.moodlegrade.hash.GradeKey;
 import io.github.moodlegrade.http.HttpSettings;
 import io.github.moodlegrade.http.Secret;
 import io.github.moodlegrade.moodle.MoodleWebService;
+import io.github.moodlegrade.odoo.FewStudents;
 import io.github.moodlegrade.odoo.OdooConnection;
 import io.github.moodlegrade.odoo.OpenEduCat;
 import io.github.moodlegrade.odoo.PastTheNetwork;
@@ -63,7 +64,8 @@ final class GradebookCrashSchool implements AutoCloseable {
 
     GradebookCrashSchool(Served served) {
         this.served = served;
-        oec = FakeOpenEduCat.start(served.version()).withGrading().seedSchool();
+        oec = FewStudents.of(
+                FakeOpenEduCat.start(served.version()).withGrading().seedSchool());
         var course = moodle.course(4).idnumber("oec_subj_3_course_2").name("Algebra", "ALG");
         course.quiz(42).maximum("10");
         course.assignment(7).maximum(100);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.moodlegrade.ImportReport.Status;
 import io.github.moodlegrade.odoo.OdooWire;
+import io.github.moodlegrade.odoo.testkit.FakeOpenEduCat;
 import io.github.moodlegrade.odoo.testkit.OdooCall;
 import io.github.moodlegrade.testkit.FakeAssignment;
 import io.github.moodlegrade.testkit.FakeQuiz;
@@ -38,7 +39,9 @@ class GradebookBudgetTest {
     @ParameterizedTest
     @MethodSource("io.github.moodlegrade.odoo.grid.Grid#wires")
     void aFirstImportAnUnchangedRunAndARegradeOfAll(OdooWire wire) {
-        try (GradebookSchool school = new GradebookSchool(GradebookSchool.speaking(wire))) {
+        try (GradebookSchool school = new GradebookSchool(FakeOpenEduCat.start(GradebookSchool.speaking(wire))
+                .withGrading()
+                .seedSchool())) {
             school.wire = wire;
             List<FakeQuiz> quizzes = new ArrayList<>(List.of(school.quiz));
             List<FakeAssignment> assignments = new ArrayList<>(List.of(school.assignment));

@@ -12,6 +12,7 @@ import io.github.moodlegrade.http.HttpSettings;
 import io.github.moodlegrade.http.Secret;
 import io.github.moodlegrade.moodle.MoodleWebService;
 import io.github.moodlegrade.odoo.Edition;
+import io.github.moodlegrade.odoo.FewStudents;
 import io.github.moodlegrade.odoo.OdooConnection;
 import io.github.moodlegrade.odoo.OdooWire;
 import io.github.moodlegrade.odoo.OpenEduCat;
@@ -66,7 +67,7 @@ final class GradebookSchool implements AutoCloseable {
     }
 
     GradebookSchool(OdooVersion version) {
-        this(FakeOpenEduCat.start(version).withGrading().seedSchool());
+        this(FewStudents.of(FakeOpenEduCat.start(version).withGrading().seedSchool()));
     }
 
     /** The same Moodle with another OpenEduCat. */

@@ -11,6 +11,7 @@ import io.github.moodlegrade.hash.InMemoryHashStore;
 import io.github.moodlegrade.http.HttpSettings;
 import io.github.moodlegrade.http.Secret;
 import io.github.moodlegrade.moodle.MoodleWebService;
+import io.github.moodlegrade.odoo.FewStudents;
 import io.github.moodlegrade.odoo.MarksPolicy;
 import io.github.moodlegrade.odoo.OdooConnection;
 import io.github.moodlegrade.odoo.OpenEduCat;
@@ -61,7 +62,7 @@ final class SmallSchool implements AutoCloseable {
     }
 
     SmallSchool(OdooVersion version) {
-        oec = FakeOpenEduCat.start(version).seedSchool();
+        oec = FewStudents.of(FakeOpenEduCat.start(version).seedSchool());
         direct = PastTheNetwork.to(moodle, oec);
         var course = moodle.course(4).idnumber("oec_subj_3_course_2").name("Course", "C");
         for (long student = FIRST; student <= LAST; student++) {

@@ -12,6 +12,7 @@ import io.github.moodlegrade.hash.InMemoryHashStore;
 import io.github.moodlegrade.http.HttpSettings;
 import io.github.moodlegrade.http.Secret;
 import io.github.moodlegrade.moodle.MoodleWebService;
+import io.github.moodlegrade.odoo.FewStudents;
 import io.github.moodlegrade.odoo.OdooConnection;
 import io.github.moodlegrade.odoo.OpenEduCat;
 import io.github.moodlegrade.odoo.PastTheNetwork;
@@ -66,7 +67,7 @@ class TroubleTest {
         for (long student = 51; student <= 60; student++) {
             quiz.bestGrade(1000 + student, "7");
         }
-        oec = FakeOpenEduCat.start(OdooVersion.V19).seedSchool();
+        oec = FewStudents.of(FakeOpenEduCat.start(OdooVersion.V19).seedSchool());
         moodleUrl = moodle.url();
         odooUrl = oec.url();
         database = oec.database();

@@ -11,6 +11,7 @@ import io.github.moodlegrade.WithoutWaiting;
 import io.github.moodlegrade.http.HttpSettings;
 import io.github.moodlegrade.http.Secret;
 import io.github.moodlegrade.moodle.MoodleWebService;
+import io.github.moodlegrade.odoo.FewStudents;
 import io.github.moodlegrade.odoo.OdooConnection;
 import io.github.moodlegrade.odoo.OpenEduCat;
 import io.github.moodlegrade.odoo.PastTheNetwork;
@@ -47,7 +48,7 @@ final class LostSchool implements AutoCloseable {
 
     /** A school that imports in three steps, of which "nothing", "no quizzes" and "older marks" are kept as backups, and "all". */
     LostSchool(OdooVersion version) {
-        oec = FakeOpenEduCat.start(version).seedSchool();
+        oec = FewStudents.of(FakeOpenEduCat.start(version).seedSchool());
         odooUrl = oec.url();
         http = PastTheNetwork.to(moodle, oec);
         site = Site.of("lost" + version.major(), "MDL");
