@@ -131,8 +131,8 @@ public interface OecSession {
      * @param delivered grades of that course that the last plan of each of them found equal, whether they were written in this run or
      *     were in doubt before
      * @param withdrawn grades of that course whose writing was or is in doubt, with the op.student id of each, which are not delivered now,
-     *     as Moodle does not show them any more, or shows what cannot be imported or is not taken, or as they were written and are not
-     *     seen: what a run wrote of them may stand, and may not be complete
+     *     as Moodle does not show them any more, or shows what cannot be imported or is not taken, or as they were written and show
+     *     something new that is not it: what a run wrote of them may stand, and may not be complete
      * @param run the run, which cannot be cancelled now
      * @return what could not be completed, of both; the default completes all
      * @throws Exception if the target is gone; what was completed until then is not known then

@@ -161,11 +161,10 @@ final class Delivery {
             hashes.rejected(untaken);
             return;
         }
-        List<StudentGrade> inDoubt = new ArrayList<>();
-        List<StudentGrade> settled = new ArrayList<>();
-        untaken.forEach(grade -> (hashes.signBefore(grade.id()).isPresent() ? inDoubt : settled).add(grade));
-        hashes.rejected(settled);
-        group.withdrawn(Withdrawn.untaken(inDoubt, hashes), comparison.wanted.moodleCourse());
+        hashes.rejected(untaken.stream()
+                .filter(grade -> hashes.signBefore(grade.id()).isEmpty())
+                .collect(Collectors.toList()));
+        group.withdrawn(Withdrawn.untaken(untaken, hashes), comparison.wanted.moodleCourse());
     }
 
     private void reject(StudentGrade grade, Finding reason) {

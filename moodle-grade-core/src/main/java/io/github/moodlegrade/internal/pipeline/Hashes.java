@@ -125,8 +125,7 @@ final class Hashes {
                 signsBefore.put(key, hash);
             }
         });
-        Map<GradeKey, GradeHash> signs = new HashMap<>();
-        keys.forEach(key -> signs.put(key, pending));
+        Map<GradeKey, GradeHash> signs = signs(keys);
         guarded(() -> {
             store.commit(signs);
             return signs;
@@ -270,8 +269,12 @@ final class Hashes {
 
     /** The sign that this run has set on each of these grades. */
     Map<GradeKey, GradeHash> signs(Collection<StudentGrade> grades) {
+        return signs(grades.stream().map(grade -> key(grade.id())).collect(Collectors.toSet()));
+    }
+
+    private Map<GradeKey, GradeHash> signs(Set<GradeKey> keys) {
         Map<GradeKey, GradeHash> signs = new HashMap<>();
-        grades.forEach(grade -> signs.put(key(grade.id()), pending));
+        keys.forEach(key -> signs.put(key, pending));
         return signs;
     }
 

@@ -12,7 +12,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Grades that were in doubt and that no run can deliver now, as Moodle ceased to show them, or shows what cannot be imported, or OpenEduCat
@@ -71,28 +72,30 @@ final class Withdrawn {
 
     /** Those among grades that OpenEduCat cannot take, as a comparison says. */
     static Withdrawn refused(List<StudentGrade> refused, Map<GradeKey, GradeHash> stored, Hashes hashes) {
-        Map<GradeId, Long> students = new HashMap<>();
-        for (StudentGrade grade : refused) {
-            GradeHash before = stored.get(hashes.key(grade.id()));
-            if (before != null && before.isInDoubt()) {
-                students.put(grade.id(), before.studentId().orElse(grade.studentId()));
-            }
-        }
-        return new Withdrawn(hashes, students, stored);
+        return new Withdrawn(
+                hashes,
+                studentsOf(
+                        refused,
+                        grade -> Optional.ofNullable(stored.get(hashes.key(grade.id())))
+                                .filter(GradeHash::isInDoubt)),
+                stored);
     }
 
-    /** Those that OpenEduCat did not take from this run, which has put its own sign in the place of theirs. */
+    /** Those among grades that OpenEduCat did not take from this run, which has put its own sign in the place of theirs. */
     static Withdrawn untaken(List<StudentGrade> grades, Hashes hashes) {
+        return new Withdrawn(hashes, studentsOf(grades, grade -> hashes.signBefore(grade.id())), hashes.signs(grades));
+    }
+
+    /** Of those that have a sign the student whom it names, or else the grade. */
+    private static Map<GradeId, Long> studentsOf(
+            List<StudentGrade> grades, Function<StudentGrade, Optional<GradeHash>> sign) {
         Map<GradeId, Long> students = new HashMap<>();
         for (StudentGrade grade : grades) {
-            students.put(
-                    grade.id(),
-                    hashes.signBefore(grade.id())
-                            .map(GradeHash::studentId)
-                            .orElse(OptionalLong.empty())
-                            .orElse(grade.studentId()));
+            sign.apply(grade)
+                    .ifPresent(before ->
+                            students.put(grade.id(), before.studentId().orElse(grade.studentId())));
         }
-        return new Withdrawn(hashes, students, hashes.signs(grades));
+        return students;
     }
 
     Map<GradeId, Long> students() {

@@ -294,10 +294,8 @@ class LateAndWithdrawnTest {
     private static void gradebookOfNextYear(GradebookSchool school) {
         school.oec.put("gradebook.gradebook", 900, Map.of("student_id", 51, "course_id", 2, "academic_year_id", 2));
         Map<String, Object> line = new HashMap<>();
-        school.oec.rows(LINE).stream()
-                .filter(row -> Objects.equals(row.get("id"), school.lineId("MDL-Q42", 51)))
-                .findFirst()
-                .orElseThrow()
+        school.oec
+                .row(LINE, school.lineId("MDL-Q42", 51))
                 .forEach((field, value) -> line.put(field, value instanceof List ? ((List<?>) value).get(0) : value));
         line.remove("id");
         line.putAll(Map.of("gradebook_id", 900, "academic_year_id", 2));

@@ -39,7 +39,12 @@ final class BooksOfStudents {
             List<Long> some = all.subList(from, Math.min(all.size(), from + STUDENTS_A_CALL));
             Map<Long, Long> found = ofFew(opCourse, some, run);
             found.keySet().retainAll(withLines(found.keySet(), run));
-            found.forEach((book, student) -> books.put(book, grades.getOrDefault(student, Set.of())));
+            found.forEach((book, student) -> {
+                Set<GradeId> his = grades.get(student);
+                if (his != null) {
+                    books.put(book, his);
+                }
+            });
         }
         return books;
     }

@@ -134,8 +134,7 @@ final class Computing {
     private void each(Map<Long, Set<GradeId>> books, Work work) throws InterruptedException {
         for (Map.Entry<Long, Set<GradeId>> book : books.entrySet()) {
             if (unknown >= MOST_UNKNOWN) {
-                failed.add(book.getKey());
-                inDoubt.addAll(book.getValue());
+                leaveInDoubt(book.getKey(), book.getValue());
                 continue;
             }
             try {
@@ -184,9 +183,13 @@ final class Computing {
                 FindingCode.NOT_COMPUTED,
                 "gradebook id " + book + " holds the grades, but could not be computed: OpenEduCat refused "
                         + fault.getMessage());
+        reject(book, grades, why);
+        run.said(of(why, grades), fault.words());
+    }
+
+    private void reject(long book, Set<GradeId> grades, Finding why) {
         failed.add(book);
         grades.forEach(grade -> rejected.put(grade, why));
-        run.said(of(why, grades), fault.words());
     }
 
     private void rejectStale(long book, Set<GradeId> grades) {
@@ -194,18 +197,21 @@ final class Computing {
                 FindingCode.NOT_COMPUTED,
                 "gradebook id " + book + " holds the grades, but goes on showing what it showed before: " + scale
                         + " has a gap where its percentage would be");
-        failed.add(book);
-        grades.forEach(grade -> rejected.put(grade, why));
+        reject(book, grades, why);
     }
 
     private void leaveInDoubt(long book, Set<GradeId> grades, RpcFault fault) {
         Finding why = Finding.of(
                 FindingCode.ODOO_UNAVAILABLE,
                 "whether gradebook id " + book + " was computed is not known: Odoo failed at " + fault.getMessage());
-        failed.add(book);
-        inDoubt.addAll(grades);
+        leaveInDoubt(book, grades);
         run.report(of(why, grades));
         run.said(of(why, grades), fault.words());
+    }
+
+    private void leaveInDoubt(long book, Set<GradeId> grades) {
+        failed.add(book);
+        inDoubt.addAll(grades);
     }
 
     private void reportStale(long book, Set<GradeId> grades) {
